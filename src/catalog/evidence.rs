@@ -1,0 +1,67 @@
+//! Where a figure was read.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a figure or a statement was read, when, and how sure that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// Id of a document in `sources.json`, such as `S1`.
+    pub source: String,
+    /// Lines of that document, `"74-81"` or `"275"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<String>,
+    /// Web address, where the source is a page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Title of that page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The day on which it was read there, `YYYY-MM-DD`; absent where the source carries no date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// How sure the reading is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// A few words of the source, for finding the place again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+}
+
+/// How sure a reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// An undated listing or a single third party.
+    Low,
+    /// A dated third party, or an undated page of the vendor's.
+    Medium,
+    /// The vendor's own page, dated.
+    High,
+}
+
+/// Two statements of the sources that cannot both be true. Both are kept; the one that counts is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Conflict {
+    /// What the statements are about, `plans.dev.quota.seats`.
+    pub about: String,
+    /// The statements, each with its place.
+    pub statements: Vec<Statement>,
+    /// Which of them Hostwatch counts with, and why.
+    pub resolution: String,
+}
+
+/// One statement of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// What it says, in our words.
+    pub says: String,
+    /// Where.
+    pub evidence: Evidence,
+}

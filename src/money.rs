@@ -1,0 +1,169 @@
+//! Exact amounts: decimal arithmetic, never floats.
+//!
+//! Prices such as $0.0003625 per error and quantities such as 103.33 GB are decimals and
+//! stay decimals; an amount is rounded once, when it is written for a person.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Sub};
+
+use rust_decimal::prelude::ToPrimitive;
+pub use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy;
+use serde::{Deserialize, Serialize};
+
+/// An exact amount of US dollars. In JSON a decimal string such as `"24.17"`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Usd(#[serde(with = "rust_decimal::serde::str")] pub Decimal);
+
+impl Usd {
+    /// No money at all.
+    pub const ZERO: Usd = Usd(Decimal::ZERO);
+
+    /// A whole number of dollars.
+    pub fn whole(dollars: i64) -> Usd {
+        Usd(Decimal::from(dollars))
+    }
+
+    /// This unit price times a quantity; saturates far beyond any real bill instead of panicking.
+    pub fn times(self, quantity: Decimal) -> Usd {
+        Usd(self.0.checked_mul(quantity).unwrap_or(Decimal::MAX))
+    }
+
+    /// Rounded to the cent, half a cent away from zero: the only rounding there is.
+    pub fn rounded(self) -> Usd {
+        Usd(self.0.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// For drawing and for scores, where a float is precise enough. Never for sums.
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64().unwrap_or(f64::MAX)
+    }
+
+    /// Whether the amount is zero.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The exact decimal, without trailing zeros, as the report JSON carries it.
+    pub fn exact(self) -> String {
+        self.0.normalize().to_string()
+    }
+}
+
+impl fmt::Display for Usd {
+    /// `$1,317.18`; whole dollars without cents: `$312`; prices below a cent in full: `$0.0003625`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0.is_sign_negative() && !self.0.is_zero() { "−" } else { "" };
+        let magnitude = self.0.abs();
+        let cents = magnitude.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        if !magnitude.is_zero() && cents < Decimal::new(1, 1) && cents != magnitude.normalize() {
+            return write!(f, "{sign}${}", magnitude.normalize());
+        }
+        let text = if cents.fract().is_zero() {
+            group(cents.trunc())
+        } else {
+            format!("{}.{:02}", group(cents.trunc()), (cents.fract() * Decimal::ONE_HUNDRED).trunc())
+        };
+        write!(f, "{sign}${text}")
+    }
+}
+
+impl Add for Usd {
+    type Output = Usd;
+    fn add(self, other: Usd) -> Usd {
+        Usd(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Usd {
+    type Output = Usd;
+    fn sub(self, other: Usd) -> Usd {
+        Usd(self.0.saturating_sub(other.0))
+    }
+}
+
+impl AddAssign for Usd {
+    fn add_assign(&mut self, other: Usd) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for Usd {
+    fn sum<I: Iterator<Item = Usd>>(amounts: I) -> Usd {
+        amounts.fold(Usd::ZERO, Add::add)
+    }
+}
+
+/// A whole or decimal quantity with thousands separators: `400,000`, `103.33`.
+pub fn grouped(quantity: Decimal) -> String {
+    let quantity = quantity.normalize();
+    let sign = if quantity.is_sign_negative() { "−" } else { "" };
+    let text = quantity.abs().to_string();
+    match text.split_once('.') {
+        None => format!("{sign}{}", group(quantity.abs())),
+        Some((_, fraction)) => format!("{sign}{}.{fraction}", group(quantity.abs().trunc())),
+    }
+}
+
+/// Digits in threes. The argument is a whole number.
+fn group(whole: Decimal) -> String {
+    let digits = whole.normalize().to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    fn usd(text: &str) -> Usd {
+        Usd(Decimal::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn shows_money_as_people_write_it() {
+        for (exact, shown) in [
+            ("0", "$0"),
+            ("312", "$312"),
+            ("290.04", "$290.04"),
+            ("1317.1815", "$1,317.18"),
+            ("1000000", "$1,000,000"),
+            ("24.170", "$24.17"),
+            ("7.5", "$7.50"),
+            ("0.0003625", "$0.0003625"),
+            ("0.30", "$0.30"),
+            ("0.05", "$0.05"),
+            ("-12.5", "−$12.50"),
+        ] {
+            assert_eq!(usd(exact).to_string(), shown, "{exact}");
+        }
+    }
+
+    #[test]
+    fn keeps_every_digit_of_a_price_and_rounds_half_cents_away_from_zero() {
+        assert_eq!(usd("0.0003625").times(Decimal::from(25_000)), usd("9.0625"));
+        assert_eq!(usd("9.065").rounded(), usd("9.07"));
+        assert_eq!(usd("0.10") + usd("0.20"), usd("0.3"));
+    }
+
+    #[test]
+    fn an_absurd_product_saturates_instead_of_panicking() {
+        assert_eq!(Usd(Decimal::MAX).times(Decimal::TEN), Usd(Decimal::MAX));
+    }
+
+    #[test]
+    fn groups_quantities() {
+        assert_eq!(grouped(Decimal::from(400_000)), "400,000");
+        assert_eq!(grouped(Decimal::new(10_333, 2)), "103.33");
+        assert_eq!(grouped(Decimal::from(7)), "7");
+    }
+}
