@@ -1,8 +1,13 @@
 //! Hostwatch: where to run a small SaaS, what it will cost, and how to know when it breaks.
 //!
-//! The engine is pure: [`assess`](assess::assess) turns a [`catalog::Catalog`] and a
+//! The engine is pure: [`assess::assess`] turns a [`catalog::Catalog`] and a
 //! [`scenario::Scenario`] into an [`assess::Assessment`], and everything on screen or in
 //! a file is read from that. Only `ui` (feature `web`) knows the browser.
 
+pub mod assess;
 pub mod catalog;
+pub mod cost;
+pub mod decide;
 pub mod money;
+pub mod plan;
+pub mod scenario;

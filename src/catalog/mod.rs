@@ -1,4 +1,97 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
 pub mod evidence;
+pub mod load;
+pub mod tables;
 pub mod vendor;
+
+use tables::{Book, Criteria, CustomerCount, FactName, Meter, Preset, Source, Stack, Stage};
+use vendor::{Entry, Role, Vendor};
+
+/// The whole catalog, checked: ids are unique, references resolve.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalog {
+    /// The price books.
+    pub books: Vec<Book>,
+    /// The documents behind them.
+    pub sources: Vec<Source>,
+    /// What is counted.
+    pub meters: Vec<Meter>,
+    /// The vocabulary of facts and features.
+    pub facts: Vec<FactName>,
+    /// Criteria and rubric.
+    pub criteria: Criteria,
+    /// Stacks.
+    pub stacks: Vec<Stack>,
+    /// Growth stages, in rising order.
+    pub stages: Vec<Stage>,
+    /// Rows of "best by customer count".
+    pub customer_counts: Vec<CustomerCount>,
+    /// Presets, the default first.
+    pub presets: Vec<Preset>,
+    /// Vendors in the order of their ids.
+    pub vendors: Vec<Vendor>,
+    /// Texts of the plan.
+    pub texts: crate::plan::texts::Texts,
+}
+
+impl Catalog {
+    /// The vendor of that id.
+    pub fn vendor(&self, id: &str) -> Option<&Vendor> {
+        self.vendors.iter().find(|v| v.id == id)
+    }
+
+    /// A vendor's name, or its id where it is not in the catalog.
+    pub fn vendor_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.vendor(id).map_or(id, |v| v.name.as_str())
+    }
+
+    /// The vendors of a role that the book knows, in the order of their ids.
+    pub fn vendors_of<'a>(
+        &'a self,
+        role: Role,
+        book: &'a str,
+    ) -> impl Iterator<Item = (&'a Vendor, &'a Entry)> {
+        self.vendors
+            .iter()
+            .filter(move |v| v.roles.contains(&role))
+            .filter_map(move |v| v.books.get(book).map(|entry| (v, entry)))
+    }
+
+    /// Short name of a fact, or its id.
+    pub fn fact_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.facts
+            .iter()
+            .find(|f| f.id == id)
+            .map_or(id, |f| f.name.as_str())
+    }
+
+    /// The meter of that id.
+    pub fn meter(&self, id: &str) -> Option<&Meter> {
+        self.meters.iter().find(|m| m.id == id)
+    }
+
+    /// The stack of that id.
+    pub fn stack(&self, id: &str) -> Option<&Stack> {
+        self.stacks.iter().find(|s| s.id == id)
+    }
+
+    /// The book a scenario is computed from: the one it names, else `published` where the
+    /// catalog has one, else the first.
+    pub fn book_id<'a>(&'a self, asked: Option<&'a str>) -> &'a str {
+        let has = |id: &str| self.books.iter().any(|b| b.id == id);
+        match asked {
+            Some(id) if has(id) => id,
+            _ if has("published") => "published",
+            _ => self.books.first().map_or("source", |b| b.id.as_str()),
+        }
+    }
+
+    /// The criteria of a role's ranking.
+    pub fn criteria_of(&self, role: Role) -> &[tables::Criterion] {
+        match role {
+            Role::Hosting => &self.criteria.hosting,
+            _ => &self.criteria.monitoring,
+        }
+    }
+}

@@ -194,7 +194,11 @@ pub struct Currency {
 #[serde(untagged)]
 pub enum Quota {
     /// So many a month.
-    Amount(#[serde(with = "rust_decimal::serde::str")] #[cfg_attr(feature = "cli", schemars(with = "String"))] Decimal),
+    Amount(
+        #[serde(with = "rust_decimal::serde::str")]
+        #[cfg_attr(feature = "cli", schemars(with = "String"))]
+        Decimal,
+    ),
     /// A word instead of a number.
     Word(QuotaWord),
 }

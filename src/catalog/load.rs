@@ -1,0 +1,183 @@
+//! Reading a catalog: strict about what it takes, forgiving about the rest.
+//!
+//! The bundle is one JSON object: each file of `data/` under its path without `.json`
+//! (`"criteria"`, `"vendors/sentry"`). A vendor that cannot be read is left out and
+//! reported; a table the engine cannot do without is an error.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Catalog;
+use super::tables::{Criteria, FactNames, Meters, Presets, Sources, Stacks, Stages};
+use super::vendor::Vendor;
+use crate::plan::texts::Texts;
+
+/// A problem of the catalog, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// File below `data/`, `vendors/sentry.json`.
+    pub file: String,
+    /// JSON path within it, `/books/source/plans/1/quota/errors`; empty for the whole file.
+    pub path: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl Problem {
+    /// A problem of a file's item.
+    pub fn new(file: &str, path: impl Into<String>, what: impl Into<String>) -> Problem {
+        Problem {
+            file: file.into(),
+            path: path.into(),
+            what: what.into(),
+        }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.path.as_str() {
+            "" => write!(f, "{}: {}", self.file, self.what),
+            path => write!(f, "{}: {path}: {}", self.file, self.what),
+        }
+    }
+}
+
+/// Reads a bundle from its text.
+///
+/// # Errors
+/// All problems that leave no usable catalog: not JSON, or a table missing or unreadable.
+pub fn from_text(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match serde_json::from_str::<BTreeMap<String, Value>>(text) {
+        Ok(files) => from_files(files),
+        Err(e) => Err(vec![Problem::new(
+            "catalog.json",
+            "",
+            format!("it is not the JSON object of a catalog: {e}"),
+        )]),
+    }
+}
+
+/// Reads a bundle from its parsed files. The second part of a success lists what was left out.
+///
+/// # Errors
+/// All problems that leave no usable catalog.
+pub fn from_files(
+    mut files: BTreeMap<String, Value>,
+) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    let mut fatal = Vec::new();
+    let mut left_out = Vec::new();
+    let sources: Sources = table(&mut files, "sources", &mut fatal);
+    let meters: Meters = table(&mut files, "meters", &mut fatal);
+    let facts: FactNames = table(&mut files, "facts", &mut fatal);
+    let criteria: Criteria = table(&mut files, "criteria", &mut fatal);
+    let stacks: Stacks = table(&mut files, "stacks", &mut fatal);
+    let stages: Stages = table(&mut files, "stages", &mut fatal);
+    let presets: Presets = table(&mut files, "presets", &mut fatal);
+    let texts: Texts = crate::plan::texts::read(&mut files, &mut fatal);
+    let mut vendors: Vec<Vendor> = Vec::new();
+    for (name, value) in files {
+        let file = format!("{name}.json");
+        if !name.starts_with("vendors/") {
+            left_out.push(Problem::new(
+                &file,
+                "",
+                "no part of the catalog is called so; it was left out",
+            ));
+            continue;
+        }
+        match serde_json::from_value::<Vendor>(value) {
+            Ok(vendor) if name != format!("vendors/{}", vendor.id) => {
+                left_out.push(Problem::new(
+                    &file,
+                    "/id",
+                    format!("the vendor calls itself “{}”; it was left out", vendor.id),
+                ));
+            }
+            Ok(vendor) => vendors.push(vendor),
+            Err(e) => left_out.push(Problem::new(
+                &file,
+                "",
+                format!("{e}; the vendor was left out"),
+            )),
+        }
+    }
+    if sources.books.is_empty() {
+        fatal.push(Problem::new(
+            "sources.json",
+            "/books",
+            "there is no price book",
+        ));
+    }
+    if presets.presets.is_empty() {
+        fatal.push(Problem::new(
+            "presets.json",
+            "/presets",
+            "there is no preset",
+        ));
+    }
+    if !fatal.is_empty() {
+        fatal.extend(left_out);
+        return Err(fatal);
+    }
+    vendors.sort_by(|a, b| a.id.cmp(&b.id));
+    for vendor in &mut vendors {
+        drop_duplicate_plans(vendor, &mut left_out);
+    }
+    let catalog = Catalog {
+        books: sources.books,
+        sources: sources.sources,
+        meters: meters.meters,
+        facts: facts.facts,
+        criteria,
+        stacks: stacks.stacks,
+        stages: stages.stages,
+        customer_counts: stages.customer_counts,
+        presets: presets.presets,
+        vendors,
+        texts,
+    };
+    Ok((catalog, left_out))
+}
+
+/// Of two plans with one id only the first can be meant by a reference; the second is left out and reported.
+fn drop_duplicate_plans(vendor: &mut Vendor, left_out: &mut Vec<Problem>) {
+    let file = format!("vendors/{}.json", vendor.id);
+    for (book, entry) in &mut vendor.books {
+        let mut seen = BTreeSet::new();
+        entry.plans.retain(|plan| {
+            let first = seen.insert(plan.id.clone());
+            if !first {
+                let path = format!("/books/{book}/plans");
+                left_out.push(Problem::new(
+                    &file,
+                    path,
+                    format!("a second plan is called “{}”; it was left out", plan.id),
+                ));
+            }
+            first
+        });
+    }
+}
+
+/// Takes one table out of the files.
+pub(crate) fn table<T: DeserializeOwned + Default>(
+    files: &mut BTreeMap<String, Value>,
+    name: &str,
+    fatal: &mut Vec<Problem>,
+) -> T {
+    let file = format!("{name}.json");
+    match files.remove(name) {
+        None => {
+            fatal.push(Problem::new(&file, "", "the file is missing"));
+            T::default()
+        }
+        Some(value) => serde_json::from_value(value).unwrap_or_else(|e| {
+            fatal.push(Problem::new(&file, "", e.to_string()));
+            T::default()
+        }),
+    }
+}

@@ -1,0 +1,348 @@
+//! The catalog's tables beside the vendors: sources, meters, facts, criteria, stacks, stages, presets.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Evidence;
+use crate::money::{Decimal, Usd};
+
+/// `sources.json`: the price books and the documents behind them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Sources {
+    /// The price books, the default one first unless one is called `published`.
+    pub books: Vec<Book>,
+    /// The documents.
+    pub sources: Vec<Source>,
+}
+
+/// A price book: one consistent set of figures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Book {
+    /// `source` or `published`.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// What it holds.
+    pub summary: String,
+    /// Currency of its amounts.
+    pub currency: String,
+    /// The newest day on which one of its figures was read; absent where none carries a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+}
+
+/// A document figures were read in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Short id, `S1`.
+    pub id: String,
+    /// Book it belongs to.
+    pub book: String,
+    /// Title.
+    pub title: String,
+    /// Its date, where it carries one.
+    pub dated: Option<String>,
+    /// What is to be known of it.
+    pub note: String,
+}
+
+/// `meters.json`: what is counted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Meters {
+    /// All of them.
+    pub meters: Vec<Meter>,
+}
+
+/// Something a plan limits or bills.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Meter {
+    /// Id.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// Unit with its period.
+    pub unit: String,
+}
+
+/// `facts.json`: the vocabulary of facts and features.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FactNames {
+    /// All of them.
+    pub facts: Vec<FactName>,
+}
+
+/// A fact that can be recorded of a vendor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FactName {
+    /// Id, also the feature id of the link's `must` and `nice`.
+    pub id: String,
+    /// Short name.
+    pub name: String,
+    /// The question it answers.
+    pub question: String,
+    /// `hosting`, `monitoring` or `ops`.
+    pub group: String,
+}
+
+/// `criteria.json`: what is weighed, and the rubric that turns facts into points.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Criteria {
+    /// The share of an item's points that an unknown fact counts.
+    pub unknown_share: Assumption,
+    /// The margin, in points of a hundred, below which there is no clear winner.
+    pub margin_points: Assumption,
+    /// Hours for effort words.
+    pub effort_words: EffortWords,
+    /// What every vendor must have: a plan or vendor with the answer "no" is left out.
+    #[serde(default)]
+    pub required: Required,
+    /// Criteria of the hosting table.
+    pub hosting: Vec<Criterion>,
+    /// Criteria of the monitoring table.
+    pub monitoring: Vec<Criterion>,
+}
+
+/// What every vendor of a role must have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Required {
+    /// Of hosting.
+    pub hosting: Vec<Requirement>,
+    /// Of monitoring.
+    pub monitoring: Vec<Requirement>,
+}
+
+/// A fact that must not be "no".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Requirement {
+    /// Fact id.
+    pub fact: String,
+    /// Why, as a sentence.
+    pub reason: String,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A number of our own, with its reason.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    /// The number.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub value: Decimal,
+    /// Why this number.
+    pub reason: String,
+}
+
+/// Hours for the source's effort words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EffortWords {
+    /// Why hours are needed.
+    pub reason: String,
+    /// Word → hours.
+    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, String>"))]
+    pub hours: BTreeMap<String, Decimal>,
+}
+
+/// One criterion.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Id, also in the link's `w` and `wm`.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// The source's word for the weight.
+    pub level: String,
+    /// The weight to start with.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub weight: Decimal,
+    /// How a utility of 0–10 comes about.
+    pub method: Method,
+    /// What it asks.
+    pub about: String,
+    /// Where the criterion comes from.
+    pub evidence: Vec<Evidence>,
+    /// Rubric: facts (or parts of the fit) with their points, ten in all or scaled to ten.
+    pub items: Vec<Item>,
+}
+
+/// How a criterion's utility comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// Points for recorded facts.
+    Facts,
+    /// Points for features the stack and the scenario ask for.
+    Features,
+    /// The bill against the budget.
+    Cost,
+    /// Fit with the scenario.
+    Fit,
+    /// Hours of set-up: ten points less one for each hour.
+    Effort,
+}
+
+/// A line of a rubric.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Fact id; `sdk` stands for the SDK of the scenario's stack.
+    pub fact: String,
+    /// Points for "yes"; half for "partly"; the unknown share where nobody states it.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub points: Decimal,
+}
+
+/// `stacks.json`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Stacks {
+    /// All of them.
+    pub stacks: Vec<Stack>,
+}
+
+/// What the application is written in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Stack {
+    /// Id, as in the link.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// The fact that says a host runs it without a container.
+    pub runtime: String,
+    /// The facts that say a monitoring vendor has an SDK for it, the closest first.
+    pub sdk: Vec<String>,
+    /// Whether it is at home on a serverless platform.
+    pub serverless: bool,
+}
+
+/// `stages.json`: the growth stages, and the customer ranges of "best by customer count".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Stages {
+    /// In rising order.
+    pub stages: Vec<Stage>,
+    /// In rising order.
+    pub customer_counts: Vec<CustomerCount>,
+}
+
+/// A growth stage, with the source's own quantities.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// `early`, `growth`, `scale`.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// Users.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub customers: Decimal,
+    /// Error events a month.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub errors: Decimal,
+    /// People in the team.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub team: Decimal,
+    /// Hosts (the source costs Datadog on 1, 2 and 4).
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub hosts: Decimal,
+    /// Full platform users (the source costs New Relic on 1, 1 and 2).
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub full_seats: Decimal,
+    /// Telemetry sent, GB a month.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub ingest_gb: Decimal,
+    /// Budgets at this stage, by role.
+    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, String>"))]
+    pub budget: BTreeMap<String, Usd>,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A row of "best by customer count", with the source's own answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CustomerCount {
+    /// Id, `10-50`.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// The count at which the row is computed.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub at: Decimal,
+    /// Vendors the source names.
+    pub source_best: Vec<String>,
+    /// The source's price.
+    pub source_cost: String,
+    /// The source's reason.
+    pub source_reason: String,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// `presets.json`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Presets {
+    /// The default one first.
+    pub presets: Vec<Preset>,
+}
+
+/// A scenario to start from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Preset {
+    /// Id, as in the link.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// One sentence.
+    pub about: String,
+    /// Link keys and values it sets; every other key keeps its default.
+    pub set: BTreeMap<String, String>,
+}

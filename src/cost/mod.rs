@@ -1,0 +1,170 @@
+//! What it costs: plan choice, bill lines, stages, growth.
+
+pub mod bill;
+pub mod growth;
+pub mod stages;
+
+use crate::catalog::evidence::Evidence;
+use crate::money::{Decimal, Usd};
+
+/// The bill of one vendor for 12 months at a constant volume.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bill {
+    /// Vendor id.
+    pub vendor: String,
+    /// Vendor name.
+    pub name: String,
+    /// Id of the plan that is billed, or of the largest that does not cover.
+    pub plan: Option<String>,
+    /// Its name.
+    pub plan_name: String,
+    /// Whether the volume and the required features are covered.
+    pub cover: Cover,
+    /// What is paid in 12 months, line by line; empty where it does not cover or cannot be computed.
+    pub lines: Vec<Line>,
+    /// Sum of the lines, exactly.
+    pub cash_12_months: Option<Usd>,
+    /// A twelfth of it: dollars a month.
+    pub monthly: Option<Usd>,
+    /// Hours of one's own to set it up; 0 for what is in use already; `None` where nobody states them.
+    pub labour_hours: Option<Decimal>,
+    /// Those hours at the scenario's rate.
+    pub labour: Option<Usd>,
+    /// One sentence: which plan and why, or why not.
+    pub reason: String,
+}
+
+/// Whether a bill covers what is needed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cover {
+    /// Everything.
+    Full,
+    /// The largest plan holds only a part.
+    Part {
+        /// Share of the volume that is covered, whole per cent, rounded down.
+        percent: u32,
+        /// Meter id that is short.
+        meter: String,
+        /// What the largest plan includes of it.
+        quota: Decimal,
+        /// What is needed of it.
+        needed: Decimal,
+        /// The service goes on beyond it, but nobody states the price.
+        unpriced: bool,
+    },
+    /// It cannot be said; the missing figure.
+    Unknown {
+        /// Which figure is missing.
+        missing: String,
+    },
+    /// No plan has a required feature.
+    Lacks {
+        /// Its name.
+        feature: String,
+    },
+}
+
+impl Cover {
+    /// Whether everything is covered.
+    pub fn is_full(&self) -> bool {
+        matches!(self, Cover::Full)
+    }
+}
+
+/// A line of a bill. `amount` is exactly `quantity` × `unit_price`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What is paid for.
+    pub what: String,
+    /// How many, in 12 months.
+    pub quantity: Decimal,
+    /// Their unit.
+    pub unit: String,
+    /// Price of one.
+    pub unit_price: Usd,
+    /// The product.
+    pub amount: Usd,
+    /// How quantity and price came about, where that needs a word.
+    pub note: String,
+    /// Where the price was read.
+    pub evidence: Vec<Evidence>,
+}
+
+/// All costs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Costs {
+    /// `now`, `early`, `growth`, `scale`.
+    pub stages: Vec<StageCosts>,
+    /// The source's "best by customer count", computed.
+    pub by_count: Vec<CountRow>,
+    /// Cost of the ranked vendors by month over the horizon, growing with the customers.
+    pub hosting_growth: Vec<GrowthLine>,
+    /// The same for monitoring.
+    pub monitoring_growth: Vec<GrowthLine>,
+}
+
+/// Costs at one stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageCosts {
+    /// `now` or a stage id.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// Customers (the source says users).
+    pub customers: Decimal,
+    /// Errors a month.
+    pub errors: Decimal,
+    /// Hosting bills, in the order of vendor ids.
+    pub hosting: Vec<StageBill>,
+    /// Monitoring bills, in the order of vendor ids.
+    pub monitoring: Vec<StageBill>,
+}
+
+/// A bill at a stage, beside the source's own figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageBill {
+    /// The computed bill.
+    pub bill: Bill,
+    /// What the source states for 12 months, and for which plan.
+    pub stated: Option<(Usd, String)>,
+    /// Why the two differ; empty where they agree or nothing is stated.
+    pub difference: String,
+}
+
+/// A row of "best by customer count".
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountRow {
+    /// For people, `10–50`.
+    pub name: String,
+    /// The count it is computed at.
+    pub at: Decimal,
+    /// Id of the vendor with the highest score at that count.
+    pub best: Option<String>,
+    /// Its cost a month.
+    pub monthly: Option<Usd>,
+    /// Why.
+    pub reason: String,
+    /// What the source says: vendor ids.
+    pub source_best: Vec<String>,
+    /// The source's cost.
+    pub source_cost: String,
+    /// The source's reason.
+    pub source_reason: String,
+    /// Whether the computed vendor is among the source's.
+    pub agrees: bool,
+    /// Why not, where it is not.
+    pub difference: String,
+}
+
+/// Cost of one vendor over the horizon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GrowthLine {
+    /// Vendor id.
+    pub vendor: String,
+    /// Vendor name.
+    pub name: String,
+    /// Month (1 to the horizon), cost in it; `None` where it is not covered or not computable.
+    pub months: Vec<(u32, Option<Usd>)>,
+    /// The sum, where every month is known.
+    pub total: Option<Usd>,
+}

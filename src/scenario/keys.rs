@@ -1,0 +1,425 @@
+//! The keys of the link contract: reading, writing and bounds of each, in one place.
+//! The link, the form, storage and presets all go through [`Key::get`] and [`Key::set`].
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::{Billing, DATABASES, Scenario, VIEWS};
+use crate::catalog::Catalog;
+use crate::catalog::vendor::Role;
+use crate::money::{Decimal, Usd, grouped};
+
+/// Why a value was not taken. Shown as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bad(pub String);
+
+macro_rules! keys {
+    ($($variant:ident $id:literal $label:literal $help:literal,)*) => {
+        /// A key of the link.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Key { $(#[doc = $help] $variant,)* }
+
+        impl Key {
+            /// Every key, in the order in which a link is written.
+            pub const ALL: &[Key] = &[$(Key::$variant,)*];
+
+            /// As the link spells it.
+            pub fn id(self) -> &'static str { match self { $(Key::$variant => $id,)* } }
+
+            /// As the form names it.
+            pub fn label(self) -> &'static str { match self { $(Key::$variant => $label,)* } }
+
+            /// One sentence of explanation.
+            pub fn help(self) -> &'static str { match self { $(Key::$variant => $help,)* } }
+        }
+    };
+}
+
+keys! {
+    Customers "customers" "Paying customers" "Paying customers you have now.",
+    Growth "growth" "Growth a month" "How much the number of customers grows each month; it compounds.",
+    Horizon "horizon" "Look ahead" "Months to look ahead.",
+    Errors "errors" "Errors a month" "Error events your application reports in a month.",
+    Requests "requests" "Requests a month" "Requests your application serves in a month. Left empty, it follows from the customers.",
+    HostingBudget "hosting-budget" "Hosting budget" "What you would pay for hosting in a month.",
+    MonitoringBudget "monitoring-budget" "Monitoring budget" "What you would pay for monitoring in a month.",
+    Mrr "mrr" "Revenue a month" "Monthly recurring revenue.",
+    Stack "stack" "Stack" "What your application is written with.",
+    Db "db" "Database" "The database your application uses.",
+    Jobs "jobs" "Background jobs" "Your application needs background workers.",
+    Docker "docker" "Containers are fine" "You know Docker, or don't mind packing the application as a container.",
+    Regions "regions" "Regions" "Regions of the world it must run in.",
+    Team "team" "People" "People in the team.",
+    Rate "rate" "Your hour" "What an hour of your own time is worth.",
+    Awake "awake" "Hours answered" "Hours of the day in which someone answers an alert.",
+    Host "host" "Hosting in use" "Where it runs now.",
+    Monitor "monitor" "Monitoring in use" "What watches it now.",
+    Must "must" "Required features" "A vendor that lacks one of these is left out.",
+    Nice "nice" "Wanted features" "Features that count in favour of a vendor.",
+    HostingWeights "w" "Hosting weights" "How much each hosting criterion counts.",
+    MonitoringWeights "wm" "Monitoring weights" "How much each monitoring criterion counts.",
+    Billing "billing" "Billing" "Pay by the month, or a year in advance where a vendor offers it.",
+    Slo "slo" "Availability target" "The share of the month in which the service must be up.",
+    Book "book" "Prices" "Which price book the answer is computed from.",
+    View "view" "Page" "The page shown.",
+    Pin "pin" "Pinned vendors" "Vendors kept in sight.",
+    Edits "edits" "Corrections" "Your own corrections to the catalog.",
+}
+
+/// Bounds and unit of a number that can be typed or slid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// Smallest and largest value that is taken.
+    pub bounds: (f64, f64),
+    /// The part of the range the slider spans; a typed number may go beyond it.
+    pub slider: (f64, f64),
+    /// Whether the slider is logarithmic.
+    pub log: bool,
+    /// Digits after the point.
+    pub decimals: u32,
+    /// Unit, before (`$`) or behind the number.
+    pub unit: &'static str,
+}
+
+impl Key {
+    /// The key of that name.
+    pub fn from_id(id: &str) -> Option<Key> {
+        Key::ALL.iter().copied().find(|k| k.id() == id)
+    }
+
+    /// Bounds, where the value is a number.
+    pub fn range(self) -> Option<Range> {
+        let r = |min: f64,
+                 max: f64,
+                 low: f64,
+                 high: f64,
+                 log: bool,
+                 decimals: u32,
+                 unit: &'static str| {
+            Some(Range {
+                bounds: (min, max),
+                slider: (low, high),
+                log,
+                decimals,
+                unit,
+            })
+        };
+        match self {
+            Key::Customers => r(0.0, 1e9, 1.0, 1e6, true, 0, "customers"),
+            Key::Growth => r(-50.0, 100.0, 0.0, 30.0, false, 1, "% a month"),
+            Key::Horizon => r(1.0, 60.0, 1.0, 60.0, false, 0, "months"),
+            Key::Errors => r(0.0, 1e12, 100.0, 1e7, true, 0, "errors a month"),
+            Key::Requests => r(0.0, 1e15, 1_000.0, 1e9, true, 0, "requests a month"),
+            Key::HostingBudget | Key::MonitoringBudget => {
+                r(0.0, 1e9, 0.0, 2_000.0, true, 2, "$ a month")
+            }
+            Key::Mrr => r(0.0, 1e12, 0.0, 1e6, true, 2, "$ a month"),
+            Key::Regions => r(1.0, 50.0, 1.0, 10.0, false, 0, "regions"),
+            Key::Team => r(1.0, 100_000.0, 1.0, 50.0, true, 0, "people"),
+            Key::Rate => r(0.0, 100_000.0, 0.0, 300.0, false, 2, "$ an hour"),
+            Key::Awake => r(0.0, 24.0, 0.0, 24.0, false, 1, "hours a day"),
+            Key::Slo => r(50.0, 99.9999, 95.0, 99.99, false, 4, "%"),
+            _ => None,
+        }
+    }
+
+    /// The value as the link writes it; empty where there is none.
+    pub fn get(self, s: &Scenario) -> String {
+        match self {
+            Key::Customers => s.customers.to_string(),
+            Key::Growth => plain(s.growth),
+            Key::Horizon => s.horizon.to_string(),
+            Key::Errors => s.errors.to_string(),
+            Key::Requests => s.requests.map(|r| r.to_string()).unwrap_or_default(),
+            Key::HostingBudget => s.hosting_budget.exact(),
+            Key::MonitoringBudget => s.monitoring_budget.exact(),
+            Key::Mrr => s.mrr.exact(),
+            Key::Stack => s.stack.clone(),
+            Key::Db => s.db.clone(),
+            Key::Jobs => flag(s.jobs),
+            Key::Docker => flag(s.docker),
+            Key::Regions => s.regions.to_string(),
+            Key::Team => s.team.to_string(),
+            Key::Rate => s.rate.exact(),
+            Key::Awake => plain(s.awake),
+            Key::Host => s.host.clone().unwrap_or_default(),
+            Key::Monitor => s.monitor.clone().unwrap_or_default(),
+            Key::Must => s.must.join(","),
+            Key::Nice => s.nice.join(","),
+            Key::HostingWeights => weights_text(&s.w),
+            Key::MonitoringWeights => weights_text(&s.wm),
+            Key::Billing => match s.billing {
+                Billing::Monthly => "monthly".into(),
+                Billing::Annual => "annual".into(),
+            },
+            Key::Slo => plain(s.slo),
+            Key::Book => s.book.clone().unwrap_or_default(),
+            Key::View => s.view.clone(),
+            Key::Pin => s.pin.join(","),
+            Key::Edits => s.edits.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Takes a value from its text.
+    ///
+    /// # Errors
+    /// Says what is wrong with the value, and leaves the scenario as it was.
+    pub fn set(self, s: &mut Scenario, catalog: &Catalog, text: &str) -> Result<(), Bad> {
+        let text = text.trim();
+        match self {
+            Key::Customers => s.customers = self.whole(text)?,
+            Key::Growth => s.growth = self.decimal(text)?,
+            Key::Horizon => s.horizon = self.whole(text)?.try_into().unwrap_or(u32::MAX),
+            Key::Errors => s.errors = self.whole(text)?,
+            Key::Requests => {
+                s.requests = if text.is_empty() {
+                    None
+                } else {
+                    Some(self.whole(text)?)
+                }
+            }
+            Key::HostingBudget => s.hosting_budget = Usd(self.decimal(text)?),
+            Key::MonitoringBudget => s.monitoring_budget = Usd(self.decimal(text)?),
+            Key::Mrr => s.mrr = Usd(self.decimal(text)?),
+            Key::Stack => {
+                s.stack = one_of(text, "stack", catalog.stacks.iter().map(|x| x.id.as_str()))?
+            }
+            Key::Db => s.db = one_of(text, "database", DATABASES.iter().map(|x| x.0))?,
+            Key::Jobs => s.jobs = self.flag(text)?,
+            Key::Docker => s.docker = self.flag(text)?,
+            Key::Regions => s.regions = self.whole(text)?.try_into().unwrap_or(u32::MAX),
+            Key::Team => s.team = self.whole(text)?.try_into().unwrap_or(u32::MAX),
+            Key::Rate => s.rate = Usd(self.decimal(text)?),
+            Key::Awake => s.awake = self.decimal(text)?,
+            Key::Host => s.host = vendor(text, catalog, Role::Hosting, "hosting")?,
+            Key::Monitor => s.monitor = vendor(text, catalog, Role::Errors, "monitoring")?,
+            Key::Must => {
+                return take(
+                    &mut s.must,
+                    list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())),
+                );
+            }
+            Key::Nice => {
+                return take(
+                    &mut s.nice,
+                    list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())),
+                );
+            }
+            Key::HostingWeights => {
+                return take(
+                    &mut s.w,
+                    weights(text, catalog.criteria.hosting.iter().map(|c| c.id.as_str())),
+                );
+            }
+            Key::MonitoringWeights => {
+                return take(
+                    &mut s.wm,
+                    weights(
+                        text,
+                        catalog.criteria.monitoring.iter().map(|c| c.id.as_str()),
+                    ),
+                );
+            }
+            Key::Billing => {
+                s.billing = match text {
+                    "monthly" => Billing::Monthly,
+                    "annual" => Billing::Annual,
+                    other => {
+                        return Err(Bad(format!(
+                            "“{}” is neither monthly nor annual",
+                            shorten(other)
+                        )));
+                    }
+                }
+            }
+            Key::Slo => s.slo = self.decimal(text)?,
+            Key::Book => {
+                s.book = if text.is_empty() {
+                    None
+                } else {
+                    Some(one_of(
+                        text,
+                        "price book",
+                        catalog.books.iter().map(|b| b.id.as_str()),
+                    )?)
+                }
+            }
+            Key::View => s.view = one_of(text, "page", VIEWS.iter().copied())?,
+            Key::Pin => {
+                return take(
+                    &mut s.pin,
+                    list(
+                        text,
+                        "vendor",
+                        catalog.vendors.iter().map(|v| v.id.as_str()),
+                    ),
+                );
+            }
+            Key::Edits => {
+                return Err(Bad("corrections in a link are not read by this version; the catalog's own figures are used".into()));
+            }
+        }
+        Ok(())
+    }
+
+    fn whole(self, text: &str) -> Result<u64, Bad> {
+        let value = self.decimal(text)?;
+        if !value.fract().is_zero() {
+            return Err(Bad(format!("“{}” is not a whole number", shorten(text))));
+        }
+        value
+            .trunc()
+            .to_string()
+            .parse()
+            .map_err(|_| Bad(format!("“{}” is not a whole number", shorten(text))))
+    }
+
+    fn decimal(self, text: &str) -> Result<Decimal, Bad> {
+        if text.is_empty() {
+            return Err(Bad("it has no value".into()));
+        }
+        let value = Decimal::from_str(text)
+            .or_else(|_| Decimal::from_scientific(text))
+            .map_err(|_| Bad(format!("“{}” is not a number", shorten(text))))?;
+        if let Some(range) = self.range() {
+            let bound = |b: f64| Decimal::from_str(&format!("{b}")).unwrap_or_default();
+            let (low, high) = (bound(range.bounds.0), bound(range.bounds.1));
+            if value < low || value > high {
+                return Err(Bad(format!(
+                    "“{}” is outside {} to {} {}",
+                    shorten(text),
+                    grouped(low),
+                    grouped(high),
+                    range.unit
+                )));
+            }
+        }
+        Ok(value.normalize())
+    }
+
+    fn flag(self, text: &str) -> Result<bool, Bad> {
+        match text {
+            "1" => Ok(true),
+            "0" => Ok(false),
+            other => Err(Bad(format!("“{}” is neither 0 nor 1", shorten(other)))),
+        }
+    }
+}
+
+fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+fn flag(on: bool) -> String {
+    if on { "1".into() } else { "0".into() }
+}
+
+/// Foreign text is quoted back in a notice, never at full length.
+pub(crate) fn shorten(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
+    if clean.chars().count() < text.chars().count() {
+        format!("{clean}…")
+    } else {
+        clean
+    }
+}
+
+fn one_of<'a>(
+    text: &str,
+    what: &str,
+    mut known: impl Iterator<Item = &'a str>,
+) -> Result<String, Bad> {
+    match known.find(|k| *k == text) {
+        Some(found) => Ok(found.to_string()),
+        None => Err(Bad(format!(
+            "“{}” is no {what} this version knows",
+            shorten(text)
+        ))),
+    }
+}
+
+fn vendor(text: &str, catalog: &Catalog, role: Role, what: &str) -> Result<Option<String>, Bad> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let known = catalog
+        .vendors
+        .iter()
+        .filter(|v| v.roles.contains(&role))
+        .map(|v| v.id.as_str());
+    one_of(text, &format!("{what} vendor"), known).map(Some)
+}
+
+/// What could be read of a value of several items, and what is wrong with the rest.
+type Several<T> = (T, Vec<String>);
+
+/// Keeps the good items of a value and reports the bad ones.
+fn take<T>(place: &mut T, (good, bad): Several<T>) -> Result<(), Bad> {
+    *place = good;
+    if bad.is_empty() {
+        Ok(())
+    } else {
+        Err(Bad(bad.join("; ")))
+    }
+}
+
+fn list<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Several<Vec<String>> {
+    let known: Vec<&str> = known.collect();
+    let (mut good, mut bad): Several<Vec<String>> = Default::default();
+    for item in items(text) {
+        if !known.contains(&item) {
+            bad.push(format!(
+                "“{}” is no {what} this version knows",
+                shorten(item)
+            ));
+        } else if !good.iter().any(|o| o == item) {
+            good.push(item.to_string());
+        }
+    }
+    (good, bad)
+}
+
+fn weights<'a>(
+    text: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Several<BTreeMap<String, Decimal>> {
+    let known: Vec<&str> = known.collect();
+    let (mut good, mut bad): Several<BTreeMap<String, Decimal>> = Default::default();
+    for item in items(text) {
+        let Some((id, number)) = item.split_once(':') else {
+            bad.push(format!("“{}” is not criterion:number", shorten(item)));
+            continue;
+        };
+        match Decimal::from_str(number) {
+            _ if !known.contains(&id) => bad.push(format!(
+                "“{}” is no criterion this version knows",
+                shorten(id)
+            )),
+            Ok(weight) if weight >= Decimal::ZERO && weight <= Decimal::from(1_000_000) => {
+                good.insert(id.to_string(), weight.normalize());
+            }
+            Ok(_) => bad.push(format!(
+                "the weight “{}” is outside 0 to 1,000,000",
+                shorten(number)
+            )),
+            Err(_) => bad.push(format!("“{}” is not a number", shorten(number))),
+        }
+    }
+    (good, bad)
+}
+
+/// The items of a comma-separated value; no more than a catalog could hold.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|i| !i.is_empty())
+        .take(500)
+}
+
+fn weights_text(weights: &BTreeMap<String, Decimal>) -> String {
+    weights
+        .iter()
+        .map(|(id, w)| format!("{id}:{}", plain(*w)))
+        .collect::<Vec<_>>()
+        .join(",")
+}

@@ -1,0 +1,157 @@
+//! What the user says: one value per key of the link contract.
+
+pub mod demand;
+pub mod keys;
+pub mod link;
+
+use std::collections::BTreeMap;
+
+use crate::money::{Decimal, Usd};
+
+pub use keys::{Bad, Key};
+
+/// Everything the answer depends on besides the catalog and the date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// The preset it started from.
+    pub preset: String,
+    /// Paying customers now.
+    pub customers: u64,
+    /// Growth of customers, % a month, compounding.
+    pub growth: Decimal,
+    /// Months to look ahead.
+    pub horizon: u32,
+    /// Error events a month now.
+    pub errors: u64,
+    /// Requests a month now; `None`: follows from the customers.
+    pub requests: Option<u64>,
+    /// USD a month for hosting.
+    pub hosting_budget: Usd,
+    /// USD a month for monitoring.
+    pub monitoring_budget: Usd,
+    /// Revenue a month, USD.
+    pub mrr: Usd,
+    /// Stack id.
+    pub stack: String,
+    /// Database id: `none`, `sqlite`, `postgres`, `mysql`.
+    pub db: String,
+    /// Whether background jobs are needed.
+    pub jobs: bool,
+    /// Whether containers are no obstacle.
+    pub docker: bool,
+    /// Regions it must run in.
+    pub regions: u32,
+    /// People in the team.
+    pub team: u32,
+    /// USD an hour of own time.
+    pub rate: Usd,
+    /// Hours a day in which someone answers.
+    pub awake: Decimal,
+    /// Hosting vendor in use now.
+    pub host: Option<String>,
+    /// Monitoring vendor in use now.
+    pub monitor: Option<String>,
+    /// Required feature ids.
+    pub must: Vec<String>,
+    /// Wanted feature ids.
+    pub nice: Vec<String>,
+    /// Weights of hosting criteria that differ from the catalog's.
+    pub w: BTreeMap<String, Decimal>,
+    /// Weights of monitoring criteria that differ from the catalog's.
+    pub wm: BTreeMap<String, Decimal>,
+    /// How plans are paid.
+    pub billing: Billing,
+    /// Availability target, %.
+    pub slo: Decimal,
+    /// Price book asked for; `None`: the catalog's default.
+    pub book: Option<String>,
+    /// Page: `overview`, `hosting`, `monitoring`, `costs`, `plan`, `data`.
+    pub view: String,
+    /// Pinned vendors.
+    pub pin: Vec<String>,
+    /// Corrections to the catalog, as the link carries them.
+    pub edits: Option<String>,
+}
+
+/// How plans are paid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Billing {
+    /// By the month.
+    #[default]
+    Monthly,
+    /// A year in advance, where a vendor offers it.
+    Annual,
+}
+
+/// The pages, in the order of the navigation.
+pub const VIEWS: [&str; 6] = ["overview", "hosting", "monitoring", "costs", "plan", "data"];
+
+/// The databases a scenario can name.
+pub const DATABASES: [(&str, &str); 4] = [
+    ("none", "None"),
+    ("sqlite", "SQLite"),
+    ("postgres", "PostgreSQL"),
+    ("mysql", "MySQL"),
+];
+
+impl Default for Scenario {
+    /// What every preset starts from. Growth, horizon, rate, awake hours and target are
+    /// assumptions of Hostwatch's; the sources state none of them but the 99.9 %.
+    fn default() -> Self {
+        Scenario {
+            preset: "budget-saas".into(),
+            customers: 30,
+            growth: Decimal::from(3),
+            horizon: 12,
+            errors: 5_000,
+            requests: None,
+            hosting_budget: Usd::whole(20),
+            monitoring_budget: Usd::whole(50),
+            mrr: Usd::ZERO,
+            stack: "flask".into(),
+            db: "postgres".into(),
+            jobs: false,
+            docker: false,
+            regions: 1,
+            team: 1,
+            rate: Usd::whole(50),
+            awake: Decimal::from(16),
+            host: None,
+            monitor: None,
+            must: Vec::new(),
+            nice: Vec::new(),
+            w: BTreeMap::new(),
+            wm: BTreeMap::new(),
+            billing: Billing::Monthly,
+            slo: Decimal::new(999, 1),
+            book: None,
+            view: "overview".into(),
+            pin: Vec::new(),
+            edits: None,
+        }
+    }
+}
+
+impl Scenario {
+    /// The scenario of a preset: the defaults, and what the preset sets.
+    /// An unknown preset gives the defaults.
+    pub fn of_preset(catalog: &crate::catalog::Catalog, id: &str) -> Scenario {
+        let mut scenario = Scenario::default();
+        if let Some(preset) = catalog.presets.iter().find(|p| p.id == id) {
+            scenario.preset = preset.id.clone();
+            for (name, value) in &preset.set {
+                if let Some(key) = Key::from_id(name) {
+                    // A preset with a bad value is reported when the catalog is checked; the default stays.
+                    let _ = key.set(&mut scenario, catalog, value);
+                }
+            }
+        }
+        scenario
+    }
+
+    /// Requests a month: as given, or [`demand::REQUESTS_PER_CUSTOMER`] for each customer.
+    pub fn requests_a_month(&self) -> u64 {
+        self.requests
+            .unwrap_or_else(|| self.customers.saturating_mul(demand::REQUESTS_PER_CUSTOMER))
+    }
+}
