@@ -1,7 +1,9 @@
 //! What it costs: plan choice, bill lines, stages, growth.
 
 pub mod bill;
+pub mod by_count;
 pub mod growth;
+pub mod quote;
 pub mod stages;
 
 use crate::catalog::evidence::Evidence;
