@@ -12,3 +12,4 @@ pub mod money;
 pub mod plan;
 pub mod report;
 pub mod scenario;
+pub mod units;

@@ -1,9 +1,14 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
+#[cfg(feature = "cli")]
+pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
 pub mod evidence;
 pub mod load;
+pub mod references;
+#[cfg(feature = "cli")]
+pub mod schema;
 pub mod tables;
 pub mod vendor;
 
