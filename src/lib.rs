@@ -5,4 +5,5 @@
 //! a file is read from that. Only `ui` (feature `web`) knows the browser.
 
 pub mod catalog;
+pub mod chart;
 pub mod money;
