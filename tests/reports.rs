@@ -1,4 +1,5 @@
 //! Markdown, CSV and JSON say the same as the assessment, and foreign text cannot break them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

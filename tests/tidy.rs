@@ -1,4 +1,5 @@
 //! Rules of the house that a machine can hold.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

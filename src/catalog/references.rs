@@ -185,8 +185,9 @@ impl Checked<'_> {
             }
         }
         for id in &plan.requires {
-            if id == &plan.id || !entry.plans.iter().any(|p| &p.id == id) {
-                self.say(format!("{at}/requires"), format!("“{id}” is no other plan of this vendor"));
+            let meant = |p: &&Plan| p.id != plan.id && (&p.id == id || p.group.as_ref() == Some(id));
+            if !entry.plans.iter().any(|p| meant(&p)) {
+                self.say(format!("{at}/requires"), format!("“{id}” is no other plan or group of this vendor"));
             }
         }
         for id in plan.features.keys() {

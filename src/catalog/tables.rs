@@ -12,7 +12,9 @@ use crate::money::{Decimal, Usd};
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
-    /// The price books, the default one first unless one is called `published`.
+    /// The book that counts where a link names none.
+    pub default_book: String,
+    /// The price books.
     pub books: Vec<Book>,
     /// The documents.
     pub sources: Vec<Source>,

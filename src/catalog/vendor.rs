@@ -114,12 +114,15 @@ pub struct Plan {
     /// Feature ids this plan adds to or takes from the vendor's facts.
     #[serde(default)]
     pub features: BTreeMap<String, Answer>,
-    /// Plans that must be bought with it, each at the same quantity of its own meter.
+    /// What must be bought with it: ids of plans, or of groups, of which the cheapest that covers is taken.
     #[serde(default)]
     pub requires: Vec<String>,
     /// True where the plan is only bought with another (an add-on).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub addon: bool,
+    /// Group of add-ons that stand for each other (`postgres` in several sizes).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Day on which it was withdrawn, `YYYY-MM-DD`; absent while it is offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discontinued: Option<String>,
