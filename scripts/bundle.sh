@@ -3,7 +3,8 @@
 # Trunk runs this before every build; the file is touched only when it changes.
 source "$(dirname "$0")/lib.sh"
 
-new=public/.catalog.new.json
+mkdir -p target
+new=target/catalog.new.json
 rm -f "$new"
 cargo run --quiet --locked --bin hostwatch -- bundle data --out "$new" ||
     die "the catalog in data/ could not be bundled."
