@@ -4,6 +4,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# Where rustup puts its commands, for shells that were started before.
+[[ ! -d $HOME/.cargo/bin ]] || PATH=$HOME/.cargo/bin:$PATH
+
 TARGET=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/hostwatch/tools"
@@ -53,7 +56,10 @@ wasm_compiles() {
 # Debian's browser toolchain, with its std built once from source.
 use_debian_rust() {
     local packages=() name
-    have dpkg-query || die "no Rust with the target $TARGET can be had here; please run: rustup target add $TARGET"
+    if ! have dpkg-query; then
+        have rustup || die "Rust is missing; please install rustup (https://rustup.rs) and run this again."
+        die "Rust for $TARGET is missing and could not be installed; please run: rustup target add $TARGET"
+    fi
     for name in rustc-web cargo-web rust-web-src rust-web-llvm lld-22 rust-web-clippy rustfmt-web; do
         dpkg-query -W -f '${Status}\n' "$name" 2>/dev/null | grep -q '^install ok installed' || packages+=("$name")
     done
