@@ -36,6 +36,9 @@ for (const name of readdirSync(dist)) {
   html = html.replaceAll(name, renamed);
 }
 
+// Browsers warn that they ignore the integrity of a preloaded program, or fetch it a second time.
+html = html.replace(/<link[^>]*_bg\.wasm[^>]*>/g, (link) => link.replace(/\sintegrity=("[^"]*"|[^\s>]*)/, ""));
+
 const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, code]) => code);
 const policy = [
   "default-src 'none'",

@@ -23,8 +23,11 @@ test("the site works under a path", async ({ page, subPath }) => {
 
 test("program and prices are fetched once each", async ({ page }) => {
   const asked = [];
+  const warnings = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
   await open(page);
+  expect(warnings).toEqual([]);
   expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
   expect(asked.filter((path) => path.endsWith("/catalog.json"))).toHaveLength(1);
 });
