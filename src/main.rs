@@ -7,10 +7,7 @@ fn tell_of_panic(info: &std::panic::PanicHookInfo<'_>) {
     console_error_panic_hook::hook(info);
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&JsValue::from_str(&info.to_string()));
-    if let (Some(window), Ok(event)) = (
-        web_sys::window(),
-        web_sys::CustomEvent::new_with_event_init_dict("hostwatch:panic", &init),
-    ) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::CustomEvent::new_with_event_init_dict("hostwatch:panic", &init)) {
         // A handler that throws must not end a panic in another one.
         let _ = window.dispatch_event(&event);
     }
@@ -21,9 +18,5 @@ fn main() {
     let Some(app) = document().get_element_by_id("app") else {
         return;
     };
-    mount_to(
-        app.unchecked_into(),
-        || view! { <main><h1>"Hostwatch"</h1></main> },
-    )
-    .forget();
+    mount_to(app.unchecked_into(), || view! { <main><h1>"Hostwatch"</h1></main> }).forget();
 }
