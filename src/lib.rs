@@ -10,4 +10,5 @@ pub mod cost;
 pub mod decide;
 pub mod money;
 pub mod plan;
+pub mod report;
 pub mod scenario;
