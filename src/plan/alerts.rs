@@ -11,10 +11,7 @@ const DATABASE_ERRORS: f64 = 3.0;
 /// The alerts of a scenario, pages before tickets, otherwise in the order of the texts.
 pub(super) fn alerts(draft: &Draft<'_>) -> Vec<Alert> {
     let texts = draft.texts.alerts.iter();
-    let mut alerts: Vec<Alert> = texts
-        .filter(|a| draft.applies(a.server, &a.databases))
-        .map(|a| alert(draft, a))
-        .collect();
+    let mut alerts: Vec<Alert> = texts.filter(|a| draft.applies(a.server, &a.databases)).map(|a| alert(draft, a)).collect();
     alerts.sort_by_key(|a| a.severity);
     alerts
 }
@@ -56,28 +53,18 @@ fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Decimal>, Option<Decimal>) 
     let probe_minutes = f64::from(probe.worst_seconds()) / 60.0;
     let (detection, alarms) = match rule {
         Rule::Probe | Rule::SignUp => (Some(probe_minutes), Some(probe.false_pages())),
-        Rule::ErrorRatio => (
-            draft.ratio.map(|r| r.detection),
-            draft.ratio.map(|r| r.false_pages),
-        ),
+        Rule::ErrorRatio => (draft.ratio.map(|r| r.detection), draft.ratio.map(|r| r.false_pages)),
         // k/λ with every request failing, or the health address, whichever is first.
         Rule::Database => {
-            let per_minute =
-                draft.ctx.scenario.requests_a_month() as f64 / f64::from(super::slo::MINUTES_30D);
-            (
-                Some(probe_minutes.min(DATABASE_ERRORS / per_minute.max(f64::MIN_POSITIVE))),
-                None,
-            )
+            let per_minute = draft.ctx.scenario.requests_a_month() as f64 / f64::from(super::slo::MINUTES_30D);
+            (Some(probe_minutes.min(DATABASE_ERRORS / per_minute.max(f64::MIN_POSITIVE))), None)
         }
         // After a whole window of slow responses the percentile is surely above the line.
         Rule::Latency => (draft.latency.map(|h| f64::from(h) * 60.0), None),
         Rule::ErrorCount => (Some(60.0), Some(draft.spike.false_alarms)),
         Rule::Host | Rule::Event | Rule::Certificate => (None, None),
     };
-    (
-        detection.map(|m| rounded(m, 2)),
-        alarms.map(|a| rounded(a, 5)),
-    )
+    (detection.map(|m| rounded(m, 2)), alarms.map(|a| rounded(a, 5)))
 }
 
 /// Id of the vendor that raises an alert of that tool; empty where none is chosen.
@@ -110,8 +97,9 @@ fn channel(draft: &Draft<'_>, text: &AlertText) -> String {
         Tool::Uptime if draft.tools.sms => "SMS or phone call".into(),
         Tool::Uptime => format!("{loud}; this plan has no SMS"),
         _ if errors_sms() => "SMS or phone call".into(),
-        _ if text.rule == Rule::Database && draft.tools.sms => draft
-            .fill("SMS or phone call through the health check of {uptime}; email from {errors}"),
+        _ if text.rule == Rule::Database && draft.tools.sms => {
+            draft.fill("SMS or phone call through the health check of {uptime}; email from {errors}")
+        }
         _ => format!("{loud}; no SMS is recorded for {}", draft.value("errors")),
     }
 }
@@ -120,10 +108,7 @@ fn channel(draft: &Draft<'_>, text: &AlertText) -> String {
 pub(super) fn tables(draft: &Draft<'_>, alerts: &[Alert]) -> Vec<Block> {
     let figure = |value: Option<Decimal>, unit: &str| match value {
         Some(v) if v.is_zero() => format!("nearly 0{unit}"),
-        Some(v) => format!(
-            "{}{unit}",
-            grouped(v.round_dp(if v < Decimal::TEN { 3 } else { 1 }))
-        ),
+        Some(v) => format!("{}{unit}", grouped(v.round_dp(if v < Decimal::TEN { 3 } else { 1 }))),
         None => "not known".to_string(),
     };
     let table = |caption: &str, severity: Severity| {
@@ -144,17 +129,9 @@ pub(super) fn tables(draft: &Draft<'_>, alerts: &[Alert]) -> Vec<Block> {
         });
         Block::Table {
             caption: caption.into(),
-            head: [
-                "What",
-                "Fires at",
-                "Goes to",
-                "Raised by",
-                "Do this",
-                "Noticed within",
-                "False alarms a month",
-            ]
-            .map(String::from)
-            .to_vec(),
+            head: ["What", "Fires at", "Goes to", "Raised by", "Do this", "Noticed within", "False alarms a month"]
+                .map(String::from)
+                .to_vec(),
             rows: rows.collect(),
         }
     };
@@ -162,11 +139,6 @@ pub(super) fn tables(draft: &Draft<'_>, alerts: &[Alert]) -> Vec<Block> {
         table("Pages: they wake someone up", Severity::Page),
         table("Tickets: email, read in the morning", Severity::Ticket),
         Block::Heading("Why these thresholds".into()),
-        Block::List(
-            alerts
-                .iter()
-                .map(|a| format!("{}: {}", a.condition, a.why))
-                .collect(),
-        ),
+        Block::List(alerts.iter().map(|a| format!("{}: {}", a.condition, a.why)).collect()),
     ]
 }

@@ -15,10 +15,7 @@ pub(super) fn business(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
 /// Requests counted by the application itself.
 pub(super) fn usage(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     if !draft.server() {
-        return vec![Block::Text(
-            "A static site has no server that could count; use the host's or the CDN's analytics."
-                .into(),
-        )];
+        return vec![Block::Text("A static site has no server that could count; use the host's or the CDN's analytics.".into())];
     }
     let mut blocks = draft.list(text, "metrics");
     blocks.extend(draft.code("usage", None));
@@ -50,17 +47,11 @@ pub(super) fn database(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     }
     blocks.extend(draft.list(text, "server"));
     if let Some(sql) = connections(db) {
-        blocks.push(Block::Code {
-            language: "sql".into(),
-            title: "Connections now, and the limit".into(),
-            text: sql.into(),
-        });
+        blocks.push(Block::Code { language: "sql".into(), title: "Connections now, and the limit".into(), text: sql.into() });
     }
     blocks.extend(draft.list(text, "server-alerts"));
     if draft.ctx.host.is_some_and(|h| h.setup.logs.is_some()) {
-        blocks.push(Block::Text(
-            draft.fill("Database lines in the logs of {host}: {logs-command}"),
-        ));
+        blocks.push(Block::Text(draft.fill("Database lines in the logs of {host}: {logs-command}")));
     }
     blocks
 }

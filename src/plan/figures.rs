@@ -21,10 +21,7 @@ pub(super) fn goals(draft: &Draft<'_>, plan: &OpsPlan) -> Vec<Block> {
     }
     let row = |t: &Decimal| {
         let mark = if *t == plan.slo { " (your target)" } else { "" };
-        vec![
-            format!("{} %{mark}", t.normalize()),
-            minutes(slo::allowed_downtime(*t)),
-        ]
+        vec![format!("{} %{mark}", t.normalize()), minutes(slo::allowed_downtime(*t))]
     };
     vec![
         Block::List(goals.collect()),
@@ -100,12 +97,7 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
             add(what, p.vendor.name.clone(), p.plan.name.clone(), p.price);
         }
     }
-    rows.push(vec![
-        "Total".into(),
-        String::new(),
-        String::new(),
-        total.to_string(),
-    ]);
+    rows.push(vec!["Total".into(), String::new(), String::new(), total.to_string()]);
     blocks.push(Block::Table {
         caption: "What this plan uses, dollars a month".into(),
         head: strings(["For", "Service", "Plan", "Price"]),
@@ -122,28 +114,12 @@ fn tier_table(draft: &Draft<'_>, tier: &Tier) -> Block {
         let pick = plan_of(draft.ctx, &draft.texts.tiers.book, &item.vendor, &item.plan);
         total = total.zip(pick).map(|(sum, p)| sum + p.price);
         rows.push(match pick {
-            Some(p) => vec![
-                format!("{} {}", p.vendor.name, p.plan.name),
-                format!("{}/mo", p.price),
-                item.gives.clone(),
-            ],
-            None => vec![
-                draft.ctx.catalog.vendor_name(&item.vendor).to_string(),
-                "not recorded".into(),
-                item.gives.clone(),
-            ],
+            Some(p) => vec![format!("{} {}", p.vendor.name, p.plan.name), format!("{}/mo", p.price), item.gives.clone()],
+            None => vec![draft.ctx.catalog.vendor_name(&item.vendor).to_string(), "not recorded".into(), item.gives.clone()],
         });
     }
-    rows.push(vec![
-        "Total".into(),
-        total.map_or("not known".into(), |sum| format!("{sum}/mo")),
-        tier.gives.clone(),
-    ]);
-    Block::Table {
-        caption: tier.title.clone(),
-        head: strings(["Service", "Cost", "What you get"]),
-        rows,
-    }
+    rows.push(vec!["Total".into(), total.map_or("not known".into(), |sum| format!("{sum}/mo")), tier.gives.clone()]);
+    Block::Table { caption: tier.title.clone(), head: strings(["Service", "Cost", "What you get"]), rows }
 }
 
 /// Technical, business and product metrics with their targets.
@@ -164,8 +140,7 @@ pub(super) fn metrics(draft: &Draft<'_>) -> Vec<Block> {
     let requests = scenario.requests_a_month();
     // One error in a thousand requests is the source's target.
     if requests > 0 && scenario.errors > requests / 1_000 {
-        let percent =
-            Decimal::from(scenario.errors) * Decimal::ONE_HUNDRED / Decimal::from(requests);
+        let percent = Decimal::from(scenario.errors) * Decimal::ONE_HUNDRED / Decimal::from(requests);
         blocks.push(Block::Note(draft.fill(&format!(
             "You entered {{errors-month}} errors on {{requests-month}} requests a month: {} % if every error were a failed request. Not every error event is one, and the requests may be estimated from your customers; but if it is so, the target of 0.1 % is out of reach until the most frequent errors are mended.",
             percent.round_dp(2).normalize()

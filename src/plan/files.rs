@@ -13,79 +13,25 @@ const DASHBOARD: &str = include_str!("files/dashboard.html");
 const POSTMORTEM: &str = include_str!("files/postmortem.md");
 
 fn file(path: &str, language: &str, about: &str, text: String) -> PlanFile {
-    PlanFile {
-        path: path.into(),
-        language: language.into(),
-        about: about.into(),
-        text,
-    }
+    PlanFile { path: path.into(), language: language.into(), about: about.into(), text }
 }
 
 /// All files of a plan; each path once.
 pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
     let mut files = vec![
-        file(
-            "incident.md",
-            "markdown",
-            "The incident steps on one page, with your host's commands.",
-            incident(draft),
-        ),
-        file(
-            "postmortem.md",
-            "markdown",
-            "The form of a post-mortem.",
-            draft.fill(POSTMORTEM),
-        ),
-        file(
-            "monitor_health.sh",
-            "bash",
-            "Checks the health address from another machine and writes to Slack.",
-            health(draft, MONITOR),
-        ),
-        file(
-            "daily_report.py",
-            "python",
-            "Mails yesterday's customers, revenue and subscriptions.",
-            REPORT.into(),
-        ),
-        file(
-            "monitoring.env",
-            "text",
-            "Settings and secrets of the two scripts.",
-            health(draft, ENVIRONMENT),
-        ),
-        file(
-            "crontab.txt",
-            "text",
-            "Runs the two scripts.",
-            CRONTAB.into(),
-        ),
-        file(
-            "status.html",
-            "html",
-            "A status page that checks by itself; publish it elsewhere than the service.",
-            status(draft),
-        ),
-        file(
-            "dashboard.html",
-            "html",
-            "Revenue, customers and API calls for the administrator.",
-            DASHBOARD.into(),
-        ),
+        file("incident.md", "markdown", "The incident steps on one page, with your host's commands.", incident(draft)),
+        file("postmortem.md", "markdown", "The form of a post-mortem.", draft.fill(POSTMORTEM)),
+        file("monitor_health.sh", "bash", "Checks the health address from another machine and writes to Slack.", health(draft, MONITOR)),
+        file("daily_report.py", "python", "Mails yesterday's customers, revenue and subscriptions.", REPORT.into()),
+        file("monitoring.env", "text", "Settings and secrets of the two scripts.", health(draft, ENVIRONMENT)),
+        file("crontab.txt", "text", "Runs the two scripts.", CRONTAB.into()),
+        file("status.html", "html", "A status page that checks by itself; publish it elsewhere than the service.", status(draft)),
+        file("dashboard.html", "html", "Revenue, customers and API calls for the administrator.", DASHBOARD.into()),
     ];
     let monitor = draft.ctx.monitor.map(|m| m.id.as_str());
     let logs = draft.tools.logs.map(|p| p.vendor.id.as_str());
-    for (section, vendor) in [
-        ("errors", monitor),
-        ("uptime", None),
-        ("logs", logs),
-        ("usage", None),
-    ] {
-        for part in draft
-            .snippets(section, vendor)
-            .into_iter()
-            .flat_map(|s| &s.files)
-        {
+    for (section, vendor) in [("errors", monitor), ("uptime", None), ("logs", logs), ("usage", None)] {
+        for part in draft.snippets(section, vendor).into_iter().flat_map(|s| &s.files) {
             if files.iter().all(|f| f.path != part.path) {
                 let text = part.lines.join("\n") + "\n";
                 files.push(file(&part.path, &part.language, &part.about, text));
@@ -118,8 +64,7 @@ fn status(draft: &Draft<'_>) -> String {
         return page;
     }
     // A page answers no JSON: any answer of 200 counts.
-    page.replace("YOUR_DOMAIN/health", "YOUR_DOMAIN/")
-        .replace("response.ok && data.status === \"ok\"", "response.ok")
+    page.replace("YOUR_DOMAIN/health", "YOUR_DOMAIN/").replace("response.ok && data.status === \"ok\"", "response.ok")
 }
 
 /// The incident steps as a page to print.
@@ -142,24 +87,12 @@ fn incident(draft: &Draft<'_>) -> String {
 /// Keeps `<placeholders>` outside of code from being read as HTML.
 fn guarded(text: &str) -> String {
     let parts = text.split('`').enumerate();
-    let parts: Vec<String> = parts
-        .map(|(i, part)| {
-            if i % 2 == 0 {
-                part.replace('<', "\\<")
-            } else {
-                part.to_string()
-            }
-        })
-        .collect();
+    let parts: Vec<String> = parts.map(|(i, part)| if i % 2 == 0 { part.replace('<', "\\<") } else { part.to_string() }).collect();
     parts.join("`")
 }
 
 fn code(title: &str, language: &str, text: String) -> Block {
-    Block::Code {
-        language: language.into(),
-        title: title.into(),
-        text: text.trim_end().into(),
-    }
+    Block::Code { language: language.into(), title: title.into(), text: text.trim_end().into() }
 }
 
 /// The scripts and what runs them.

@@ -60,9 +60,7 @@ impl<'a> Draft<'a> {
         let mut rest = text;
         while let Some((before, from)) = rest.split_once('{') {
             out.push_str(before);
-            let known = from
-                .split_once('}')
-                .and_then(|(name, after)| Some((self.values.get(name)?, after)));
+            let known = from.split_once('}').and_then(|(name, after)| Some((self.values.get(name)?, after)));
             match known {
                 Some((value, after)) => {
                     out.push_str(value);
@@ -96,8 +94,7 @@ impl<'a> Draft<'a> {
 
     /// Whether something for these databases and kinds of application applies here.
     pub fn applies(&self, server: bool, databases: &[String]) -> bool {
-        (!server || self.server())
-            && (databases.is_empty() || databases.contains(&self.ctx.scenario.db))
+        (!server || self.server()) && (databases.is_empty() || databases.contains(&self.ctx.scenario.db))
     }
 
     /// Whether an item applies here.
@@ -109,14 +106,8 @@ impl<'a> Draft<'a> {
     pub fn command(&self, command: Option<&CommandText>) -> String {
         match command {
             None => self.texts.incident.without_host.clone(),
-            Some(CommandText {
-                command: Some(line),
-                note,
-            }) => self.fill(&format!("`{line}` {note}")),
-            Some(CommandText {
-                command: None,
-                note,
-            }) => self.fill(note),
+            Some(CommandText { command: Some(line), note }) => self.fill(&format!("`{line}` {note}")),
+            Some(CommandText { command: None, note }) => self.fill(note),
         }
     }
 
@@ -125,20 +116,11 @@ impl<'a> Draft<'a> {
     }
 
     fn names(&mut self) {
-        let of = |pick: Option<Pick<'_>>, otherwise: &str| {
-            pick.map_or(otherwise.to_string(), |p| p.vendor.name.clone())
-        };
+        let of = |pick: Option<Pick<'_>>, otherwise: &str| pick.map_or(otherwise.to_string(), |p| p.vendor.name.clone());
         let tools = self.tools;
-        let errors = self
-            .ctx
-            .monitor
-            .map_or("your error tracker", |m| m.name.as_str());
+        let errors = self.ctx.monitor.map_or("your error tracker", |m| m.name.as_str());
         let metrics = of(tools.metrics, "your metrics tool");
-        let performance = if tools.performance {
-            errors
-        } else {
-            metrics.as_str()
-        };
+        let performance = if tools.performance { errors } else { metrics.as_str() };
         self.set("performance", performance);
         self.set("errors", errors);
         self.set("metrics", metrics);
@@ -172,10 +154,7 @@ impl<'a> Draft<'a> {
         self.set("latency-window", plural(hours.into(), "hour"));
         if let Some(ratio) = self.ratio {
             let window = minutes(ratio.window.into());
-            self.set(
-                "ratio-threshold",
-                format!("{} errors in {window}", ratio.count),
-            );
+            self.set("ratio-threshold", format!("{} errors in {window}", ratio.count));
             self.set("ratio-window", window);
             self.set("ratio-count", ratio.count.to_string());
             self.set("ratio-expected", short(ratio.expected));
@@ -185,9 +164,7 @@ impl<'a> Draft<'a> {
         }
         let each = |id: &str, times: u32| {
             let routines = self.texts.routines.iter().filter(|r| r.id == id);
-            routines
-                .map(|r| r.minutes.saturating_mul(times))
-                .sum::<u32>()
+            routines.map(|r| r.minutes.saturating_mul(times)).sum::<u32>()
         };
         let month = each("daily", 30) + each("weekly", 30) / 7 + each("monthly", 1);
         self.set("routine-minutes", month.to_string());
@@ -200,15 +177,9 @@ impl<'a> Draft<'a> {
         self.set("probe-confirmations", probe.confirmations.to_string());
         self.set("probe-mean", seconds(probe.mean_seconds()));
         self.set("probe-worst", seconds(probe.worst_seconds()));
-        self.set(
-            "probe-chance",
-            format!("{:.0} %", probe.chance(300.0) * 100.0),
-        );
+        self.set("probe-chance", format!("{:.0} %", probe.chance(300.0) * 100.0));
         self.set("probe-false", short(probe.false_pages()));
-        let one = slo::Probe {
-            confirmations: 1,
-            ..probe
-        };
+        let one = slo::Probe { confirmations: 1, ..probe };
         self.set("probe-false-one", short(one.false_pages()));
         self.set("probe-month", grouped(probe.checks().into()));
         let note = match (self.tools.uptime, self.tools.with_sms) {
@@ -219,7 +190,10 @@ impl<'a> Draft<'a> {
                 "the plan chosen here sends none; {} {} does, at {} a month. Until then let your phone's email or Slack app make a sound at night for messages of the uptime check.",
                 p.vendor.name, p.plan.name, p.price
             ),
-            _ => "no plan with SMS is recorded. Let your phone's email or Slack app make a sound at night for messages of the uptime check.".to_string(),
+            _ => {
+                "no plan with SMS is recorded. Let your phone's email or Slack app make a sound at night for messages of the uptime check."
+                    .to_string()
+            }
         };
         self.set("sms-note", note);
     }
@@ -229,10 +203,7 @@ impl<'a> Draft<'a> {
         self.set("host", host.map_or("your host", |h| h.name.as_str()));
         let setup = host.map(|h| &h.setup);
         let status = setup.and_then(|s| s.status_page.clone());
-        self.set(
-            "host-status",
-            status.map_or(String::new(), |s| format!("See {s}.")),
-        );
+        self.set("host-status", status.map_or(String::new(), |s| format!("See {s}.")));
         let rollback = self.command(setup.and_then(|s| s.rollback.as_ref()));
         self.set("rollback", rollback);
         let restart = self.command(setup.and_then(|s| s.restart.as_ref()));
@@ -263,15 +234,9 @@ fn plain_addresses(text: &str) -> String {
 fn source_spike(spike: &Spike) -> String {
     let hours = 720.0 * slo::poisson_tail(spike.mean, 11);
     if spike.mean > 10.0 {
-        format!(
-            "it would always be on, as an average hour has {}.",
-            short(spike.mean)
-        )
+        format!("it would always be on, as an average hour has {}.", short(spike.mean))
     } else if spike.count > 11 {
-        format!(
-            "it would fire about {} times a month without cause.",
-            short(hours)
-        )
+        format!("it would fire about {} times a month without cause.", short(hours))
     } else {
         "at your volume it would miss smaller rises.".to_string()
     }
@@ -281,16 +246,11 @@ fn source_spike(spike: &Spike) -> String {
 fn lifetime_value(mrr: Usd, customers: u64) -> String {
     let months = 100 / CHURN_PERCENT;
     if mrr.is_zero() || customers == 0 {
-        return format!(
-            "Average subscription length × monthly price; {months} months at {CHURN_PERCENT} % churn"
-        );
+        return format!("Average subscription length × monthly price; {months} months at {CHURN_PERCENT} % churn");
     }
     let price = Usd(mrr.0 / Decimal::from(customers));
     let value = price.times(Decimal::from(months));
-    format!(
-        "At {CHURN_PERCENT} % churn {months} months × {} = {value} a customer",
-        price.rounded()
-    )
+    format!("At {CHURN_PERCENT} % churn {months} months × {} = {value} a customer", price.rounded())
 }
 
 /// A count with its noun: `1 hour`, `6 hours`.

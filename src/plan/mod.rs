@@ -56,19 +56,11 @@ pub struct OpsPlan {
 /// Deterministic. No vendor is named here: words come from the catalog's texts and the
 /// vendors' own set-up, figures from [`slo`].
 pub fn plan(ctx: &Context<'_>) -> OpsPlan {
-    let mut plan = OpsPlan {
-        slo: ctx.scenario.slo,
-        allowed_downtime_minutes_30d: slo::allowed_downtime(ctx.scenario.slo),
-        ..OpsPlan::default()
-    };
+    let mut plan =
+        OpsPlan { slo: ctx.scenario.slo, allowed_downtime_minutes_30d: slo::allowed_downtime(ctx.scenario.slo), ..OpsPlan::default() };
     let draft = fill::Draft::new(ctx, &plan);
     plan.alerts = alerts::alerts(&draft);
-    plan.sections = draft
-        .texts
-        .sections
-        .iter()
-        .map(|text| section(&draft, &plan, text))
-        .collect();
+    plan.sections = draft.texts.sections.iter().map(|text| section(&draft, &plan, text)).collect();
     plan.files = files::files(&draft);
     plan
 }
@@ -96,26 +88,14 @@ fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &texts::SectionText) -
         "checklists" => respond::checklists(draft),
         "five-metrics" => figures::five(draft),
         // A section that only the texts know: its lists, one after the other.
-        _ => text
-            .lists
-            .keys()
-            .flat_map(|name| draft.list(text, name))
-            .collect(),
+        _ => text.lists.keys().flat_map(|name| draft.list(text, name)).collect(),
     };
-    let mut blocks: Vec<Block> = draft
-        .fill_all(&text.intro)
-        .into_iter()
-        .map(Block::Text)
-        .collect();
+    let mut blocks: Vec<Block> = draft.fill_all(&text.intro).into_iter().map(Block::Text).collect();
     blocks.extend(body);
     if text.id != "database" {
         blocks.extend(draft.fill_all(&text.notes).into_iter().map(Block::Note));
     }
-    Section {
-        id: text.id.clone(),
-        title: text.title.clone(),
-        blocks,
-    }
+    Section { id: text.id.clone(), title: text.title.clone(), blocks }
 }
 
 /// Whether an alert wakes someone up.
@@ -234,10 +214,4 @@ pub struct PlanFile {
     pub about: String,
     /// Its content.
     pub text: String,
-}
-
-/// Writes the plan.
-pub fn plan(ctx: &Context) -> OpsPlan {
-    // Replaced when the generator lands.
-    OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() }
 }

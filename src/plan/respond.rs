@@ -8,14 +8,7 @@ impl Draft<'_> {
     /// Items to tick; their ids hold in every scenario.
     fn checks(&self, list: &str, items: &[Item]) -> Block {
         let wanted = items.iter().filter(|item| self.wants(item));
-        Block::Checks(
-            wanted
-                .map(|item| Check {
-                    id: format!("{list}.{}", item.id),
-                    text: self.fill(&item.text),
-                })
-                .collect(),
-        )
+        Block::Checks(wanted.map(|item| Check { id: format!("{list}.{}", item.id), text: self.fill(&item.text) }).collect())
     }
 }
 
@@ -43,9 +36,7 @@ pub(super) fn status_page(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         blocks.extend(draft.steps(Some(paid.vendor)));
     }
     blocks.extend(draft.list(text, "own"));
-    blocks.push(Block::Text(
-        "The page is the file `status.html` of this plan.".into(),
-    ));
+    blocks.push(Block::Text("The page is the file `status.html` of this plan.".into()));
     blocks
 }
 
@@ -74,10 +65,7 @@ pub(super) fn incident(draft: &Draft<'_>) -> Vec<Block> {
         title: post.title.clone(),
         text: post.text.clone(),
     }));
-    blocks.push(Block::Text(
-        "`incident.md` holds these steps on one page, `postmortem.md` the form of the post-mortem."
-            .into(),
-    ));
+    blocks.push(Block::Text("`incident.md` holds these steps on one page, `postmortem.md` the form of the post-mortem.".into()));
     blocks
 }
 

@@ -54,16 +54,8 @@ impl Probe {
     /// The fewest confirmations that keep false pages under [`FALSE_PAGES`] a month.
     pub fn quiet(interval: u32) -> Probe {
         let interval = interval.max(1);
-        let fitting = (1..=5)
-            .map(|confirmations| Probe {
-                interval,
-                confirmations,
-            })
-            .find(|p| p.false_pages() < FALSE_PAGES);
-        fitting.unwrap_or(Probe {
-            interval,
-            confirmations: 5,
-        })
+        let fitting = (1..=5).map(|confirmations| Probe { interval, confirmations }).find(|p| p.false_pages() < FALSE_PAGES);
+        fitting.unwrap_or(Probe { interval, confirmations: 5 })
     }
 
     /// Seconds until an outage is noticed at the latest: n · I.
@@ -145,8 +137,9 @@ fn ln_factorial(k: f64) -> f64 {
 /// The smallest k of which `mean` events bring that many or more with a chance below `below`.
 pub fn smallest_count(mean: f64, below: f64) -> u64 {
     let spread = mean.max(0.0).sqrt();
-    let (mut low, mut high) = (0_u64, (mean.max(0.0) + 12.0 * spread + 40.0).ceil() as u64);
-    while high - low > 1 {
+    // At the mean itself the chance is about a half, so the answer lies above it.
+    let (mut low, mut high) = (mean.max(0.0).floor() as u64, (mean.max(0.0) + 12.0 * spread + 40.0).ceil() as u64);
+    while high.saturating_sub(low) > 1 {
         let middle = low + (high - low) / 2;
         if poisson_tail(mean, middle) < below {
             high = middle;
@@ -173,11 +166,7 @@ pub struct Spike {
 pub fn spike(errors: u64) -> Spike {
     let mean = errors as f64 / 720.0;
     let count = smallest_count(mean, FALSE_TICKETS / 720.0);
-    Spike {
-        mean,
-        count,
-        false_alarms: 720.0 * poisson_tail(mean, count),
-    }
+    Spike { mean, count, false_alarms: 720.0 * poisson_tail(mean, count) }
 }
 
 /// The alert on the share of failing requests.
@@ -208,19 +197,20 @@ pub fn ratio(requests: u64, errors: u64) -> Option<Ratio> {
     (1..=288_u32).map(|n| n * 5).find_map(|window| {
         let minutes = f64::from(window);
         let expected = per_minute * minutes;
-        if expected < 2.0 * LEAST_ERRORS as f64 {
+        let mean = usual * minutes;
+        // The second test saves the search where the count would exceed the requests anyway:
+        // every chance asked for here lies beyond 2.5 standard deviations.
+        if expected < 2.0 * LEAST_ERRORS as f64 || mean + 2.5 * mean.sqrt() > expected {
             return None;
         }
         let windows = month / minutes;
-        let count = smallest_count(usual * minutes, FALSE_PAGES / windows)
-            .max(LEAST_ERRORS)
-            .max((expected / 2.0).ceil() as u64);
+        let count = smallest_count(mean, FALSE_PAGES / windows).max(LEAST_ERRORS).max((expected / 2.0).ceil() as u64);
         (count as f64 <= expected).then(|| Ratio {
             window,
             count,
             expected,
             detection: (minutes / 2.0).max(count as f64 / per_minute),
-            false_pages: windows * poisson_tail(usual * minutes, count),
+            false_pages: windows * poisson_tail(mean, count),
         })
     })
 }
@@ -228,7 +218,5 @@ pub fn ratio(requests: u64, errors: u64) -> Option<Ratio> {
 /// Hours a p95 needs for [`P95_SAMPLES`] traced requests; `None` beyond a day.
 pub fn latency_hours(requests: u64) -> Option<u32> {
     let traced_hour = requests as f64 / 720.0 * TRACED;
-    [1_u32, 2, 3, 6, 12, 24]
-        .into_iter()
-        .find(|h| traced_hour * f64::from(*h) >= P95_SAMPLES)
+    [1_u32, 2, 3, 6, 12, 24].into_iter().find(|h| traced_hour * f64::from(*h) >= P95_SAMPLES)
 }

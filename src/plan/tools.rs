@@ -90,9 +90,7 @@ impl<'a> Tools<'a> {
             metrics: pick(Role::Metrics),
             probe: Probe::quiet(stated.unwrap_or(tiers.assumed_interval_seconds)),
             probe_assumed: stated.is_none(),
-            sms: uptime
-                .and_then(|u| entry_of(u.vendor).map(|e| calls(e, u.plan)))
-                .unwrap_or(false),
+            sms: uptime.and_then(|u| entry_of(u.vendor).map(|e| calls(e, u.plan))).unwrap_or(false),
             with_sms: cheapest(ctx, Role::Uptime, calls),
             performance: ctx.monitor.is_some_and(|m| {
                 let name = ctx.monitor_plan.map(|(name, _)| name);
@@ -115,27 +113,14 @@ fn recommended<'a>(ctx: &Context<'a>, role: Role) -> Option<Pick<'a>> {
 /// A plan by its ids, with its price in a book.
 pub fn plan_of<'a>(ctx: &Context<'a>, book: &str, vendor: &str, plan: &str) -> Option<Pick<'a>> {
     let vendor = ctx.catalog.vendor(vendor)?;
-    let plan = vendor
-        .books
-        .get(book)?
-        .plans
-        .iter()
-        .find(|p| p.id == plan)?;
+    let plan = vendor.books.get(book)?.plans.iter().find(|p| p.id == plan)?;
     let price = price(plan)?;
-    Some(Pick {
-        vendor,
-        plan,
-        price,
-    })
+    Some(Pick { vendor, plan, price })
 }
 
 /// The cheapest plan of a role in the book that counts. Where several cost the same: the
 /// preferred vendor, then the one with the fewest roles, then by id.
-fn cheapest<'a>(
-    ctx: &Context<'a>,
-    role: Role,
-    fits: impl Fn(&Entry, &Plan) -> bool,
-) -> Option<Pick<'a>> {
+fn cheapest<'a>(ctx: &Context<'a>, role: Role, fits: impl Fn(&Entry, &Plan) -> bool) -> Option<Pick<'a>> {
     let preferred = &ctx.catalog.texts.tiers.preferred;
     ctx.catalog
         .vendors
@@ -144,13 +129,7 @@ fn cheapest<'a>(
         .filter_map(|v| v.books.get(ctx.book).map(|entry| (v, entry)))
         .flat_map(|(vendor, entry)| entry.plans.iter().map(move |plan| (vendor, entry, plan)))
         .filter(|(_, entry, plan)| fits(entry, plan))
-        .filter_map(|(vendor, _, plan)| {
-            price(plan).map(|price| Pick {
-                vendor,
-                plan,
-                price,
-            })
-        })
+        .filter_map(|(vendor, _, plan)| price(plan).map(|price| Pick { vendor, plan, price }))
         .min_by_key(|p| {
             let named = |x: &super::texts::Preferred| x.role == role && x.vendor == p.vendor.id;
             let other = !preferred.iter().any(named);

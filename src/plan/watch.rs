@@ -28,10 +28,7 @@ impl Draft<'_> {
         let Some(vendor) = vendor.filter(|v| !v.setup.steps.is_empty()) else {
             return Vec::new();
         };
-        let mut blocks = vec![
-            Block::Heading(format!("Set up {}", vendor.name)),
-            Block::Steps(self.fill_all(&vendor.setup.steps)),
-        ];
+        let mut blocks = vec![Block::Heading(format!("Set up {}", vendor.name)), Block::Steps(self.fill_all(&vendor.setup.steps))];
         if !vendor.setup.gives.is_empty() {
             blocks.push(Block::Heading("What you have afterwards".into()));
             blocks.push(Block::List(self.fill_all(&vendor.setup.gives)));
@@ -78,11 +75,7 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     let interval = draft.value("probe-interval");
     let in_a_row = draft.tools.probe.confirmations;
     let path = if draft.server() { "/health" } else { "/" };
-    let monitor = |title: &str, text: String| Block::Code {
-        language: "text".into(),
-        title: title.into(),
-        text,
-    };
+    let monitor = |title: &str, text: String| Block::Code { language: "text".into(), title: title.into(), text };
     let mut blocks = draft.list(text, health);
     blocks.extend(draft.code("uptime", None));
     blocks.extend(draft.steps(draft.tools.uptime.map(|p| p.vendor)));
