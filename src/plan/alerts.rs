@@ -8,6 +8,9 @@ use crate::money::{Decimal, grouped};
 /// Connection errors that fire the database alert (see its text).
 const DATABASE_ERRORS: f64 = 3.0;
 
+/// Minutes between two looks of an alert rule; nothing is noticed faster.
+const EVALUATION_MINUTES: f64 = 1.0;
+
 /// The alerts of a scenario, pages before tickets, otherwise in the order of the texts.
 pub(super) fn alerts(draft: &Draft<'_>) -> Vec<Alert> {
     let texts = draft.texts.alerts.iter();
@@ -57,7 +60,7 @@ fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Decimal>, Option<Decimal>) 
         // k/λ with every request failing, or the health address, whichever is first.
         Rule::Database => {
             let per_minute = draft.ctx.scenario.requests_a_month() as f64 / f64::from(super::slo::MINUTES_30D);
-            (Some(probe_minutes.min(DATABASE_ERRORS / per_minute.max(f64::MIN_POSITIVE))), None)
+            (Some(probe_minutes.min((DATABASE_ERRORS / per_minute.max(f64::MIN_POSITIVE)).max(EVALUATION_MINUTES))), None)
         }
         // After a whole window of slow responses the percentile is surely above the line.
         Rule::Latency => (draft.latency.map(|h| f64::from(h) * 60.0), None),
@@ -79,6 +82,7 @@ fn vendor(draft: &Draft<'_>, tool: Tool) -> String {
         Tool::Performance => picked(tools.metrics),
         Tool::Business => picked(tools.business),
         Tool::Host => draft.ctx.host.map(|h| h.id.clone()),
+        Tool::Own => None,
     };
     id.unwrap_or_default()
 }
@@ -119,7 +123,7 @@ pub(super) fn tables(draft: &Draft<'_>, alerts: &[Alert]) -> Vec<Block> {
                 a.threshold.clone(),
                 a.channel.clone(),
                 match a.vendor.as_str() {
-                    "" => "none chosen".to_string(),
+                    "" => "nothing yet: look in the weekly routine".to_string(),
                     id => draft.ctx.catalog.vendor_name(id).to_string(),
                 },
                 a.action.clone(),

@@ -103,6 +103,15 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
         head: strings(["For", "Service", "Plan", "Price"]),
         rows,
     });
+    let budget = draft.ctx.scenario.monitoring_budget;
+    blocks.push(Block::Text(if total > budget {
+        format!(
+            "That is {} a month more than your monitoring budget of {budget}. Leave out the status page first, then the logs: the files of this plan and the host's own logs do for a start.",
+            total - budget
+        )
+    } else {
+        format!("That is within your monitoring budget of {budget} a month.")
+    }));
     blocks
 }
 
@@ -114,7 +123,7 @@ fn tier_table(draft: &Draft<'_>, tier: &Tier) -> Block {
         let pick = plan_of(draft.ctx, &draft.texts.tiers.book, &item.vendor, &item.plan);
         total = total.zip(pick).map(|(sum, p)| sum + p.price);
         rows.push(match pick {
-            Some(p) => vec![format!("{} {}", p.vendor.name, p.plan.name), format!("{}/mo", p.price), item.gives.clone()],
+            Some(p) => vec![p.name(), format!("{}/mo", p.price), item.gives.clone()],
             None => vec![draft.ctx.catalog.vendor_name(&item.vendor).to_string(), "not recorded".into(), item.gives.clone()],
         });
     }

@@ -102,11 +102,11 @@ impl<'a> Draft<'a> {
         self.applies(item.server, &item.databases)
     }
 
-    /// A command as a sentence: the command as code, then its note.
+    /// A command as sentences: the command as code, then its note.
     pub fn command(&self, command: Option<&CommandText>) -> String {
         match command {
             None => self.texts.incident.without_host.clone(),
-            Some(CommandText { command: Some(line), note }) => self.fill(&format!("`{line}` {note}")),
+            Some(CommandText { command: Some(line), note }) => self.fill(&format!("Run `{line}`. {note}")),
             Some(CommandText { command: None, note }) => self.fill(note),
         }
     }
@@ -174,6 +174,13 @@ impl<'a> Draft<'a> {
         let probe = self.tools.probe;
         let seconds = |s: u32| minutes(Decimal::from(s) / Decimal::from(60));
         self.set("probe-interval", seconds(probe.interval));
+        self.set(
+            "probe-every",
+            match probe.interval {
+                60 => "every minute".to_string(),
+                other => format!("every {}", seconds(other)),
+            },
+        );
         self.set("probe-confirmations", probe.confirmations.to_string());
         self.set("probe-mean", seconds(probe.mean_seconds()));
         self.set("probe-worst", seconds(probe.worst_seconds()));
@@ -184,14 +191,15 @@ impl<'a> Draft<'a> {
         self.set("probe-month", grouped(probe.checks().into()));
         let note = match (self.tools.uptime, self.tools.with_sms) {
             (Some(u), _) if self.tools.sms => {
-                format!("{} {} sends SMS; switch it on.", u.vendor.name, u.plan.name)
+                format!("{} sends SMS; switch it on.", u.name())
             }
             (_, Some(p)) => format!(
-                "the plan chosen here sends none; {} {} does, at {} a month. Until then let your phone's email or Slack app make a sound at night for messages of the uptime check.",
-                p.vendor.name, p.plan.name, p.price
+                "The plan chosen here sends no SMS; {} does, at {} a month. Until then let your phone's email or Slack app make a sound at night for messages of the uptime check.",
+                p.name(),
+                p.price
             ),
             _ => {
-                "no plan with SMS is recorded. Let your phone's email or Slack app make a sound at night for messages of the uptime check."
+                "No plan with SMS is recorded. Let your phone's email or Slack app make a sound at night for messages of the uptime check."
                     .to_string()
             }
         };
@@ -234,11 +242,11 @@ fn plain_addresses(text: &str) -> String {
 fn source_spike(spike: &Spike) -> String {
     let hours = 720.0 * slo::poisson_tail(spike.mean, 11);
     if spike.mean > 10.0 {
-        format!("it would always be on, as an average hour has {}.", short(spike.mean))
+        format!("The guide's “more than 10 errors in 1 hour” would always be on: an average hour has {}.", short(spike.mean))
     } else if spike.count > 11 {
-        format!("it would fire about {} times a month without cause.", short(hours))
+        format!("The guide's “more than 10 errors in 1 hour” would fire about {} times a month without cause.", short(hours))
     } else {
-        "at your volume it would miss smaller rises.".to_string()
+        "The guide's “more than 10 errors in 1 hour” would miss smaller rises at your volume.".to_string()
     }
 }
 

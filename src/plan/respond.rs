@@ -23,10 +23,7 @@ pub(super) fn status_page(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         .and_then(|i| super::tools::plan_of(draft.ctx, &tiers.book, &i.vendor, &i.plan));
     let mut blocks = Vec::new();
     if let Some(pick) = draft.tools.status {
-        blocks.push(Block::Text(format!(
-            "Recommended at your revenue: {} {}, {} a month, or your own page below.",
-            pick.vendor.name, pick.plan.name, pick.price
-        )));
+        blocks.push(Block::Text(format!("Recommended at your revenue: {}, {} a month, or your own page below.", pick.name(), pick.price)));
     }
     if let Some(paid) = paid {
         blocks.push(Block::Text(format!(

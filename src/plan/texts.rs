@@ -367,6 +367,8 @@ pub enum Tool {
     Business,
     /// The recommended hosting.
     Host,
+    /// No tool: a look of one's own, in the weekly routine.
+    Own,
 }
 
 /// A preference among vendors of a role.

@@ -17,6 +17,16 @@ pub struct Pick<'a> {
     pub price: Usd,
 }
 
+impl Pick<'_> {
+    /// Vendor and plan by name; the plan only where it is called otherwise.
+    pub fn name(&self) -> String {
+        if self.plan.name == self.vendor.name {
+            return self.vendor.name.clone();
+        }
+        format!("{} {}", self.vendor.name, self.plan.name)
+    }
+}
+
 /// The tools of a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Tools<'a> {

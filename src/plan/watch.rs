@@ -93,6 +93,7 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
                 "Monitor type: HTTP(S)\nName: {APP} - Register\nURL: https://{DOMAIN}/api/v1/auth/register\nMethod: POST\nHeaders: Content-Type: application/json\nBody: {{\"email\": \"test@test.com\"}}\nExpected: 200 or 400\nInterval: {interval}\nAlert after: {in_a_row} failures in a row"
             ),
         ));
+        blocks.extend(draft.list(text, "second"));
     } else {
         blocks.push(Block::Text(
             "A second monitor for the sign-up address is for applications with a server; a static site has none.".into(),
@@ -101,7 +102,7 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     blocks.extend(draft.list(text, "contacts"));
     blocks.push(Block::Heading("How fast it notices".into()));
     blocks.push(Block::Text(draft.fill(
-        "A check every {probe-interval}, {probe-confirmations} failures in a row: noticed after {probe-mean} on average, {probe-worst} at the latest. “Down for 5 minutes” cannot be noticed within 5 minutes by a check every 5 minutes: the outage may begin right after a check, and the next one is then the first to fail. The chance that an outage of exactly 5 minutes is confirmed at all is {probe-chance}.",
+        "A check {probe-every}, {probe-confirmations} failures in a row: noticed after {probe-mean} on average, {probe-worst} at the latest. “Down for 5 minutes” cannot be noticed within 5 minutes by a check every 5 minutes: the outage may begin right after a check, and the next one is then the first to fail. The chance that an outage of exactly 5 minutes is confirmed at all is {probe-chance}.",
     )));
     blocks
 }
@@ -118,7 +119,7 @@ pub(super) fn errors(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((plan, price)) = draft.ctx.monitor_plan {
         blocks.push(Block::Text(format!(
-            "Plan: {plan} of {}, {price} a month; it covers your {} errors a month.",
+            "Plan: {} {plan}, {price} a month; it covers your {} errors a month.",
             monitor.name,
             draft.value("errors-month")
         )));
