@@ -11,3 +11,5 @@ pub mod decide;
 pub mod money;
 pub mod plan;
 pub mod scenario;
+#[cfg(feature = "web")]
+pub mod ui;
