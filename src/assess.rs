@@ -1,11 +1,15 @@
 //! The one pure function: catalog and scenario in, the whole answer out.
 
-use crate::cost::Costs;
+use crate::catalog::Catalog;
+use crate::catalog::vendor::Role;
+use crate::cost::bill::Terms;
+use crate::cost::{Costs, by_count, growth, stages};
 use crate::decide::Ranking;
-use crate::plan::OpsPlan;
+use crate::decide::rank::ranking;
+use crate::plan::{Context, OpsPlan};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
-use crate::scenario::link::Notice;
+use crate::scenario::link::{self, Notice};
 
 /// The whole answer. Screen, Markdown, CSV and JSON read from it alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,12 +46,52 @@ pub struct Assessment {
 ///
 /// Deterministic: the same catalog, scenario and date always give the same answer.
 /// `notices` are those of reading the scenario; they are carried along.
-pub fn assess(
-    catalog: &crate::catalog::Catalog,
-    scenario: &Scenario,
-    notices: Vec<Notice>,
-    today: Option<&str>,
-) -> Assessment {
-    let _ = (catalog, scenario, notices, today);
-    todo!("written in the next commits")
+pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, today: Option<&str>) -> Assessment {
+    let book = catalog.book_id(scenario.book.as_deref()).to_string();
+    let hosting = ranking(catalog, scenario, &book, Role::Hosting);
+    let monitoring = ranking(catalog, scenario, &book, Role::Errors);
+    for (key, ranking) in [("w", &hosting), ("wm", &monitoring)] {
+        if ranking.criteria.iter().all(|c| c.weight.is_zero()) {
+            notices.push(Notice::new(key, "Every weight is 0, so every score is 0. Give at least one criterion a weight."));
+        }
+    }
+    let found = catalog.books.iter().find(|b| b.id == book);
+    let monitor = monitoring.vendors.first();
+    let context = Context {
+        catalog,
+        scenario,
+        book: &book,
+        host: hosting.vendors.first().and_then(|v| catalog.vendor(&v.vendor)),
+        monitor: monitor.and_then(|v| catalog.vendor(&v.vendor)),
+        monitor_plan: monitor.and_then(|v| v.bill.monthly.map(|m| (v.bill.plan_name.as_str(), m))),
+    };
+    Assessment {
+        link: link::write(catalog, scenario),
+        today: today.map(str::to_string),
+        book_name: found.map_or(book.clone(), |b| b.name.clone()),
+        as_of: found.and_then(|b| b.as_of.clone()),
+        vendor_count: catalog.vendors.len(),
+        demand: Demand::now(scenario, &catalog.stages),
+        costs: costs(catalog, scenario, &book, &hosting, &monitoring),
+        plan: crate::plan::plan(&context),
+        scenario: scenario.clone(),
+        notices,
+        hosting,
+        monitoring,
+        book,
+    }
+}
+
+fn costs(catalog: &Catalog, scenario: &Scenario, book: &str, hosting: &Ranking, monitoring: &Ranking) -> Costs {
+    let growth = |ranking: &Ranking| {
+        let terms = Terms { catalog, scenario, role: ranking.role };
+        let of = |id: &str| catalog.vendor(id).and_then(|v| v.books.get(book).map(|e| growth::line(&terms, v, e)));
+        ranking.vendors.iter().filter_map(|v| of(&v.vendor)).collect()
+    };
+    Costs {
+        stages: stages::stages(catalog, scenario, book),
+        by_count: by_count::rows(catalog, scenario, book),
+        hosting_growth: growth(hosting),
+        monitoring_growth: growth(monitoring),
+    }
 }

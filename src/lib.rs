@@ -10,6 +10,7 @@ pub mod cost;
 pub mod decide;
 pub mod money;
 pub mod plan;
+pub mod report;
 pub mod scenario;
 #[cfg(feature = "web")]
 pub mod ui;

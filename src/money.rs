@@ -13,9 +13,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 /// An exact amount of US dollars. In JSON a decimal string such as `"24.17"`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Usd(#[serde(with = "rust_decimal::serde::str")] pub Decimal);
 
@@ -35,9 +33,7 @@ impl Usd {
 
     /// Rounded to the cent, half a cent away from zero: the only rounding there is.
     pub fn rounded(self) -> Usd {
-        Usd(self
-            .0
-            .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+        Usd(self.0.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
     }
 
     /// For drawing and for scores, where a float is precise enough. Never for sums.
@@ -59,11 +55,7 @@ impl Usd {
 impl fmt::Display for Usd {
     /// `$1,317.18`; whole dollars without cents: `$312`; prices below a cent in full: `$0.0003625`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0.is_sign_negative() && !self.0.is_zero() {
-            "−"
-        } else {
-            ""
-        };
+        let sign = if self.0.is_sign_negative() && !self.0.is_zero() { "−" } else { "" };
         let magnitude = self.0.abs();
         let cents = magnitude.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         if !magnitude.is_zero() && cents < Decimal::new(1, 1) && cents != magnitude.normalize() {
@@ -72,11 +64,7 @@ impl fmt::Display for Usd {
         let text = if cents.fract().is_zero() {
             group(cents.trunc())
         } else {
-            format!(
-                "{}.{:02}",
-                group(cents.trunc()),
-                (cents.fract() * Decimal::ONE_HUNDRED).trunc()
-            )
+            format!("{}.{:02}", group(cents.trunc()), (cents.fract() * Decimal::ONE_HUNDRED).trunc())
         };
         write!(f, "{sign}${text}")
     }
@@ -111,11 +99,7 @@ impl Sum for Usd {
 /// A whole or decimal quantity with thousands separators: `400,000`, `103.33`.
 pub fn grouped(quantity: Decimal) -> String {
     let quantity = quantity.normalize();
-    let sign = if quantity.is_sign_negative() {
-        "−"
-    } else {
-        ""
-    };
+    let sign = if quantity.is_sign_negative() { "−" } else { "" };
     let text = quantity.abs().to_string();
     match text.split_once('.') {
         None => format!("{sign}{}", group(quantity.abs())),

@@ -28,11 +28,7 @@ pub struct Problem {
 impl Problem {
     /// A problem of a file's item.
     pub fn new(file: &str, path: impl Into<String>, what: impl Into<String>) -> Problem {
-        Problem {
-            file: file.into(),
-            path: path.into(),
-            what: what.into(),
-        }
+        Problem { file: file.into(), path: path.into(), what: what.into() }
     }
 }
 
@@ -53,11 +49,7 @@ pub fn from_text(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match serde_json::from_str::<BTreeMap<String, Value>>(text) {
         Ok(files) => from_files(files),
-        Err(e) => Err(vec![Problem::new(
-            "catalog.json",
-            "",
-            format!("it is not the JSON object of a catalog: {e}"),
-        )]),
+        Err(e) => Err(vec![Problem::new("catalog.json", "", format!("it is not the JSON object of a catalog: {e}"))]),
     }
 }
 
@@ -65,9 +57,7 @@ pub fn from_text(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
 ///
 /// # Errors
 /// All problems that leave no usable catalog.
-pub fn from_files(
-    mut files: BTreeMap<String, Value>,
-) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+pub fn from_files(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
     let mut fatal = Vec::new();
     let mut left_out = Vec::new();
     let sources: Sources = table(&mut files, "sources", &mut fatal);
@@ -82,42 +72,22 @@ pub fn from_files(
     for (name, value) in files {
         let file = format!("{name}.json");
         if !name.starts_with("vendors/") {
-            left_out.push(Problem::new(
-                &file,
-                "",
-                "no part of the catalog is called so; it was left out",
-            ));
+            left_out.push(Problem::new(&file, "", "no part of the catalog is called so; it was left out"));
             continue;
         }
         match serde_json::from_value::<Vendor>(value) {
             Ok(vendor) if name != format!("vendors/{}", vendor.id) => {
-                left_out.push(Problem::new(
-                    &file,
-                    "/id",
-                    format!("the vendor calls itself “{}”; it was left out", vendor.id),
-                ));
+                left_out.push(Problem::new(&file, "/id", format!("the vendor calls itself “{}”; it was left out", vendor.id)));
             }
             Ok(vendor) => vendors.push(vendor),
-            Err(e) => left_out.push(Problem::new(
-                &file,
-                "",
-                format!("{e}; the vendor was left out"),
-            )),
+            Err(e) => left_out.push(Problem::new(&file, "", format!("{e}; the vendor was left out"))),
         }
     }
     if sources.books.is_empty() {
-        fatal.push(Problem::new(
-            "sources.json",
-            "/books",
-            "there is no price book",
-        ));
+        fatal.push(Problem::new("sources.json", "/books", "there is no price book"));
     }
     if presets.presets.is_empty() {
-        fatal.push(Problem::new(
-            "presets.json",
-            "/presets",
-            "there is no preset",
-        ));
+        fatal.push(Problem::new("presets.json", "/presets", "there is no preset"));
     }
     if !fatal.is_empty() {
         fatal.extend(left_out);
@@ -152,11 +122,7 @@ fn drop_duplicate_plans(vendor: &mut Vendor, left_out: &mut Vec<Problem>) {
             let first = seen.insert(plan.id.clone());
             if !first {
                 let path = format!("/books/{book}/plans");
-                left_out.push(Problem::new(
-                    &file,
-                    path,
-                    format!("a second plan is called “{}”; it was left out", plan.id),
-                ));
+                left_out.push(Problem::new(&file, path, format!("a second plan is called “{}”; it was left out", plan.id)));
             }
             first
         });
@@ -164,11 +130,7 @@ fn drop_duplicate_plans(vendor: &mut Vendor, left_out: &mut Vec<Problem>) {
 }
 
 /// Takes one table out of the files.
-pub(crate) fn table<T: DeserializeOwned + Default>(
-    files: &mut BTreeMap<String, Value>,
-    name: &str,
-    fatal: &mut Vec<Problem>,
-) -> T {
+pub(crate) fn table<T: DeserializeOwned + Default>(files: &mut BTreeMap<String, Value>, name: &str, fatal: &mut Vec<Problem>) -> T {
     let file = format!("{name}.json");
     match files.remove(name) {
         None => {

@@ -1,5 +1,7 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod dir;
 pub mod evidence;
 pub mod load;
 pub mod tables;
@@ -47,23 +49,13 @@ impl Catalog {
     }
 
     /// The vendors of a role that the book knows, in the order of their ids.
-    pub fn vendors_of<'a>(
-        &'a self,
-        role: Role,
-        book: &'a str,
-    ) -> impl Iterator<Item = (&'a Vendor, &'a Entry)> {
-        self.vendors
-            .iter()
-            .filter(move |v| v.roles.contains(&role))
-            .filter_map(move |v| v.books.get(book).map(|entry| (v, entry)))
+    pub fn vendors_of<'a>(&'a self, role: Role, book: &'a str) -> impl Iterator<Item = (&'a Vendor, &'a Entry)> {
+        self.vendors.iter().filter(move |v| v.roles.contains(&role)).filter_map(move |v| v.books.get(book).map(|entry| (v, entry)))
     }
 
     /// Short name of a fact, or its id.
     pub fn fact_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.facts
-            .iter()
-            .find(|f| f.id == id)
-            .map_or(id, |f| f.name.as_str())
+        self.facts.iter().find(|f| f.id == id).map_or(id, |f| f.name.as_str())
     }
 
     /// The meter of that id.

@@ -73,6 +73,8 @@ pub struct Meter {
     pub name: String,
     /// Unit with its period.
     pub unit: String,
+    /// The roles in which a plan has to cover it.
+    pub roles: Vec<super::vendor::Role>,
 }
 
 /// `facts.json`: the vocabulary of facts and features.
@@ -108,8 +110,13 @@ pub struct Criteria {
     pub unknown_share: Assumption,
     /// The margin, in points of a hundred, below which there is no clear winner.
     pub margin_points: Assumption,
+    /// The share of nearby weightings in which a clear winner stays first.
+    pub clear_share: Assumption,
     /// Hours for effort words.
     pub effort_words: EffortWords,
+    /// Events that make one look again at a host.
+    #[serde(default)]
+    pub triggers: Vec<Trigger>,
     /// What every vendor must have: a plan or vendor with the answer "no" is left out.
     #[serde(default)]
     pub required: Required,
@@ -139,6 +146,23 @@ pub struct Requirement {
     pub fact: String,
     /// Why, as a sentence.
     pub reason: String,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// An event that makes one look again at a host that lacks a fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// Id.
+    pub id: String,
+    /// A host with this fact need not be left.
+    pub fact: String,
+    /// Link keys and values of a scenario in which it has happened.
+    pub set: BTreeMap<String, String>,
+    /// The event, as a clause.
+    pub text: String,
     /// Where.
     pub evidence: Vec<Evidence>,
 }

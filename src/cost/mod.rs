@@ -1,7 +1,9 @@
 //! What it costs: plan choice, bill lines, stages, growth.
 
 pub mod bill;
+pub mod by_count;
 pub mod growth;
+pub mod quote;
 pub mod stages;
 
 use crate::catalog::evidence::Evidence;
@@ -140,12 +142,16 @@ pub struct CountRow {
     pub at: Decimal,
     /// Id of the vendor with the highest score at that count.
     pub best: Option<String>,
+    /// Its name.
+    pub best_name: Option<String>,
     /// Its cost a month.
     pub monthly: Option<Usd>,
     /// Why.
     pub reason: String,
     /// What the source says: vendor ids.
     pub source_best: Vec<String>,
+    /// Their names.
+    pub source_names: Vec<String>,
     /// The source's cost.
     pub source_cost: String,
     /// The source's reason.

@@ -1,1 +1,79 @@
-//! To be written next.
+//! Costs at the source's growth stages and at the scenario's own volume, beside the source's figures.
+
+use super::bill::{Terms, bill};
+use super::{Bill, Cover, StageBill, StageCosts};
+use crate::catalog::Catalog;
+use crate::catalog::vendor::{Entry, Quota, Role};
+use crate::money::{Usd, grouped};
+use crate::scenario::Scenario;
+use crate::scenario::demand::Demand;
+
+/// All stages: `now` first, then the catalog's.
+pub fn stages(catalog: &Catalog, scenario: &Scenario, book: &str) -> Vec<StageCosts> {
+    let now = Demand::now(scenario, &catalog.stages);
+    let mut out = vec![at(catalog, scenario, book, "now", "Now", &now)];
+    for stage in &catalog.stages {
+        let demand = Demand::at_stage(scenario, &catalog.stages, stage);
+        out.push(at(catalog, scenario, book, &stage.id, &stage.name, &demand));
+    }
+    out
+}
+
+fn at(catalog: &Catalog, scenario: &Scenario, book: &str, id: &str, name: &str, demand: &Demand) -> StageCosts {
+    let bills = |role: Role| {
+        let terms = Terms { catalog, scenario, role };
+        catalog
+            .vendors_of(role, book)
+            .map(|(vendor, entry)| beside_source(entry, id, bill(&terms, vendor, entry, demand), demand))
+            .collect()
+    };
+    StageCosts {
+        id: id.to_string(),
+        name: name.to_string(),
+        customers: demand.of("customers"),
+        errors: demand.of("errors"),
+        hosting: bills(Role::Hosting),
+        monitoring: bills(Role::Errors),
+    }
+}
+
+/// Puts the source's own figure beside a bill and says why they differ.
+fn beside_source(entry: &Entry, stage: &str, bill: Bill, demand: &Demand) -> StageBill {
+    let Some(stated) = entry.stated_costs.get(stage) else {
+        return StageBill { bill, stated: None, difference: String::new() };
+    };
+    let difference =
+        if bill.cash_12_months == Some(stated.amount) { String::new() } else { why(entry, &stated.plan, stated.amount, &bill, demand) };
+    StageBill { stated: Some((stated.amount, stated.plan.clone())), difference, bill }
+}
+
+/// Why a computed bill is not the source's: its plan's quota, or its arithmetic.
+fn why(entry: &Entry, plan: &str, stated: Usd, bill: &Bill, demand: &Demand) -> String {
+    let named = entry.plans.iter().find(|p| plan.to_lowercase().contains(&p.name.to_lowercase()));
+    let short = named.and_then(|p| {
+        p.quota.iter().find_map(|(meter, quota)| match quota {
+            Quota::Amount(q) if *q < demand.of(meter) => Some((p, meter, *q)),
+            _ => None,
+        })
+    });
+    let counted = match (&bill.cover, bill.cash_12_months) {
+        (Cover::Full, Some(cash)) => format!("{} covers it, for {cash}", bill.plan_name),
+        _ => bill.reason.trim_end_matches('.').to_string(),
+    };
+    match short {
+        Some((p, meter, quota)) if !p.overage.contains_key(meter) => {
+            let needed = demand.of(meter);
+            let percent = (quota * crate::money::Decimal::ONE_HUNDRED / needed).floor();
+            format!(
+                "The source counts {} ({stated}), which holds {} of {} {meter}: {percent} %. {counted}.",
+                p.name,
+                grouped(quota),
+                grouped(needed)
+            )
+        }
+        _ if named.is_none() => {
+            format!("The source counts “{plan}” ({stated}), a plan it does not list. {counted}.")
+        }
+        _ => format!("The source rounds or leaves parts out ({stated}); from its own unit prices: {counted}."),
+    }
+}

@@ -1,13 +1,19 @@
 //! The source documents' own table, as published, and where the computed one differs.
 
+use super::Ranked;
+use crate::catalog::Catalog;
+use crate::catalog::vendor::Role;
 use crate::money::Decimal;
+
+/// Cells further apart than this many points are explained.
+const POINT: Decimal = Decimal::ONE;
 
 /// The source's own scores of the ranked vendors.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnTable {
     /// Criteria ids of the columns; empty where the source gives totals only.
     pub criteria: Vec<String>,
-    /// Best first, as the source orders them: by printed total, then by name.
+    /// Best first: by printed total, then by name.
     pub rows: Vec<OwnRow>,
     /// What the printed totals are out of.
     pub out_of: u32,
@@ -24,9 +30,9 @@ pub struct OwnRow {
     pub name: String,
     /// Total as printed.
     pub total: u32,
-    /// Sum of the cells, for the check; equals `total` where there are cells.
+    /// Sum of the cells; equals `total` where there are cells.
     pub sum: u32,
-    /// Sum with High = 3 and Medium = 2; `None` without cells.
+    /// Sum with the declared weights (High = 3, Medium = 2); `None` without cells.
     pub weighted: Option<u32>,
     /// Rank by printed total.
     pub rank: usize,
@@ -51,4 +57,116 @@ pub struct OwnCellRow {
     pub computed: Option<Decimal>,
     /// Why the two differ, where it is by more than one point.
     pub difference: String,
+}
+
+/// The source's table, whatever book is computed from: it is kept in the book `source`.
+pub fn own_table(catalog: &Catalog, role: Role, ranked: &[Ranked]) -> OwnTable {
+    let mut rows: Vec<OwnRow> = Vec::new();
+    let mut table = OwnTable::default();
+    for (vendor, entry) in catalog.vendors_of(role, "source") {
+        let Some(own) = &entry.own_scores else { continue };
+        let computed = ranked.iter().find(|r| r.vendor == vendor.id);
+        table.out_of = table.out_of.max(own.out_of);
+        let mut cells = Vec::new();
+        let mut weighted = Decimal::ZERO;
+        for criterion in catalog.criteria_of(role) {
+            let Some(cell) = own.cells.get(&criterion.id) else { continue };
+            weighted += criterion.weight * Decimal::from(cell.score);
+            let part = computed.and_then(|r| r.parts.iter().find(|p| p.criterion == criterion.id));
+            let difference = match part {
+                Some(p) if (p.utility - Decimal::from(cell.score)).abs() > POINT => {
+                    cell_difference(catalog, &criterion.name, cell.score, p)
+                }
+                _ => String::new(),
+            };
+            cells.push(OwnCellRow {
+                criterion: criterion.id.clone(),
+                own: cell.score,
+                reasons: cell.reasons.clone(),
+                computed: part.map(|p| p.utility),
+                difference,
+            });
+        }
+        if table.criteria.is_empty() {
+            table.criteria = cells.iter().map(|c| c.criterion.clone()).collect();
+        }
+        rows.push(OwnRow {
+            vendor: vendor.id.clone(),
+            name: vendor.name.clone(),
+            total: own.total,
+            sum: cells.iter().map(|c| c.own).sum(),
+            weighted: (!cells.is_empty()).then(|| weighted.try_into().unwrap_or(0)),
+            rank: 0,
+            computed_rank: computed.map(|r| r.rank),
+            rank_difference: String::new(),
+            cells,
+        });
+    }
+    let full: Decimal = catalog.criteria_of(role).iter().filter(|c| table.criteria.contains(&c.id)).map(|c| c.weight * Decimal::TEN).sum();
+    table.weighted_out_of = full.try_into().unwrap_or(0);
+    rows.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)));
+    for i in 0..rows.len() {
+        rows[i].rank = if i > 0 && rows[i].total == rows[i - 1].total { rows[i - 1].rank } else { i + 1 };
+    }
+    for i in 0..rows.len() {
+        rows[i].rank_difference = rank_difference(catalog, role, &rows, i, ranked);
+    }
+    table.rows = rows;
+    table
+}
+
+/// Why a computed cell is not the source's: what the rubric counts and what it misses.
+fn cell_difference(catalog: &Catalog, name: &str, own: u32, part: &super::Part) -> String {
+    let lost: Vec<String> = part
+        .items
+        .iter()
+        .filter(|i| i.points < i.of)
+        .map(|i| if i.answer.is_none() { format!("{} (not stated)", i.name) } else { i.name.clone() })
+        .collect();
+    let basis = if catalog.criteria.hosting.iter().chain(&catalog.criteria.monitoring).any(|c| c.id == part.criterion && c.items.is_empty())
+    {
+        format!("it is computed from the figures: {}", part.why)
+    } else if lost.is_empty() {
+        "every point of the rubric is met".to_string()
+    } else {
+        format!("the rubric takes points for {}", lost.join(", "))
+    };
+    format!("{name}: {} here, {own} in the source; {basis}.", part.utility.normalize())
+}
+
+/// Why a vendor's rank among those ranked in both tables differs: who passed it, and in what.
+fn rank_difference(catalog: &Catalog, role: Role, rows: &[OwnRow], i: usize, ranked: &[Ranked]) -> String {
+    let row = &rows[i];
+    let Some(me) = ranked.iter().find(|r| r.vendor == row.vendor) else {
+        return "It is left out here; the reason stands with the exclusions.".into();
+    };
+    let behind_by_source = |other: &Ranked| rows.iter().find(|r| r.vendor == other.vendor).is_some_and(|r| r.total < row.total);
+    let passed_by: Vec<&Ranked> = ranked.iter().filter(|o| o.score > me.score && behind_by_source(o)).collect();
+    let ahead_by_source = |other: &Ranked| rows.iter().find(|r| r.vendor == other.vendor).is_some_and(|r| r.total > row.total);
+    let passes: Vec<&Ranked> = ranked.iter().filter(|o| o.score < me.score && ahead_by_source(o)).collect();
+    let mut said = Vec::new();
+    for other in &passed_by {
+        said.push(format!("{} passes it{}", other.name, biggest_gap(catalog, role, other, me)));
+    }
+    for other in &passes {
+        said.push(format!("it passes {}{}", other.name, biggest_gap(catalog, role, me, other)));
+    }
+    if said.is_empty() { String::new() } else { capital(&format!("{}.", said.join("; "))) }
+}
+
+/// The criterion that adds most to one vendor's lead over another.
+fn biggest_gap(catalog: &Catalog, role: Role, first: &Ranked, second: &Ranked) -> String {
+    let gaps = first.parts.iter().zip(&second.parts).map(|(a, b)| (a.points - b.points, a, b));
+    match gaps.max_by_key(|(gap, _, _)| *gap) {
+        Some((gap, a, b)) if gap > Decimal::ZERO => {
+            let name = catalog.criteria_of(role).iter().find(|c| c.id == a.criterion).map_or(a.criterion.as_str(), |c| c.name.as_str());
+            format!(" mostly on {} ({} against {}: {})", name.to_lowercase(), a.utility.normalize(), b.utility.normalize(), b.why)
+        }
+        _ => String::new(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }

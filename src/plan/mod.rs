@@ -155,3 +155,9 @@ pub struct PlanFile {
     /// Its content.
     pub text: String,
 }
+
+/// Writes the plan.
+pub fn plan(ctx: &Context) -> OpsPlan {
+    // Replaced when the generator lands.
+    OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() }
+}

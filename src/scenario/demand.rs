@@ -33,69 +33,36 @@ pub struct Quantity {
 impl Demand {
     /// What is used of a meter; nothing where the scenario produces none of it.
     pub fn of(&self, meter: &str) -> Decimal {
-        self.quantities
-            .get(meter)
-            .map_or(Decimal::ZERO, |q| q.value)
+        self.quantities.get(meter).map_or(Decimal::ZERO, |q| q.value)
     }
 
     /// The demand of a scenario at its present size.
     pub fn now(scenario: &Scenario, stages: &[Stage]) -> Demand {
-        Demand::at(
-            scenario,
-            stages,
-            Decimal::from(scenario.customers),
-            Decimal::from(scenario.errors),
-        )
+        Demand::at(scenario, stages, Decimal::from(scenario.customers), Decimal::from(scenario.errors))
     }
 
     /// The demand of a scenario with other customers and errors; the rest follows from them.
-    pub fn at(
-        scenario: &Scenario,
-        stages: &[Stage],
-        customers: Decimal,
-        errors: Decimal,
-    ) -> Demand {
+    pub fn at(scenario: &Scenario, stages: &[Stage], customers: Decimal, errors: Decimal) -> Demand {
         let mut d = Demand::default();
         d.put("customers", customers, "as given");
         d.put("errors", errors, "as given");
         let (requests, how) = match scenario.requests {
-            Some(r) if Decimal::from(scenario.customers) == customers => {
-                (Decimal::from(r), "as given".to_string())
-            }
+            Some(r) if Decimal::from(scenario.customers) == customers => (Decimal::from(r), "as given".to_string()),
             _ => (
                 customers.saturating_mul(Decimal::from(REQUESTS_PER_CUSTOMER)),
-                format!(
-                    "{} customers × {REQUESTS_PER_CUSTOMER} requests a month",
-                    grouped(customers)
-                ),
+                format!("{} customers × {REQUESTS_PER_CUSTOMER} requests a month", grouped(customers)),
             ),
         };
         d.put("requests", requests, how);
-        d.put(
-            "seats",
-            Decimal::from(scenario.team),
-            "one for each person in the team",
-        );
+        d.put("seats", Decimal::from(scenario.team), "one for each person in the team");
         let full = scenario.team.div_ceil(TEAM_PER_FULL_SEAT).max(1);
-        d.put(
-            "full-seats",
-            Decimal::from(full),
-            format!("one for each {TEAM_PER_FULL_SEAT} people in the team, rounded up"),
-        );
+        d.put("full-seats", Decimal::from(full), format!("one for each {TEAM_PER_FULL_SEAT} people in the team, rounded up"));
         let (hosts, how) = hosts(stages, customers);
         d.put("hosts", hosts, how);
         let (gb, how) = ingest(stages, customers);
         d.put("ingest-gb", gb, how);
-        d.put(
-            "logs-gb",
-            gb,
-            format!("taken to be the telemetry sent: {} GB", grouped(gb)),
-        );
-        d.put(
-            "monitors",
-            Decimal::TWO,
-            "one for the health address, one for the sign-up",
-        );
+        d.put("logs-gb", gb, format!("taken to be the telemetry sent: {} GB", grouped(gb)));
+        d.put("monitors", Decimal::TWO, "one for the health address, one for the sign-up");
         d
     }
 
@@ -112,39 +79,19 @@ impl Demand {
     }
 
     fn put(&mut self, meter: &str, value: Decimal, formula: impl Into<String>) {
-        self.quantities.insert(
-            meter.into(),
-            Quantity {
-                value,
-                formula: formula.into(),
-            },
-        );
+        self.quantities.insert(meter.into(), Quantity { value, formula: formula.into() });
     }
 }
 
 /// Hosts: as many as the smallest stage that holds the customers; beyond the last stage in proportion.
 fn hosts(stages: &[Stage], customers: Decimal) -> (Decimal, String) {
     if let Some(stage) = stages.iter().find(|s| customers <= s.customers) {
-        return (
-            stage.hosts,
-            format!(
-                "as at the source's {} stage (up to {} users)",
-                stage.name.to_lowercase(),
-                grouped(stage.customers)
-            ),
-        );
+        return (stage.hosts, format!("as at the source's {} stage (up to {} users)", stage.name.to_lowercase(), grouped(stage.customers)));
     }
     match stages.last() {
         Some(last) if !last.customers.is_zero() => {
             let hosts = (last.hosts.saturating_mul(customers) / last.customers).ceil();
-            (
-                hosts,
-                format!(
-                    "in proportion to the source's {} hosts for {} users",
-                    last.hosts,
-                    grouped(last.customers)
-                ),
-            )
+            (hosts, format!("in proportion to the source's {} hosts for {} users", last.hosts, grouped(last.customers)))
         }
         _ => (Decimal::ONE, "one, as no stage is known".into()),
     }
@@ -160,22 +107,11 @@ fn ingest(stages: &[Stage], customers: Decimal) -> (Decimal, String) {
         (x0, y0) = (stage.customers, stage.ingest_gb);
     }
     let next = stages.iter().find(|s| customers <= s.customers);
-    let (x1, y1) = next
-        .or(stages.last())
-        .map_or((Decimal::ONE, Decimal::ZERO), |s| {
-            (s.customers, s.ingest_gb)
-        });
-    let (from_x, from_y) = if next.is_none() {
-        (Decimal::ZERO, Decimal::ZERO)
-    } else {
-        (x0, y0)
-    };
+    let (x1, y1) = next.or(stages.last()).map_or((Decimal::ONE, Decimal::ZERO), |s| (s.customers, s.ingest_gb));
+    let (from_x, from_y) = if next.is_none() { (Decimal::ZERO, Decimal::ZERO) } else { (x0, y0) };
     if x1 <= from_x {
         return (y1, "as at the source's stage".into());
     }
     let gb = from_y + (y1 - from_y).saturating_mul(customers - from_x) / (x1 - from_x);
-    (
-        gb.round_dp(2),
-        "on a straight line through the source's stages".into(),
-    )
+    (gb.round_dp(2), "on a straight line through the source's stages".into())
 }

@@ -89,20 +89,8 @@ impl Key {
 
     /// Bounds, where the value is a number.
     pub fn range(self) -> Option<Range> {
-        let r = |min: f64,
-                 max: f64,
-                 low: f64,
-                 high: f64,
-                 log: bool,
-                 decimals: u32,
-                 unit: &'static str| {
-            Some(Range {
-                bounds: (min, max),
-                slider: (low, high),
-                log,
-                decimals,
-                unit,
-            })
+        let r = |min: f64, max: f64, low: f64, high: f64, log: bool, decimals: u32, unit: &'static str| {
+            Some(Range { bounds: (min, max), slider: (low, high), log, decimals, unit })
         };
         match self {
             Key::Customers => r(0.0, 1e9, 1.0, 1e6, true, 0, "customers"),
@@ -110,9 +98,7 @@ impl Key {
             Key::Horizon => r(1.0, 60.0, 1.0, 60.0, false, 0, "months"),
             Key::Errors => r(0.0, 1e12, 100.0, 1e7, true, 0, "errors a month"),
             Key::Requests => r(0.0, 1e15, 1_000.0, 1e9, true, 0, "requests a month"),
-            Key::HostingBudget | Key::MonitoringBudget => {
-                r(0.0, 1e9, 0.0, 2_000.0, true, 2, "$ a month")
-            }
+            Key::HostingBudget | Key::MonitoringBudget => r(0.0, 1e9, 0.0, 2_000.0, true, 2, "$ a month"),
             Key::Mrr => r(0.0, 1e12, 0.0, 1e6, true, 2, "$ a month"),
             Key::Regions => r(1.0, 50.0, 1.0, 10.0, false, 0, "regions"),
             Key::Team => r(1.0, 100_000.0, 1.0, 50.0, true, 0, "people"),
@@ -171,19 +157,11 @@ impl Key {
             Key::Growth => s.growth = self.decimal(text)?,
             Key::Horizon => s.horizon = self.whole(text)?.try_into().unwrap_or(u32::MAX),
             Key::Errors => s.errors = self.whole(text)?,
-            Key::Requests => {
-                s.requests = if text.is_empty() {
-                    None
-                } else {
-                    Some(self.whole(text)?)
-                }
-            }
+            Key::Requests => s.requests = if text.is_empty() { None } else { Some(self.whole(text)?) },
             Key::HostingBudget => s.hosting_budget = Usd(self.decimal(text)?),
             Key::MonitoringBudget => s.monitoring_budget = Usd(self.decimal(text)?),
             Key::Mrr => s.mrr = Usd(self.decimal(text)?),
-            Key::Stack => {
-                s.stack = one_of(text, "stack", catalog.stacks.iter().map(|x| x.id.as_str()))?
-            }
+            Key::Stack => s.stack = one_of(text, "stack", catalog.stacks.iter().map(|x| x.id.as_str()))?,
             Key::Db => s.db = one_of(text, "database", DATABASES.iter().map(|x| x.0))?,
             Key::Jobs => s.jobs = self.flag(text)?,
             Key::Docker => s.docker = self.flag(text)?,
@@ -194,66 +172,33 @@ impl Key {
             Key::Host => s.host = vendor(text, catalog, Role::Hosting, "hosting")?,
             Key::Monitor => s.monitor = vendor(text, catalog, Role::Errors, "monitoring")?,
             Key::Must => {
-                return take(
-                    &mut s.must,
-                    list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())),
-                );
+                return take(&mut s.must, list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())));
             }
             Key::Nice => {
-                return take(
-                    &mut s.nice,
-                    list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())),
-                );
+                return take(&mut s.nice, list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())));
             }
             Key::HostingWeights => {
-                return take(
-                    &mut s.w,
-                    weights(text, catalog.criteria.hosting.iter().map(|c| c.id.as_str())),
-                );
+                return take(&mut s.w, weights(text, catalog.criteria.hosting.iter().map(|c| c.id.as_str())));
             }
             Key::MonitoringWeights => {
-                return take(
-                    &mut s.wm,
-                    weights(
-                        text,
-                        catalog.criteria.monitoring.iter().map(|c| c.id.as_str()),
-                    ),
-                );
+                return take(&mut s.wm, weights(text, catalog.criteria.monitoring.iter().map(|c| c.id.as_str())));
             }
             Key::Billing => {
                 s.billing = match text {
                     "monthly" => Billing::Monthly,
                     "annual" => Billing::Annual,
                     other => {
-                        return Err(Bad(format!(
-                            "“{}” is neither monthly nor annual",
-                            shorten(other)
-                        )));
+                        return Err(Bad(format!("“{}” is neither monthly nor annual", shorten(other))));
                     }
                 }
             }
             Key::Slo => s.slo = self.decimal(text)?,
             Key::Book => {
-                s.book = if text.is_empty() {
-                    None
-                } else {
-                    Some(one_of(
-                        text,
-                        "price book",
-                        catalog.books.iter().map(|b| b.id.as_str()),
-                    )?)
-                }
+                s.book = if text.is_empty() { None } else { Some(one_of(text, "price book", catalog.books.iter().map(|b| b.id.as_str()))?) }
             }
             Key::View => s.view = one_of(text, "page", VIEWS.iter().copied())?,
             Key::Pin => {
-                return take(
-                    &mut s.pin,
-                    list(
-                        text,
-                        "vendor",
-                        catalog.vendors.iter().map(|v| v.id.as_str()),
-                    ),
-                );
+                return take(&mut s.pin, list(text, "vendor", catalog.vendors.iter().map(|v| v.id.as_str())));
             }
             Key::Edits => {
                 return Err(Bad("corrections in a link are not read by this version; the catalog's own figures are used".into()));
@@ -267,11 +212,7 @@ impl Key {
         if !value.fract().is_zero() {
             return Err(Bad(format!("“{}” is not a whole number", shorten(text))));
         }
-        value
-            .trunc()
-            .to_string()
-            .parse()
-            .map_err(|_| Bad(format!("“{}” is not a whole number", shorten(text))))
+        value.trunc().to_string().parse().map_err(|_| Bad(format!("“{}” is not a whole number", shorten(text))))
     }
 
     fn decimal(self, text: &str) -> Result<Decimal, Bad> {
@@ -285,13 +226,7 @@ impl Key {
             let bound = |b: f64| Decimal::from_str(&format!("{b}")).unwrap_or_default();
             let (low, high) = (bound(range.bounds.0), bound(range.bounds.1));
             if value < low || value > high {
-                return Err(Bad(format!(
-                    "“{}” is outside {} to {} {}",
-                    shorten(text),
-                    grouped(low),
-                    grouped(high),
-                    range.unit
-                )));
+                return Err(Bad(format!("“{}” is outside {} to {} {}", shorten(text), grouped(low), grouped(high), range.unit)));
             }
         }
         Ok(value.normalize())
@@ -317,24 +252,13 @@ fn flag(on: bool) -> String {
 /// Foreign text is quoted back in a notice, never at full length.
 pub(crate) fn shorten(text: &str) -> String {
     let clean: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-    if clean.chars().count() < text.chars().count() {
-        format!("{clean}…")
-    } else {
-        clean
-    }
+    if clean.chars().count() < text.chars().count() { format!("{clean}…") } else { clean }
 }
 
-fn one_of<'a>(
-    text: &str,
-    what: &str,
-    mut known: impl Iterator<Item = &'a str>,
-) -> Result<String, Bad> {
+fn one_of<'a>(text: &str, what: &str, mut known: impl Iterator<Item = &'a str>) -> Result<String, Bad> {
     match known.find(|k| *k == text) {
         Some(found) => Ok(found.to_string()),
-        None => Err(Bad(format!(
-            "“{}” is no {what} this version knows",
-            shorten(text)
-        ))),
+        None => Err(Bad(format!("“{}” is no {what} this version knows", shorten(text)))),
     }
 }
 
@@ -342,11 +266,7 @@ fn vendor(text: &str, catalog: &Catalog, role: Role, what: &str) -> Result<Optio
     if text.is_empty() {
         return Ok(None);
     }
-    let known = catalog
-        .vendors
-        .iter()
-        .filter(|v| v.roles.contains(&role))
-        .map(|v| v.id.as_str());
+    let known = catalog.vendors.iter().filter(|v| v.roles.contains(&role)).map(|v| v.id.as_str());
     one_of(text, &format!("{what} vendor"), known).map(Some)
 }
 
@@ -356,11 +276,7 @@ type Several<T> = (T, Vec<String>);
 /// Keeps the good items of a value and reports the bad ones.
 fn take<T>(place: &mut T, (good, bad): Several<T>) -> Result<(), Bad> {
     *place = good;
-    if bad.is_empty() {
-        Ok(())
-    } else {
-        Err(Bad(bad.join("; ")))
-    }
+    if bad.is_empty() { Ok(()) } else { Err(Bad(bad.join("; "))) }
 }
 
 fn list<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Several<Vec<String>> {
@@ -368,10 +284,7 @@ fn list<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Sev
     let (mut good, mut bad): Several<Vec<String>> = Default::default();
     for item in items(text) {
         if !known.contains(&item) {
-            bad.push(format!(
-                "“{}” is no {what} this version knows",
-                shorten(item)
-            ));
+            bad.push(format!("“{}” is no {what} this version knows", shorten(item)));
         } else if !good.iter().any(|o| o == item) {
             good.push(item.to_string());
         }
@@ -379,10 +292,7 @@ fn list<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Sev
     (good, bad)
 }
 
-fn weights<'a>(
-    text: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Several<BTreeMap<String, Decimal>> {
+fn weights<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Several<BTreeMap<String, Decimal>> {
     let known: Vec<&str> = known.collect();
     let (mut good, mut bad): Several<BTreeMap<String, Decimal>> = Default::default();
     for item in items(text) {
@@ -391,17 +301,11 @@ fn weights<'a>(
             continue;
         };
         match Decimal::from_str(number) {
-            _ if !known.contains(&id) => bad.push(format!(
-                "“{}” is no criterion this version knows",
-                shorten(id)
-            )),
+            _ if !known.contains(&id) => bad.push(format!("“{}” is no criterion this version knows", shorten(id))),
             Ok(weight) if weight >= Decimal::ZERO && weight <= Decimal::from(1_000_000) => {
                 good.insert(id.to_string(), weight.normalize());
             }
-            Ok(_) => bad.push(format!(
-                "the weight “{}” is outside 0 to 1,000,000",
-                shorten(number)
-            )),
+            Ok(_) => bad.push(format!("the weight “{}” is outside 0 to 1,000,000", shorten(number))),
             Err(_) => bad.push(format!("“{}” is not a number", shorten(number))),
         }
     }
@@ -410,16 +314,9 @@ fn weights<'a>(
 
 /// The items of a comma-separated value; no more than a catalog could hold.
 fn items(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|i| !i.is_empty())
-        .take(500)
+    text.split(',').map(str::trim).filter(|i| !i.is_empty()).take(500)
 }
 
 fn weights_text(weights: &BTreeMap<String, Decimal>) -> String {
-    weights
-        .iter()
-        .map(|(id, w)| format!("{id}:{}", plain(*w)))
-        .collect::<Vec<_>>()
-        .join(",")
+    weights.iter().map(|(id, w)| format!("{id}:{}", plain(*w))).collect::<Vec<_>>().join(",")
 }

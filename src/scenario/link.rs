@@ -15,18 +15,8 @@ pub const VERSION: &str = "1";
 pub const LONGEST: usize = 65_536;
 
 /// What has a meaning in a query string. Commas and colons stay readable.
-const RESERVED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'&')
-    .add(b'=')
-    .add(b'+')
-    .add(b'%')
-    .add(b'\'')
-    .add(b'?');
+const RESERVED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'&').add(b'=').add(b'+').add(b'%').add(b'\'').add(b'?');
 
 /// Something in a link (or a form, or storage) that could not be taken as it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,10 +30,7 @@ pub struct Notice {
 impl Notice {
     /// A notice about a key.
     pub fn new(key: &str, text: impl Into<String>) -> Notice {
-        Notice {
-            key: shorten(key),
-            text: text.into(),
-        }
+        Notice { key: shorten(key), text: text.into() }
     }
 }
 
@@ -55,18 +42,10 @@ pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
     let query = query.split_once('?').map_or(query, |(_, after)| after);
     let mut notices = Vec::new();
     if query.len() > LONGEST {
-        notices.push(Notice::new(
-            "",
-            format!("The link is longer than {LONGEST} characters and was not read."),
-        ));
-        return (
-            Scenario::of_preset(catalog, &Scenario::default().preset),
-            notices,
-        );
+        notices.push(Notice::new("", format!("The link is longer than {LONGEST} characters and was not read.")));
+        return (Scenario::of_preset(catalog, &Scenario::default().preset), notices);
     }
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
-        .into_owned()
-        .collect();
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let mut seen = BTreeSet::new();
     let mut first = Vec::new();
     for (key, value) in pairs {
@@ -76,13 +55,7 @@ pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
         if seen.insert(key.clone()) {
             first.push((key, value));
         } else {
-            notices.push(Notice::new(
-                &key,
-                format!(
-                    "“{}” stands twice in the link; the first counts.",
-                    shorten(&key)
-                ),
-            ));
+            notices.push(Notice::new(&key, format!("“{}” stands twice in the link; the first counts.", shorten(&key))));
         }
     }
 
@@ -92,26 +65,13 @@ pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
             continue;
         }
         let Some(key) = Key::from_id(name) else {
-            notices.push(Notice::new(
-                name,
-                format!(
-                    "“{}” is not something a link can say; it was left out.",
-                    shorten(name)
-                ),
-            ));
+            notices.push(Notice::new(name, format!("“{}” is not something a link can say; it was left out.", shorten(name))));
             continue;
         };
         if let Err(bad) = key.set(&mut scenario, catalog, value) {
             let kept = key.get(&scenario);
-            let kept = if kept.is_empty() {
-                "nothing".to_string()
-            } else {
-                kept
-            };
-            notices.push(Notice::new(
-                name,
-                format!("{}: {}. Kept: {kept}.", key.label(), bad.0),
-            ));
+            let kept = if kept.is_empty() { "nothing".to_string() } else { kept };
+            notices.push(Notice::new(name, format!("{}: {}. Kept: {kept}.", key.label(), bad.0)));
         }
     }
     (scenario, notices)
@@ -119,12 +79,7 @@ pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
 
 /// The version and the preset come first, whatever their place in the link.
 fn start(catalog: &Catalog, pairs: &[(String, String)], notices: &mut Vec<Notice>) -> Scenario {
-    let find = |name: &str| {
-        pairs
-            .iter()
-            .find(|(k, _)| k == name)
-            .map(|(_, v)| v.as_str())
-    };
+    let find = |name: &str| pairs.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
     if let Some(version) = find("v")
         && version != VERSION
     {
@@ -138,10 +93,7 @@ fn start(catalog: &Catalog, pairs: &[(String, String)], notices: &mut Vec<Notice
     if !catalog.presets.iter().any(|p| p.id == preset) && find("preset").is_some() {
         notices.push(Notice::new(
             "preset",
-            format!(
-                "“{}” is no preset this version knows; the answer starts from {default}.",
-                shorten(preset)
-            ),
+            format!("“{}” is no preset this version knows; the answer starts from {default}.", shorten(preset)),
         ));
     }
     Scenario::of_preset(catalog, preset)

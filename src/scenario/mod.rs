@@ -87,12 +87,7 @@ pub enum Billing {
 pub const VIEWS: [&str; 6] = ["overview", "hosting", "monitoring", "costs", "plan", "data"];
 
 /// The databases a scenario can name.
-pub const DATABASES: [(&str, &str); 4] = [
-    ("none", "None"),
-    ("sqlite", "SQLite"),
-    ("postgres", "PostgreSQL"),
-    ("mysql", "MySQL"),
-];
+pub const DATABASES: [(&str, &str); 4] = [("none", "None"), ("sqlite", "SQLite"), ("postgres", "PostgreSQL"), ("mysql", "MySQL")];
 
 impl Default for Scenario {
     /// What every preset starts from. Growth, horizon, rate, awake hours and target are
@@ -151,7 +146,6 @@ impl Scenario {
 
     /// Requests a month: as given, or [`demand::REQUESTS_PER_CUSTOMER`] for each customer.
     pub fn requests_a_month(&self) -> u64 {
-        self.requests
-            .unwrap_or_else(|| self.customers.saturating_mul(demand::REQUESTS_PER_CUSTOMER))
+        self.requests.unwrap_or_else(|| self.customers.saturating_mul(demand::REQUESTS_PER_CUSTOMER))
     }
 }

@@ -1,0 +1,52 @@
+//! Reading `data/` from disk, for the command line and for tests.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::load::Problem;
+
+/// Reads every JSON file of a catalog's folder, keyed by its path without `.json`.
+/// The folder `schema` is no part of a catalog.
+///
+/// # Errors
+/// The folder cannot be read at all.
+pub fn read(dir: &Path) -> Result<(BTreeMap<String, Value>, Vec<Problem>), Problem> {
+    let mut files = BTreeMap::new();
+    let mut problems = Vec::new();
+    let names = list(dir, "").map_err(|e| Problem::new(&dir.display().to_string(), "", format!("it cannot be read: {e}")))?;
+    for name in names {
+        let file = format!("{name}.json");
+        match fs::read_to_string(dir.join(&file)) {
+            Ok(text) => match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
+                Ok(value) => {
+                    files.insert(name, value);
+                }
+                Err(e) => problems.push(Problem::new(&file, "", format!("it is not JSON: {e}"))),
+            },
+            Err(e) => problems.push(Problem::new(&file, "", format!("it cannot be read: {e}"))),
+        }
+    }
+    Ok((files, problems))
+}
+
+/// Names below a folder, without `.json`, in order.
+fn list(dir: &Path, below: &str) -> std::io::Result<Vec<String>> {
+    let mut out = Vec::new();
+    let mut entries: Vec<PathBuf> = fs::read_dir(dir)?.filter_map(Result::ok).map(|e| e.path()).collect();
+    entries.sort();
+    for path in entries {
+        let Some(name) = path.file_name().and_then(|n| n.to_str()) else { continue };
+        let here = if below.is_empty() { name.to_string() } else { format!("{below}/{name}") };
+        if path.is_dir() {
+            if here != "schema" {
+                out.extend(list(&path, &here)?);
+            }
+        } else if let Some(stem) = here.strip_suffix(".json") {
+            out.push(stem.to_string());
+        }
+    }
+    Ok(out)
+}

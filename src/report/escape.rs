@@ -1,0 +1,123 @@
+//! Foreign text in Markdown and CSV: it must never become structure.
+
+/// Text for a Markdown paragraph, list item or table cell: one line, nothing in it means anything.
+///
+/// `$` is escaped too, because GitHub reads `$…$` as mathematics.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() || c.is_control() {
+            space = true;
+            continue;
+        }
+        if std::mem::take(&mut space) && !out.is_empty() {
+            out.push(' ');
+        }
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '|' | '[' | ']' | '`' | '*' | '_' | '#' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '-' | '+' | '=' if out.is_empty() => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    ordered_list_start(out)
+}
+
+/// `12. text` at the start of a line would become a list.
+fn ordered_list_start(text: String) -> String {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    match text[digits..].chars().next() {
+        Some(c @ ('.' | ')')) if digits > 0 => format!("{}\\{c}{}", &text[..digits], &text[digits + 1..]),
+        _ => text,
+    }
+}
+
+/// Text of ours that may hold `code` in backticks.
+pub fn with_code(text: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in text.split('`').enumerate() {
+        if i % 2 == 1 && !part.is_empty() {
+            out.push('`');
+            out.push_str(&part.replace(['\n', '\r'], " ").replace('|', "\\|"));
+            out.push('`');
+        } else {
+            let escaped = if i == 0 { markdown(part) } else { markdown(&format!("x{part}")).split_off(1) };
+            if i > 0 && part.starts_with(char::is_whitespace) && !escaped.starts_with(' ') {
+                out.push(' ');
+            }
+            out.push_str(&escaped);
+            if part.ends_with(char::is_whitespace) && !part.trim().is_empty() {
+                out.push(' ');
+            }
+        }
+    }
+    out
+}
+
+/// A code block; the fence is longer than any run of backticks inside.
+pub fn fenced(language: &str, text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))
+}
+
+/// A CSV field: quoted where it must be; what a spreadsheet would take for a formula gets
+/// a `'` in front (OWASP ASVS 1.2.10).
+pub fn csv(text: &str) -> String {
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let text = if risky { format!("'{text}") } else { text.to_string() };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_means_nothing() {
+        for (text, safe) in [
+            ("a|b", "a\\|b"),
+            ("</script><b>&", "&lt;/script&gt;&lt;b&gt;&amp;"),
+            ("[x](y)", "\\[x\\](y)"),
+            ("`*_\\", "\\`\\*\\_\\\\"),
+            ("one\ntwo\r\n\tthree", "one two three"),
+            ("# head", "\\# head"),
+            ("- item", "\\- item"),
+            ("1. item", "1\\. item"),
+            ("$5 to $10", "\\$5 to \\$10"),
+            ("1.5 GB", "1\\.5 GB"),
+        ] {
+            assert_eq!(markdown(text), safe);
+        }
+    }
+
+    #[test]
+    fn code_stays_code_and_the_rest_does_not() {
+        assert_eq!(with_code("Set `A|B` in <b>"), "Set `A\\|B` in &lt;b&gt;");
+        assert_eq!(with_code("Run `fly deploy`."), "Run `fly deploy`.");
+        assert_eq!(with_code("`a` and `b`"), "`a` and `b`");
+    }
+
+    #[test]
+    fn a_fence_holds_any_text() {
+        assert_eq!(fenced("md", "a\n```\nb\n"), "````md\na\n```\nb\n````");
+    }
+
+    #[test]
+    fn csv_runs_no_formula() {
+        for (text, safe) in
+            [("=1+1", "'=1+1"), ("-2", "'-2"), ("@x", "'@x"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("plain", "plain")]
+        {
+            assert_eq!(csv(text), safe);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The report JSON, schema 1: a public contract. Money is a decimal string in USD, null is unknown.
+
+use serde_json::{Map, Value, json};
+
+use crate::assess::Assessment;
+use crate::catalog::vendor::Role;
+use crate::cost::{Cover, StageBill};
+use crate::decide::{Ranked, Ranking};
+use crate::money::{Decimal, Usd};
+use crate::scenario::{Billing, Scenario};
+
+/// The report as indented JSON.
+pub fn report(a: &Assessment) -> String {
+    let mut text = serde_json::to_string_pretty(&value(a)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The report as a value.
+pub fn value(a: &Assessment) -> Value {
+    json!({
+        "schema": 1,
+        "link": a.link,
+        "today": a.today,
+        "catalog": { "as_of": a.as_of, "vendors": a.vendor_count, "book": a.book },
+        "scenario": scenario(&a.scenario, &a.book),
+        "notices": a.notices.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
+        "demand": a.demand.quantities.iter().map(|(m, q)| (m.clone(), json!({ "value": number(q.value), "formula": q.formula }))).collect::<Map<_, _>>(),
+        "hosting": ranking(&a.hosting),
+        "monitoring": ranking(&a.monitoring),
+        "costs": {
+            "stages": a.costs.stages.iter().map(|s| json!({
+                "id": s.id,
+                "customers": number(s.customers),
+                "errors": number(s.errors),
+                "vendors": s.hosting.iter().map(|b| bill("hosting", b)).chain(s.monitoring.iter().map(|b| bill("monitoring", b))).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+            "crossovers": null,
+            "path": null,
+        },
+        "bundle": bundle(a),
+        "plan": plan(a),
+    })
+}
+
+/// Whole numbers as integers, others as the shortest decimal; exact for every quantity a scenario can hold.
+fn number(value: Decimal) -> Value {
+    let value = value.normalize();
+    if value.fract().is_zero()
+        && let Ok(whole) = i64::try_from(value)
+    {
+        return json!(whole);
+    }
+    json!(rust_decimal::prelude::ToPrimitive::to_f64(&value))
+}
+
+fn money(amount: Option<Usd>) -> Value {
+    amount.map_or(Value::Null, |m| json!(m.exact()))
+}
+
+fn scenario(s: &Scenario, book: &str) -> Value {
+    let weights = |w: &std::collections::BTreeMap<String, Decimal>| w.iter().map(|(k, v)| (k.clone(), number(*v))).collect::<Map<_, _>>();
+    json!({
+        "v": 1,
+        "preset": s.preset,
+        "customers": s.customers,
+        "growth": number(s.growth),
+        "horizon": s.horizon,
+        "errors": s.errors,
+        "requests": s.requests_a_month(),
+        "hosting-budget": s.hosting_budget.exact(),
+        "monitoring-budget": s.monitoring_budget.exact(),
+        "mrr": s.mrr.exact(),
+        "stack": s.stack,
+        "db": s.db,
+        "jobs": u8::from(s.jobs),
+        "docker": u8::from(s.docker),
+        "regions": s.regions,
+        "team": s.team,
+        "rate": s.rate.exact(),
+        "awake": number(s.awake),
+        "host": s.host,
+        "monitor": s.monitor,
+        "must": s.must,
+        "nice": s.nice,
+        "w": weights(&s.w),
+        "wm": weights(&s.wm),
+        "billing": match s.billing { Billing::Monthly => "monthly", Billing::Annual => "annual" },
+        "slo": number(s.slo),
+        "book": book,
+        "view": s.view,
+        "pin": s.pin,
+        "edits": s.edits,
+    })
+}
+
+fn ranking(r: &Ranking) -> Value {
+    let pick = |p: &Option<crate::decide::Pick>| p.as_ref().map(|p| p.vendor.clone());
+    json!({
+        "criteria": r.criteria.iter().map(|c| json!({ "id": c.id, "weight": number(c.weight) })).collect::<Vec<_>>(),
+        "vendors": r.vendors.iter().map(ranked).collect::<Vec<_>>(),
+        "excluded": r.excluded.iter().map(|e| json!({ "vendor": e.vendor, "reason": e.reason })).collect::<Vec<_>>(),
+        "picks": { "top": pick(&r.picks.top), "runner_up": pick(&r.picks.runner_up), "budget": pick(&r.picks.budget), "triggers": r.picks.triggers },
+        "clear_winner": r.clear_winner,
+        "confidence": r.confidence,
+        "robustness": {
+            "first_rank_share_local": r.robustness.first_rank_share_local.iter().map(|(v, s)| (v.clone(), json!(s))).collect::<Map<_, _>>(),
+            "stability": r.robustness.stability.iter().map(|s| json!({ "criterion": s.criterion, "low": s.low, "high": s.high })).collect::<Vec<_>>(),
+            "nearest_flip": r.robustness.nearest_flip.as_ref().map(|f| json!({ "vendor": f.vendor, "distance": f.distance })),
+        },
+    })
+}
+
+fn ranked(v: &Ranked) -> Value {
+    json!({
+        "vendor": v.vendor,
+        "rank": v.rank,
+        "score": number(v.score),
+        "monthly": money(v.bill.monthly),
+        "plan": v.bill.plan,
+        "parts": v.parts.iter().map(|p| json!({
+            "criterion": p.criterion,
+            "utility": number(p.utility),
+            "points": number(p.points),
+            "why": p.why,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn bill(kind: &str, b: &StageBill) -> Value {
+    let percent = match b.bill.cover {
+        Cover::Full => json!(100),
+        Cover::Part { percent, .. } => json!(percent),
+        _ => Value::Null,
+    };
+    json!({
+        "vendor": b.bill.vendor,
+        "kind": kind,
+        "plan": b.bill.plan,
+        "covered": b.bill.cover.is_full(),
+        "coverage_percent": percent,
+        "cash_12_months": money(b.bill.cash_12_months),
+        "labour_hours": b.bill.labour_hours.map(number),
+        "lines": b.bill.lines.iter().map(|l| json!({
+            "what": l.what,
+            "quantity": number(l.quantity),
+            "unit_price": l.unit_price.exact(),
+            "amount": l.amount.exact(),
+        })).collect::<Vec<_>>(),
+        "reason": b.bill.reason,
+        "source_12_months": b.stated.as_ref().map(|s| s.0.exact()),
+        "difference": b.difference,
+    })
+}
+
+/// The two picks as a bundle; their sum is unknown where a price is.
+fn bundle(a: &Assessment) -> Value {
+    let chosen: Vec<(&str, &Ranked)> = [&a.hosting, &a.monitoring]
+        .into_iter()
+        .filter_map(|r| r.vendors.first().map(|v| (if r.role == Role::Hosting { "hosting" } else { "errors" }, v)))
+        .collect();
+    let sum: Option<Usd> = chosen.iter().map(|(_, v)| v.bill.monthly).collect::<Option<Vec<_>>>().map(|all| all.into_iter().sum());
+    json!({
+        "chosen": chosen.iter().map(|(slot, v)| json!({ "slot": slot, "vendor": v.vendor, "plan": v.bill.plan, "monthly": money(v.bill.monthly) })).collect::<Vec<_>>(),
+        "monthly": money(sum),
+        "frontier": null,
+    })
+}
+
+fn plan(a: &Assessment) -> Value {
+    json!({
+        "slo": number(a.plan.slo),
+        "allowed_downtime_minutes_30d": number(a.plan.allowed_downtime_minutes_30d),
+        "alerts": a.plan.alerts.iter().map(|x| json!({
+            "id": x.id,
+            "severity": x.severity.id(),
+            "condition": x.condition,
+            "threshold": x.threshold,
+            "channel": x.channel,
+            "vendor": x.vendor,
+            "runbook": x.runbook,
+            "detection_minutes": x.detection_minutes.map(number),
+            "false_pages_per_month": x.false_pages_per_month.map(number),
+        })).collect::<Vec<_>>(),
+        "files": a.plan.files.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,202 @@
+//! The recommendation and the plan as Markdown that renders cleanly on GitHub.
+
+use super::blocks::{section, table};
+use super::escape::markdown as md;
+use crate::assess::Assessment;
+use crate::cost::{Bill, StageBill};
+use crate::decide::{Pick, Ranking};
+use crate::money::grouped;
+use crate::scenario::Key;
+
+/// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
+/// `site` is the address the link is put behind; empty gives the bare link.
+pub fn recommendation(a: &Assessment, site: &str) -> String {
+    let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
+    out.push_str(&stamp(a, site));
+    for notice in &a.notices {
+        out.push_str(&format!("> {}\n\n", md(&notice.text)));
+    }
+    out.push_str("## Recommendation\n\n");
+    out.push_str(&picks("Hosting", &a.hosting));
+    out.push_str(&picks("Monitoring", &a.monitoring));
+    out.push_str(&scenario(a));
+    out.push_str(&ranking("Hosting scores", &a.hosting));
+    out.push_str(&ranking("Monitoring scores", &a.monitoring));
+    out.push_str(&costs(a));
+    out.push_str(&by_count(a));
+    out
+}
+
+/// The plan: alerts, every section, and what the files are for.
+pub fn plan(a: &Assessment, site: &str) -> String {
+    let mut out = String::from("# Hostwatch: monitoring, alerting and incident plan\n\n");
+    out.push_str(&stamp(a, site));
+    let host = a.hosting.picks.top.as_ref().map_or("no host", |p| p.name.as_str());
+    let monitor = a.monitoring.picks.top.as_ref().map_or("no error monitoring", |p| p.name.as_str());
+    out.push_str(&format!("Written for {} and {}.\n\n", md(host), md(monitor)));
+    for s in &a.plan.sections {
+        out.push_str(&section(s));
+    }
+    if !a.plan.files.is_empty() {
+        out.push_str("## Files\n\n");
+        for file in &a.plan.files {
+            out.push_str(&format!("- `{}`: {}\n", file.path.replace('`', "'"), md(&file.about)));
+        }
+    }
+    out
+}
+
+fn stamp(a: &Assessment, site: &str) -> String {
+    let dated = a.as_of.as_deref().map_or_else(|| "its figures carry no date".to_string(), |d| format!("newest figure of {d}"));
+    let today = a.today.as_deref().map(|t| format!(" Ages are counted to {t}.")).unwrap_or_default();
+    format!(
+        "- Link: <{}{}>\n- Prices: {} ({dated}).{today} {} vendors in the catalog.\n\n",
+        site,
+        a.link.replace('>', "%3E"),
+        md(&a.book_name),
+        a.vendor_count
+    )
+}
+
+fn picks(title: &str, ranking: &Ranking) -> String {
+    let mut out = format!("### {title}\n\n{}\n\n", md(&ranking.confidence));
+    let p = &ranking.picks;
+    for (label, pick) in [("Top", &p.top), ("Runner-up", &p.runner_up), ("Budget", &p.budget)] {
+        match pick {
+            Some(pick) => out.push_str(&one_pick(label, pick)),
+            None => out.push_str(&format!("- **{label}:** none; no vendor is both eligible and of known price.\n")),
+        }
+    }
+    out.push('\n');
+    if !p.triggers.is_empty() {
+        out.push_str("Look again when:\n\n");
+        out.extend(p.triggers.iter().map(|t| format!("- {}\n", md(t))));
+        out.push('\n');
+    }
+    out
+}
+
+fn one_pick(label: &str, pick: &Pick) -> String {
+    let mut out = format!("- **{label}: {}.** {}\n", md(&pick.name), md(&pick.headline));
+    out.extend(pick.reasons.iter().map(|r| format!("  - {}\n", md(r))));
+    out
+}
+
+fn scenario(a: &Assessment) -> String {
+    let mut rows = Vec::new();
+    for key in Key::ALL.iter().filter(|k| !matches!(k, Key::View | Key::Pin)) {
+        let value = key.get(&a.scenario);
+        let value = if value.is_empty() { "–".to_string() } else { md(&value) };
+        let unit = key.range().map_or("", |r| r.unit);
+        rows.push(vec![md(key.label()), value, md(unit)]);
+    }
+    for (meter, q) in &a.demand.quantities {
+        rows.push(vec![format!("→ {}", md(meter)), grouped(q.value), md(&q.formula)]);
+    }
+    format!(
+        "## Scenario\n\nStarts from the preset `{}`.\n\n{}\n",
+        a.scenario.preset,
+        table(&["What".into(), "Value".into(), "Unit or formula".into()], &rows)
+    )
+}
+
+fn ranking(title: &str, ranking: &Ranking) -> String {
+    let mut head = vec!["Rank".to_string(), "Vendor".into()];
+    head.extend(ranking.criteria.iter().map(|c| format!("{} (weight {})", md(&c.name), c.weight.normalize())));
+    head.extend(["Score".to_string(), "A month".into()]);
+    let rows: Vec<Vec<String>> = ranking
+        .vendors
+        .iter()
+        .map(|v| {
+            let mut row = vec![v.rank.to_string(), md(&v.name)];
+            row.extend(v.parts.iter().map(|p| format!("{} ({}/10)", p.points, p.utility.normalize())));
+            row.extend([format!("**{}**", v.score), amount(&v.bill)]);
+            row
+        })
+        .collect();
+    let mut out =
+        format!("## {title}\n\nEach cell: points, which add up to the score, and the utility they come from.\n\n{}\n", table(&head, &rows));
+    for e in &ranking.excluded {
+        out.push_str(&format!("- Left out: {}. {}\n", md(&e.name), md(&e.reason)));
+    }
+    if !ranking.excluded.is_empty() {
+        out.push('\n');
+    }
+    for v in &ranking.vendors {
+        out.push_str(&format!("### {} ({})\n\n", md(&v.name), v.score));
+        for (part, criterion) in v.parts.iter().zip(&ranking.criteria) {
+            out.push_str(&format!("- {}: {} points. {}.\n", md(&criterion.name), part.points, md(&part.why)));
+            for i in &part.items {
+                out.push_str(&format!("  - {}: {} of {}. {}\n", md(&i.name), i.points.normalize(), i.of.normalize(), md(&i.note)));
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn costs(a: &Assessment) -> String {
+    let mut out = String::from("## Costs in 12 months\n\n");
+    for stage in &a.costs.stages {
+        out.push_str(&format!(
+            "### {}: {} customers, {} errors a month\n\n",
+            md(&stage.name),
+            grouped(stage.customers),
+            grouped(stage.errors)
+        ));
+        let head = ["Vendor", "Plan", "Cash", "Own hours", "Why", "The source says"].map(String::from);
+        let rows: Vec<Vec<String>> = stage.hosting.iter().chain(&stage.monitoring).map(cost_row).collect();
+        out.push_str(&table(&head, &rows));
+        out.push('\n');
+        for line in stage.hosting.iter().chain(&stage.monitoring).flat_map(|b| b.bill.lines.iter().map(move |l| (&b.bill.name, l))) {
+            let (name, l) = line;
+            let note = if l.note.is_empty() { String::new() } else { format!(" ({})", md(&l.note)) };
+            out.push_str(&format!(
+                "- {}, {}: {} {} × {} = {}{note}\n",
+                md(name),
+                md(&l.what),
+                grouped(l.quantity),
+                md(&l.unit),
+                md(&l.unit_price.to_string()),
+                md(&l.amount.to_string())
+            ));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn cost_row(b: &StageBill) -> Vec<String> {
+    let cash = b.bill.cash_12_months.map_or_else(|| "–".to_string(), |c| md(&c.to_string()));
+    let hours = b.bill.labour_hours.map_or_else(|| "not stated".to_string(), |h| h.normalize().to_string());
+    let stated = match &b.stated {
+        Some((amount, _)) if b.difference.is_empty() => format!("{} (the same)", md(&amount.to_string())),
+        Some((amount, _)) => format!("{}: {}", md(&amount.to_string()), md(&b.difference)),
+        None => "–".into(),
+    };
+    vec![md(&b.bill.name), md(&b.bill.plan_name), cash, hours, md(&b.bill.reason), stated]
+}
+
+fn by_count(a: &Assessment) -> String {
+    let head = ["Customers", "Computed", "A month", "Why", "The source says", "Why they differ"].map(String::from);
+    let rows: Vec<Vec<String>> = a
+        .costs
+        .by_count
+        .iter()
+        .map(|r| {
+            vec![
+                md(&r.name),
+                md(r.best_name.as_deref().unwrap_or("–")),
+                r.monthly.map_or_else(|| "not stated".into(), |m| md(&m.to_string())),
+                md(&r.reason),
+                md(&format!("{}, {}: {}", r.source_names.join(" / "), r.source_cost, r.source_reason)),
+                md(&r.difference),
+            ]
+        })
+        .collect();
+    format!("## Best host by customer count\n\n{}\n", table(&head, &rows))
+}
+
+fn amount(bill: &Bill) -> String {
+    bill.monthly.map_or_else(|| "not stated".to_string(), |m| md(&m.to_string()))
+}

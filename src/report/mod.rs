@@ -1,0 +1,7 @@
+//! The answer outside the browser: Markdown, CSV, JSON. All read from the assessment alone.
+
+pub mod blocks;
+pub mod csv;
+pub mod escape;
+pub mod json;
+pub mod markdown;

@@ -1,0 +1,23 @@
+//! What the tests share: the shipped catalog, and scenarios by link.
+#![allow(dead_code)]
+
+use std::path::Path;
+
+use hostwatch::assess::{Assessment, assess};
+use hostwatch::catalog::{Catalog, dir, load};
+use hostwatch::scenario::link;
+
+/// The catalog as it is shipped; any problem of it fails the test.
+pub fn catalog() -> Catalog {
+    let (files, problems) = dir::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
+    assert_eq!(problems, []);
+    let (catalog, left_out) = load::from_files(files).unwrap();
+    assert_eq!(left_out, []);
+    catalog
+}
+
+/// The answer to a link.
+pub fn answer(catalog: &Catalog, query: &str) -> Assessment {
+    let (scenario, notices) = link::read(catalog, query);
+    assess(catalog, &scenario, notices, None)
+}
