@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Builds the optimised site into dist/ and prints what it weighs.
+source "$(dirname "$0")/lib.sh"
+
+need_rust
+need_trunk
+need_node
+step "Fetching the crates of Cargo.lock" cargo fetch --locked --quiet
+# Trunk reads NO_COLOR as a yes/no option and stops at NO_COLOR=1.
+step "Building the site" env -u NO_COLOR trunk build --release --offline --locked --skip-version-check
+step "Naming files by content and writing the content security policy" node scripts/finish.mjs dist
+step "Sizes" node scripts/sizes.mjs dist

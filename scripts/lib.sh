@@ -1,0 +1,181 @@
+# shellcheck shell=bash
+# Sourced by the scripts beside it: how to say things, and how to get each tool.
+# Every need_* function is quick and silent when the tool is there.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Where rustup puts its commands, for shells that were started before.
+[[ ! -d $HOME/.cargo/bin ]] || PATH=$HOME/.cargo/bin:$PATH
+
+TARGET=wasm32-unknown-unknown
+TRUNK_VERSION=0.21.14
+TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/hostwatch/tools"
+
+say() { printf '==> %s\n' "$*"; }
+die() {
+    printf 'hostwatch: %s\n' "$*" >&2
+    exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# step WHAT COMMAND...: says what is done, and which step it was that failed.
+step() {
+    local what=$1
+    shift
+    say "$what"
+    "$@" || die "this step failed: $what"
+}
+
+# debian WHY PACKAGE...: installs Debian packages when we are root, else prints how and stops.
+debian() {
+    local why=$1
+    shift
+    have apt-get || die "$why is missing; please install it with your system's package manager."
+    if [[ $EUID -ne 0 ]]; then
+        die "$why is missing; as root, run: apt-get update && apt-get install -y --no-install-recommends $*"
+    fi
+    say "Installing Debian packages for $why: $*"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq || say "The package lists could not be refreshed; trying with the old ones"
+    apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" >/dev/null ||
+        die "Debian could not install $why ($*)."
+}
+
+# Compiles and links a crate that needs std: a target that is merely listed may be unusable.
+wasm_compiles() {
+    local dir ok=1
+    dir=$(mktemp -d)
+    printf '#[unsafe(no_mangle)]\npub extern "C" fn n() -> usize { String::from("a").len() }\n' >"$dir/probe.rs"
+    rustc --edition 2024 --target "$TARGET" --crate-type cdylib -o "$dir/probe.wasm" "$dir/probe.rs" \
+        >"$dir/log" 2>&1 && ok=0
+    rm -rf "$dir"
+    return $ok
+}
+
+# The second way to a wasm32 compiler, for Debian machines where rustup cannot fetch the target:
+# Debian's browser toolchain, with its std built once from source.
+use_debian_rust() {
+    local packages=() name
+    if ! have dpkg-query; then
+        have rustup || die "Rust is missing; please install rustup (https://rustup.rs) and run this again."
+        die "Rust for $TARGET is missing and could not be installed; please run: rustup target add $TARGET"
+    fi
+    for name in rustc-web cargo-web rust-web-src rust-web-llvm lld-22 rust-web-clippy rustfmt-web; do
+        dpkg-query -W -f '${Status}\n' "$name" 2>/dev/null | grep -q '^install ok installed' || packages+=("$name")
+    done
+    ((${#packages[@]} == 0)) || debian "Debian's Rust for $TARGET" "${packages[@]}"
+    if have rustup; then
+        [[ $(readlink -f "$(rustup run debian rustc --print sysroot 2>/dev/null)") == /usr ]] ||
+            rustup toolchain link debian /usr
+        export RUSTUP_TOOLCHAIN=debian
+    fi
+    if ! wasm_compiles; then
+        local lib=/usr/lib/rustlib/$TARGET/lib dir file
+        [[ $EUID -eq 0 ]] || die "std for $TARGET must be built once by root; as root, run: make setup HOSTWATCH_WASM=debian"
+        say "Building std for $TARGET from Debian's sources (once, about a minute)"
+        dir=$(mktemp -d)
+        (
+            cd "$dir"
+            cargo init --quiet --lib --vcs none --name hostwatch_empty .
+            RUSTFLAGS=-Cembed-bitcode=yes RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$dir/target \
+                cargo build --quiet --release --target "$TARGET" -Zbuild-std=std,panic_abort
+        ) || die "std for $TARGET could not be built from Debian's sources."
+        mkdir -p "$lib"
+        rm -f "$lib"/*.rlib
+        for file in "$dir/target/$TARGET"/release/deps/*.rlib; do
+            [[ $file == */libhostwatch_empty-* ]] || cp "$file" "$lib/"
+        done
+        rm -rf "$dir"
+        wasm_compiles || die "Debian's Rust still cannot compile for $TARGET."
+    fi
+    say "Using Debian's Rust: $(rustc --version)"
+}
+
+# Rust with rustfmt, clippy and the wasm32 target. HOSTWATCH_WASM=debian takes the second way at once.
+need_rust() {
+    if [[ ${HOSTWATCH_WASM:-} == debian ]]; then
+        use_debian_rust
+    elif have rustup; then
+        local channel
+        channel=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
+        # Named outright, so that rustup does not try to install the file's targets by itself.
+        export RUSTUP_TOOLCHAIN=${RUSTUP_TOOLCHAIN:-$channel}
+        if ! rustc --version >/dev/null 2>&1; then
+            step "Installing Rust $channel with rustup" \
+                rustup toolchain install "$channel" --profile minimal --component clippy,rustfmt
+        fi
+        if ! wasm_compiles; then
+            say "Adding the target $TARGET to Rust $RUSTUP_TOOLCHAIN"
+            if ! rustup target add --toolchain "$RUSTUP_TOOLCHAIN" "$TARGET" || ! wasm_compiles; then
+                say "rustup could not add it; trying Debian's Rust instead"
+                use_debian_rust
+            fi
+        fi
+    elif have cargo && wasm_compiles; then
+        :
+    elif have apt-get; then
+        use_debian_rust
+    else
+        die "Rust is missing; please install rustup (https://rustup.rs) and run this again."
+    fi
+    local part
+    for part in fmt clippy; do
+        cargo "$part" --version >/dev/null 2>&1 && continue
+        have rustup && rustup component add "${part/fmt/rustfmt}" >/dev/null 2>&1 && continue
+        die "cargo $part is missing for $(rustc --version); please install it."
+    done
+}
+
+# need_crate CRATE VERSION [OPTION...]: a command from the crate registry, in a folder of its own.
+need_crate() {
+    local crate=$1 version=$2 name=${1%-cli}
+    shift 2
+    local root=$TOOLS/$name-$version
+    if [[ "$("$root/bin/$name" --version 2>/dev/null)" != "$name $version" ]]; then
+        step "Installing $name $version (once, some minutes)" \
+            cargo install "$crate" --version "$version" --root "$root" --force --quiet "$@"
+    fi
+    PATH=$root/bin:$PATH
+}
+
+# Trunk and the wasm-bindgen of Cargo.lock, which trunk looks up by itself and finds on PATH.
+need_trunk() {
+    local bindgen
+    bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3 }' Cargo.lock)
+    need_crate trunk "$TRUNK_VERSION" --locked
+    need_crate wasm-bindgen-cli "$bindgen"
+}
+
+# wasm-opt, Playwright and axe. The stamp is a copy of the lock they were installed from.
+need_node() {
+    if ! have node || ! have npm; then
+        debian "Node.js" nodejs npm
+    fi
+    [[ $(node -p 'process.versions.node.split(".")[0]') -ge 20 ]] ||
+        die "Node.js 20 or newer is needed (this is $(node --version)); please install it (https://nodejs.org)."
+    if ! cmp -s package-lock.json node_modules/.hostwatch-lock; then
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 step "Installing wasm-opt and Playwright with npm" \
+            npm ci --no-audit --no-fund --loglevel=error
+        cp package-lock.json node_modules/.hostwatch-lock
+    fi
+    PATH=$PWD/node_modules/.bin:$PATH
+}
+
+need_shellcheck() {
+    have shellcheck || debian shellcheck shellcheck
+}
+
+# CHROMIUM may name any Chrome or Chromium.
+need_chromium() {
+    local name
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+        if [[ -n $name ]] && have "$name"; then
+            CHROMIUM=$(command -v "$name")
+            export CHROMIUM
+            return
+        fi
+    done
+    debian Chromium chromium
+    CHROMIUM=$(command -v chromium) || die "Chromium is still missing; set CHROMIUM= to the path of a Chrome or Chromium."
+    export CHROMIUM
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs what the other scripts need, so that they can then work at once.
+source "$(dirname "$0")/lib.sh"
+
+need_rust
+need_trunk
+need_node
+need_shellcheck
+need_chromium
+step "Fetching the crates of Cargo.lock" cargo fetch --locked --quiet
+say "Ready: $(rustc --version), $(trunk --version), $(wasm-bindgen --version), Node.js $(node --version), $("$CHROMIUM" --version)"
