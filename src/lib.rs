@@ -6,6 +6,7 @@
 
 pub mod assess;
 pub mod catalog;
+pub mod chart;
 pub mod cost;
 pub mod decide;
 pub mod money;

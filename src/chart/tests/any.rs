@@ -1,0 +1,63 @@
+//! Whatever is drawn, however absurd, the drawing is sound.
+
+use proptest::prelude::*;
+
+use super::super::*;
+use super::{BOTH, sound, usd};
+use crate::money::{Decimal, Usd};
+
+fn amount() -> impl Strategy<Value = Usd> {
+    prop_oneof![
+        Just(Usd::ZERO),
+        Just(Usd(Decimal::MAX)),
+        Just(Usd(Decimal::MIN)),
+        Just(usd("0.0000000000000000000000000001")),
+        (-1_000_000i64..100_000_000).prop_map(|cents| Usd(Decimal::new(cents, 2))),
+    ]
+}
+
+fn float() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        Just(f64::NAN),
+        Just(f64::INFINITY),
+        Just(f64::MAX),
+        Just(f64::MIN),
+        Just(5e-324),
+        (0u8..60).prop_map(f64::from),
+        any::<f64>()
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bars(title in ".{0,80}", groups in prop::collection::vec(".{0,30}", 0..4),
+                series in prop::collection::vec((".{0,30}", prop::collection::vec(prop::option::of(amount()), 0..5), prop::collection::vec(prop::option::of(".{0,20}"), 0..5)), 0..10)) {
+        let series = series.into_iter().map(|(name, values, notes)| BarSeries { name, values, notes }).collect();
+        let bars = Bars { title: title.clone(), takeaway: title, unit: "USD".to_owned(), groups, series };
+        for size in BOTH {
+            sound(&bars.draw(size));
+        }
+    }
+
+    #[test]
+    fn any_lines(series in prop::collection::vec((".{0,20}", prop::collection::vec((float(), amount()), 0..6)), 0..10),
+                 marks in prop::collection::vec((float(), ".{0,20}"), 0..4)) {
+        let series = series.into_iter().map(|(name, values)| LineSeries { name, values }).collect();
+        let marks = marks.into_iter().map(|(x, label)| LineMark { x, label }).collect();
+        let lines = Lines { series, marks, x_unit: "month".to_owned(), ..Lines::default() };
+        for size in BOTH {
+            sound(&lines.draw(size));
+        }
+    }
+
+    #[test]
+    fn any_scatter(points in prop::collection::vec((".{0,20}", amount(), float(), any::<bool>()), 0..25)) {
+        let points = points.into_iter().map(|(name, x, y, highlighted)| ScatterPoint { name, x, y, highlighted }).collect();
+        let scatter = Scatter { points, ..Scatter::default() };
+        for size in BOTH {
+            sound(&scatter.draw(size));
+        }
+    }
+}
