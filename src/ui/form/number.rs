@@ -38,7 +38,7 @@ pub fn Number(
         let over = value.get_untracked();
         draft.set(Some(Draft { text, over, error }));
     };
-    let left = move |_| {
+    let left = move || {
         app.settle();
         // A good draft gives way to the value as it is written; a bad one stays, with its message.
         if error.with_untracked(Option::is_none) {
@@ -72,8 +72,8 @@ pub fn Number(
                         aria-invalid=move || error.with(Option::is_some).then_some("true")
                         aria-describedby=described
                         on:input=typed
-                        on:change=left
-                        on:blur=left
+                        on:change=move |_| left()
+                        on:blur=move |_| left()
                     />
                 </span>
             </div>

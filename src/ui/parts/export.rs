@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::copy::CopyButton;
 use crate::report;
-use crate::ui::browser;
+use crate::ui::{address, browser};
 use crate::ui::state::{App, app};
 
 /// What can be taken along.
@@ -30,10 +30,10 @@ impl Kind {
     }
 
     fn text(self, app: App) -> String {
-        let catalog = app.catalog();
+        let site = address::whole("");
         app.answer.with_untracked(|answer| match self {
-            Kind::Recommendation => report::markdown::recommendation(answer, &catalog),
-            Kind::Plan => report::markdown::plan(answer, &catalog),
+            Kind::Recommendation => report::markdown::recommendation(answer, &site),
+            Kind::Plan => report::markdown::plan(answer, &site),
             Kind::Tables => report::csv::tables(answer),
             Kind::Report => report::json::report(answer),
         })
