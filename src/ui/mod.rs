@@ -15,8 +15,9 @@ mod storage;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+// Leptos' own needs a mounted app first.
+use wasm_bindgen_futures::spawn_local;
 
 use load::Loaded;
 
