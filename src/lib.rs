@@ -15,3 +15,4 @@ pub mod report;
 pub mod scenario;
 #[cfg(feature = "web")]
 pub mod ui;
+pub mod units;

@@ -1,2 +1,200 @@
-//! The command line: `report`, `plan`, `check` over the same engine as the site.
-fn main() {}
+//! The command line: the same engine as the site, for scripts and checks.
+//!
+//! Results go to standard output, problems to standard error. Exit code 0: all well;
+//! 1: the catalog or the plan has errors; 2: usage.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use hostwatch::assess::{Assessment, assess};
+use hostwatch::catalog::load::Problem;
+use hostwatch::catalog::{Catalog, check, dir, load, schema};
+use hostwatch::report::{csv, json, markdown};
+use hostwatch::scenario::link;
+
+/// Where to run a small SaaS, and how to know when it breaks.
+#[derive(Parser)]
+#[command(version)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Prints the recommendation for a link or query string.
+    Report {
+        #[command(flatten)]
+        input: Input,
+        /// What to print.
+        #[arg(long, value_enum, default_value_t = Format::Markdown)]
+        format: Format,
+        /// Address of the site, put before the link.
+        #[arg(long, default_value = "")]
+        site: String,
+    },
+    /// Writes the files of the plan for a link or query string.
+    Plan {
+        #[command(flatten)]
+        input: Input,
+        /// Folder to write to; it is made where it is missing.
+        #[arg(long)]
+        out: PathBuf,
+        /// Address of the site, put before the link.
+        #[arg(long, default_value = "")]
+        site: String,
+    },
+    /// Checks a catalog and lists every problem with its file and path.
+    Check {
+        /// Folder of the catalog.
+        #[arg(default_value = "data")]
+        dir: PathBuf,
+    },
+    /// Writes the catalog as the one file the site loads.
+    Bundle {
+        /// Folder of the catalog.
+        #[arg(default_value = "data")]
+        dir: PathBuf,
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Writes the JSON Schemas of the catalog's files.
+    Schema {
+        /// Folder to write to.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+struct Input {
+    /// Folder of the catalog.
+    #[arg(long, default_value = "data")]
+    catalog: PathBuf,
+    /// Day from which ages of prices are counted, YYYY-MM-DD.
+    #[arg(long, value_parser = date)]
+    today: Option<String>,
+    /// A link, or its query string.
+    link: String,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Markdown,
+    Json,
+    Csv,
+}
+
+/// A calendar day, as it was given.
+fn date(text: &str) -> Result<String, String> {
+    hostwatch::units::Day::parse(text).map(|_| text.to_string()).ok_or_else(|| "a day is written YYYY-MM-DD".to_string())
+}
+
+fn main() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Report { input, format, site } => report(&input, format, &site),
+        Command::Plan { input, out, site } => plan(&input, &out, &site),
+        Command::Check { dir } => check_dir(&dir),
+        Command::Bundle { dir, out } => bundle(&dir, &out),
+        Command::Schema { out } => schemas(&out),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            for problem in problems {
+                eprintln!("{problem}");
+            }
+            ExitCode::from(1)
+        }
+    }
+}
+
+type Done = Result<(), Vec<String>>;
+
+fn told(problems: Vec<Problem>) -> Vec<String> {
+    problems.iter().map(Problem::to_string).collect()
+}
+
+/// Reads a catalog; what is left out of it is said, and the rest is used.
+fn catalog(dir: &Path) -> Result<Catalog, Vec<String>> {
+    let (files, mut problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
+    match load::from_files(files) {
+        Ok((catalog, left_out)) => {
+            problems.extend(left_out);
+            told(problems).iter().for_each(|p| eprintln!("{p}"));
+            Ok(catalog)
+        }
+        Err(fatal) => {
+            problems.extend(fatal);
+            Err(told(problems))
+        }
+    }
+}
+
+fn assessment(input: &Input) -> Result<Assessment, Vec<String>> {
+    let catalog = catalog(&input.catalog)?;
+    let (scenario, notices) = link::read(&catalog, &input.link);
+    let a = assess(&catalog, &scenario, notices, input.today.as_deref());
+    a.notices.iter().for_each(|n| eprintln!("{}", n.text));
+    Ok(a)
+}
+
+fn report(input: &Input, format: Format, site: &str) -> Done {
+    let a = assessment(input)?;
+    match format {
+        Format::Markdown => print!("{}", markdown::recommendation(&a, site)),
+        Format::Json => print!("{}", json::report(&a)),
+        Format::Csv => print!("{}", csv::tables(&a)),
+    }
+    Ok(())
+}
+
+fn plan(input: &Input, out: &Path, site: &str) -> Done {
+    let a = assessment(input)?;
+    write(&out.join("plan.md"), &markdown::plan(&a, site))?;
+    for file in &a.plan.files {
+        write(&out.join(&file.path), &file.text)?;
+    }
+    Ok(())
+}
+
+fn check_dir(dir: &Path) -> Done {
+    let (files, mut problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
+    let count = files.len();
+    problems.extend(check::check(&files));
+    if problems.is_empty() {
+        println!("{}: {count} files, no problem", dir.display());
+        return Ok(());
+    }
+    let mut lines = told(problems);
+    lines.push(format!("{}: {} problems", dir.display(), lines.len()));
+    Err(lines)
+}
+
+fn bundle(dir: &Path, out: &Path) -> Done {
+    let (files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
+    if !problems.is_empty() {
+        return Err(told(problems));
+    }
+    load::from_files(files.clone()).map_err(told)?;
+    let text = serde_json::to_string(&files).map_err(|e| vec![e.to_string()])?;
+    write(out, &text)
+}
+
+fn schemas(out: &Path) -> Done {
+    for (name, schema) in schema::all() {
+        let text = serde_json::to_string_pretty(&schema).map_err(|e| vec![e.to_string()])?;
+        write(&out.join(format!("{name}.schema.json")), &format!("{text}\n"))?;
+    }
+    Ok(())
+}
+
+/// Writes a file and the folders above it, and says so.
+fn write(path: &Path, text: &str) -> Done {
+    let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| std::fs::write(path, text)).map_err(|e| vec![format!("{}: it cannot be written: {e}", path.display())])?;
+    println!("{}", path.display());
+    Ok(())
+}

@@ -83,6 +83,9 @@ pub fn from_files(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<Pr
             Err(e) => left_out.push(Problem::new(&file, "", format!("{e}; the vendor was left out"))),
         }
     }
+    if !sources.books.iter().any(|b| b.id == sources.default_book) {
+        fatal.push(Problem::new("sources.json", "/default_book", format!("“{}” is none of the price books", sources.default_book)));
+    }
     if sources.books.is_empty() {
         fatal.push(Problem::new("sources.json", "/books", "there is no price book"));
     }
@@ -98,6 +101,7 @@ pub fn from_files(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<Pr
         drop_duplicate_plans(vendor, &mut left_out);
     }
     let catalog = Catalog {
+        default_book: sources.default_book,
         books: sources.books,
         sources: sources.sources,
         meters: meters.meters,

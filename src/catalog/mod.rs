@@ -1,9 +1,14 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
+#[cfg(feature = "cli")]
+pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
 pub mod evidence;
 pub mod load;
+pub mod references;
+#[cfg(feature = "cli")]
+pub mod schema;
 pub mod tables;
 pub mod vendor;
 
@@ -13,6 +18,8 @@ use vendor::{Entry, Role, Vendor};
 /// The whole catalog, checked: ids are unique, references resolve.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
+    /// The book that counts where a link names none.
+    pub default_book: String,
     /// The price books.
     pub books: Vec<Book>,
     /// The documents behind them.
@@ -68,14 +75,11 @@ impl Catalog {
         self.stacks.iter().find(|s| s.id == id)
     }
 
-    /// The book a scenario is computed from: the one it names, else `published` where the
-    /// catalog has one, else the first.
+    /// The book a scenario is computed from: the one it names, else the catalog's default.
     pub fn book_id<'a>(&'a self, asked: Option<&'a str>) -> &'a str {
-        let has = |id: &str| self.books.iter().any(|b| b.id == id);
         match asked {
-            Some(id) if has(id) => id,
-            _ if has("published") => "published",
-            _ => self.books.first().map_or("source", |b| b.id.as_str()),
+            Some(id) if self.books.iter().any(|b| b.id == id) => id,
+            _ => &self.default_book,
         }
     }
 

@@ -12,7 +12,9 @@ use crate::money::{Decimal, Usd};
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
-    /// The price books, the default one first unless one is called `published`.
+    /// The book that counts where a link names none.
+    pub default_book: String,
+    /// The price books.
     pub books: Vec<Book>,
     /// The documents.
     pub sources: Vec<Source>,
@@ -174,7 +176,7 @@ pub struct Trigger {
 pub struct Assumption {
     /// The number.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub value: Decimal,
     /// Why this number.
     pub reason: String,
@@ -188,7 +190,7 @@ pub struct EffortWords {
     /// Why hours are needed.
     pub reason: String,
     /// Word → hours.
-    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
     pub hours: BTreeMap<String, Decimal>,
 }
 
@@ -205,7 +207,7 @@ pub struct Criterion {
     pub level: String,
     /// The weight to start with.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub weight: Decimal,
     /// How a utility of 0–10 comes about.
     pub method: Method,
@@ -243,7 +245,7 @@ pub struct Item {
     pub fact: String,
     /// Points for "yes"; half for "partly"; the unknown share where nobody states it.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub points: Decimal,
 }
 
@@ -295,30 +297,30 @@ pub struct Stage {
     pub name: String,
     /// Users.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub customers: Decimal,
     /// Error events a month.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub errors: Decimal,
     /// People in the team.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub team: Decimal,
     /// Hosts (the source costs Datadog on 1, 2 and 4).
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub hosts: Decimal,
     /// Full platform users (the source costs New Relic on 1, 1 and 2).
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub full_seats: Decimal,
     /// Telemetry sent, GB a month.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub ingest_gb: Decimal,
     /// Budgets at this stage, by role.
-    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
     pub budget: BTreeMap<String, Usd>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -335,7 +337,7 @@ pub struct CustomerCount {
     pub name: String,
     /// The count at which the row is computed.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub at: Decimal,
     /// Vendors the source names.
     pub source_best: Vec<String>,

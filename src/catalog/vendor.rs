@@ -114,12 +114,15 @@ pub struct Plan {
     /// Feature ids this plan adds to or takes from the vendor's facts.
     #[serde(default)]
     pub features: BTreeMap<String, Answer>,
-    /// Plans that must be bought with it, each at the same quantity of its own meter.
+    /// What must be bought with it: ids of plans, or of groups, of which the cheapest that covers is taken.
     #[serde(default)]
     pub requires: Vec<String>,
     /// True where the plan is only bought with another (an add-on).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub addon: bool,
+    /// Group of add-ons that stand for each other (`postgres` in several sizes).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Day on which it was withdrawn, `YYYY-MM-DD`; absent while it is offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discontinued: Option<String>,
@@ -140,29 +143,29 @@ pub struct Plan {
 pub struct Price {
     /// Dollars a month when paid by the month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub monthly: Option<Usd>,
     /// Dollars a month when a year is paid in advance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub annual: Option<Usd>,
     /// The source states a range: its two ends. The middle is counted, and the line says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(with = "Option<(String, String)>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<(crate::catalog::schema::DecimalText, crate::catalog::schema::DecimalText)>"))]
     pub range: Option<(Usd, Usd)>,
     /// Meter by which the fee is multiplied (`hosts`, `seats`); absent: flat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
     /// Price of the units after the first, where that differs (New Relic: first user 10, then 99).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub each_further: Option<Usd>,
     /// The fee is spent on use first (Railway): the bill is the larger of fee and use.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_credit: bool,
     /// Use that is credited in addition (Koyeb), dollars a month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub credit: Option<Usd>,
     /// Currency of the list price where it is not USD, with the dated rate used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -178,11 +181,11 @@ pub struct Currency {
     pub code: String,
     /// The amount in that currency.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub amount: Decimal,
     /// Dollars for one unit.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub rate: Decimal,
     /// Day of the rate.
     pub as_of: String,
@@ -196,7 +199,7 @@ pub enum Quota {
     /// So many a month.
     Amount(
         #[serde(with = "rust_decimal::serde::str")]
-        #[cfg_attr(feature = "cli", schemars(with = "String"))]
+        #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
         Decimal,
     ),
     /// A word instead of a number.
@@ -223,7 +226,7 @@ pub struct Overage {
     pub tiers: Vec<Tier>,
     /// Sold in blocks of so many, rounded up; absent: one by one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub block: Option<Decimal>,
 }
 
@@ -234,10 +237,10 @@ pub struct Overage {
 pub struct Tier {
     /// Use up to which the rate holds; absent in the last tier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "cli", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub up_to: Option<Decimal>,
     /// Dollars for each unit (or block).
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub each: Usd,
 }
 
@@ -298,7 +301,7 @@ pub enum Answer {
 pub struct Effort {
     /// Hours. Where the source gives only a word, the hours that `assumptions` in `criteria.json` sets for it.
     #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub hours: Decimal,
     /// The source's own word or what the hours are for.
     pub note: String,
@@ -380,7 +383,7 @@ pub struct ExampleFit {
 #[serde(deny_unknown_fields)]
 pub struct StatedCost {
     /// Dollars for 12 months.
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub amount: Usd,
     /// The plan it is said to be.
     pub plan: String,

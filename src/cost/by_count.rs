@@ -49,7 +49,7 @@ fn difference(catalog: &Catalog, ranked: &[Ranked], source: &[String]) -> String
     };
     let mut gaps: Vec<(Decimal, &str)> =
         best.parts.iter().zip(&theirs.parts).map(|(b, t)| (b.points - t.points, b.criterion.as_str())).collect();
-    gaps.sort_by(|a, b| b.0.cmp(&a.0));
+    gaps.sort_by_key(|gap| std::cmp::Reverse(gap.0));
     let ahead: Vec<String> =
         gaps.iter().filter(|g| g.0 > Decimal::ZERO).take(2).map(|(gap, id)| format!("{} (+{gap})", name(catalog, id))).collect();
     format!("{} is {} points ahead of {}, most of it in {}.", best.name, best.score - theirs.score, theirs.name, ahead.join(" and "))

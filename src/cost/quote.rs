@@ -21,24 +21,34 @@ pub struct Quote<'a> {
     pub monthly: Option<Usd>,
 }
 
-/// Quotes a plan together with the plans it requires.
+/// Quotes a plan together with what it requires.
 pub fn quote<'a>(terms: &Terms, entry: &Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
+    let mut quote = alone(terms, entry, plan, demand);
+    for wanted in &plan.requires {
+        let options = entry.plans.iter().filter(|p| &p.id == wanted || p.group.as_ref() == Some(wanted));
+        let options = options.filter(|p| p.discontinued.is_none()).map(|p| alone(terms, entry, p, demand));
+        // The cheapest that covers; where none does, the one that falls least short decides.
+        let Some(best) = options.min_by_key(|o| (std::cmp::Reverse(order(&o.cover)), o.monthly.is_none(), o.monthly)) else {
+            continue;
+        };
+        worsen(&mut quote.cover, best.cover);
+        quote.lines.extend(best.lines);
+        quote.monthly = quote.monthly.zip(best.monthly).map(|(a, b)| a + b);
+    }
+    quote
+}
+
+/// A plan by itself.
+fn alone<'a>(terms: &Terms, entry: &Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
     let mut lines = Vec::new();
     let mut cover = lacking(terms, entry, plan).unwrap_or(Cover::Full);
-    let mut priced = true;
-    let parts = std::iter::once(plan).chain(plan.requires.iter().filter_map(|id| entry.plans.iter().find(|p| &p.id == id)));
-    for part in parts {
-        match &part.price {
-            Some(price) => priced &= fee(terms, part, price, demand, &mut lines),
-            None => priced = false,
-        }
-        let mut usage = Vec::new();
-        for (meter, quota) in &part.quota {
-            worsen(&mut cover, covered(terms, part, meter, *quota, demand, &mut usage));
-        }
-        credit(part, &usage, &mut lines);
-        lines.extend(usage);
+    let priced = plan.price.as_ref().is_some_and(|price| fee(terms, plan, price, demand, &mut lines));
+    let mut usage = Vec::new();
+    for (meter, quota) in &plan.quota {
+        worsen(&mut cover, covered(terms, plan, meter, *quota, demand, &mut usage));
     }
+    credit(plan, &usage, &mut lines);
+    lines.extend(usage);
     let monthly = priced.then(|| lines.iter().map(|l| l.amount).sum());
     Quote { plan, cover, lines, monthly }
 }
@@ -49,14 +59,18 @@ fn lacking(terms: &Terms, entry: &Entry, plan: &Plan) -> Option<Cover> {
     Some(Cover::Lacks { feature: terms.catalog.fact_name(lacks).to_string() })
 }
 
-/// Keeps the worse of two: lacking, then the smaller part, then unknown, then full.
-fn worsen(cover: &mut Cover, other: Cover) {
-    let order = |c: &Cover| match c {
+/// Lacking, then the smaller part, then unknown, then full.
+fn order(cover: &Cover) -> (u8, u32) {
+    match cover {
         Cover::Lacks { .. } => (0, 0),
         Cover::Part { percent, .. } => (1, *percent),
         Cover::Unknown { .. } => (2, 0),
         Cover::Full => (3, 0),
-    };
+    }
+}
+
+/// Keeps the worse of two.
+fn worsen(cover: &mut Cover, other: Cover) {
     if order(&other) < order(cover) {
         *cover = other;
     }
@@ -84,7 +98,10 @@ fn fee(terms: &Terms, plan: &Plan, price: &Price, demand: &Demand, lines: &mut V
         return true;
     };
     let name = terms.catalog.meter(meter).map_or(meter.as_str(), |m| m.name.as_str());
-    let count = demand.of(meter).ceil().max(Decimal::ONE);
+    let count = demand.of(meter).ceil();
+    if count.is_zero() {
+        return true;
+    }
     let formula = demand.quantities.get(meter).map_or("", |q| q.formula.as_str());
     let note = [note.as_str(), &format!("{} {name}: {formula}", grouped(count))]
         .into_iter()

@@ -117,19 +117,11 @@ pub fn own_table(catalog: &Catalog, role: Role, ranked: &[Ranked]) -> OwnTable {
 
 /// Why a computed cell is not the source's: what the rubric counts and what it misses.
 fn cell_difference(catalog: &Catalog, name: &str, own: u32, part: &super::Part) -> String {
-    let lost: Vec<String> = part
-        .items
-        .iter()
-        .filter(|i| i.points < i.of)
-        .map(|i| if i.answer.is_none() { format!("{} (not stated)", i.name) } else { i.name.clone() })
-        .collect();
     let basis = if catalog.criteria.hosting.iter().chain(&catalog.criteria.monitoring).any(|c| c.id == part.criterion && c.items.is_empty())
     {
         format!("it is computed from the figures: {}", part.why)
-    } else if lost.is_empty() {
-        "every point of the rubric is met".to_string()
     } else {
-        format!("the rubric takes points for {}", lost.join(", "))
+        format!("the rubric finds {}", part.why)
     };
     format!("{name}: {} here, {own} in the source; {basis}.", part.utility.normalize())
 }

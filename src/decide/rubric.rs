@@ -51,12 +51,24 @@ pub fn judged(items: Vec<PartItem>) -> Judged {
     let got: Decimal = items.iter().map(|i| i.points).sum();
     let of: Decimal = items.iter().map(|i| i.of).sum();
     let utility = if of.is_zero() { Decimal::ZERO } else { (got * Decimal::TEN / of).round_dp(2) };
-    let unknown = items.iter().filter(|i| i.answer.is_none()).count();
-    let mut why = format!("{} of {} points", got.normalize(), of.normalize());
-    if unknown > 0 {
-        why.push_str(&format!("; {unknown} of {} not stated", items.len()));
-    }
+    let why = in_words(&items);
     Judged { utility, why, items }
+}
+
+/// What costs points, in words.
+fn in_words(items: &[PartItem]) -> String {
+    let names = |answer: Option<Answer>| {
+        let of: Vec<&str> = items.iter().filter(|i| i.answer == answer && i.points < i.of).map(|i| i.name.as_str()).collect();
+        of.join(", ")
+    };
+    let kinds = [(Some(Answer::No), "no"), (Some(Answer::Partly), "only in part"), (None, "not stated")];
+    let said: Vec<String> = kinds
+        .iter()
+        .map(|(answer, word)| (names(*answer), word))
+        .filter(|(n, _)| !n.is_empty())
+        .map(|(n, word)| format!("{word}: {n}"))
+        .collect();
+    if said.is_empty() { "everything asked for".into() } else { said.join("; ") }
 }
 
 /// Points for recorded facts.

@@ -14,3 +14,9 @@ pub struct Texts {}
 pub fn read(_files: &mut BTreeMap<String, Value>, _fatal: &mut Vec<Problem>) -> Texts {
     Texts {}
 }
+
+/// JSON Schemas of the files, by name.
+#[cfg(feature = "cli")]
+pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
+    Vec::new()
+}

@@ -14,6 +14,16 @@ pub const REQUESTS_PER_CUSTOMER: u64 = 1_000;
 /// source costs New Relic with 1, 1 and 2 full users where the presets' teams are 1, 3 and 8.
 pub const TEAM_PER_FULL_SEAT: u32 = 4;
 
+/// Memory of the application: so much to start with, and so much for each million requests a
+/// month. An assumption: a small Python application with two workers, peaks ten times the mean.
+const RAM_GB: (Decimal, Decimal) = (Decimal::from_parts(5, 0, 0, false, 1), Decimal::from_parts(25, 0, 0, false, 2));
+/// Memory of the database: so much to start with, and so much for each thousand customers. An assumption.
+const DB_RAM_GB: (Decimal, Decimal) = (Decimal::from_parts(25, 0, 0, false, 2), Decimal::from_parts(5, 0, 0, false, 2));
+/// Storage: so much to start with, and so much for each customer. An assumption.
+const DISK_GB: (Decimal, Decimal) = (Decimal::ONE, Decimal::from_parts(5, 0, 0, false, 3));
+/// Traffic: GB for each request (50 kB). An assumption.
+const EGRESS_GB: Decimal = Decimal::from_parts(5, 0, 0, false, 5);
+
 /// What is used in a month, by meter id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Demand {
@@ -55,6 +65,7 @@ impl Demand {
         };
         d.put("requests", requests, how);
         d.put("seats", Decimal::from(scenario.team), "one for each person in the team");
+        d.machine(scenario, customers, requests);
         let full = scenario.team.div_ceil(TEAM_PER_FULL_SEAT).max(1);
         d.put("full-seats", Decimal::from(full), format!("one for each {TEAM_PER_FULL_SEAT} people in the team, rounded up"));
         let (hosts, how) = hosts(stages, customers);
@@ -76,6 +87,25 @@ impl Demand {
         d.put("logs-gb", stage.ingest_gb, why.clone());
         d.put("seats", stage.team, why);
         d
+    }
+
+    /// What the application needs of machines.
+    fn machine(&mut self, scenario: &Scenario, customers: Decimal, requests: Decimal) {
+        let linear = |(start, each): (Decimal, Decimal), of: Decimal| (start + each.saturating_mul(of)).round_dp(2);
+        let (millions, thousands) = (requests / Decimal::from(1_000_000), customers / Decimal::ONE_THOUSAND);
+        self.put("ram-gb", linear(RAM_GB, millions), format!("{} GB and {} GB for each million requests a month", RAM_GB.0, RAM_GB.1));
+        self.put("disk-gb", linear(DISK_GB, customers), format!("{} GB and {} GB for each customer", DISK_GB.0, DISK_GB.1));
+        self.put("egress-gb", (EGRESS_GB.saturating_mul(requests)).round_dp(2), format!("{} GB (50 kB) for each request", EGRESS_GB));
+        let database = matches!(scenario.db.as_str(), "postgres" | "mysql");
+        self.put("databases", Decimal::from(u8::from(database)), "one where the application uses PostgreSQL or MySQL");
+        let db_ram = if database { linear(DB_RAM_GB, thousands) } else { Decimal::ZERO };
+        self.put(
+            "db-ram-gb",
+            db_ram,
+            format!("{} GB and {} GB for each thousand customers, where there is a database", DB_RAM_GB.0, DB_RAM_GB.1),
+        );
+        let workers = Decimal::from(u8::from(scenario.jobs));
+        self.put("workers", workers, "one where background jobs are needed");
     }
 
     fn put(&mut self, meter: &str, value: Decimal, formula: impl Into<String>) {

@@ -1,5 +1,5 @@
 //! What the tests share: the shipped catalog, and scenarios by link.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::path::Path;
 

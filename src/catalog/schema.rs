@@ -1,0 +1,35 @@
+//! JSON Schema of the catalog's files, from the Rust types: the two cannot part.
+
+use schemars::{JsonSchema, Schema, schema_for};
+
+use super::{tables, vendor};
+
+/// A decimal number written as text, so that no reader makes a float of it.
+#[derive(JsonSchema)]
+pub struct DecimalText(#[schemars(regex(pattern = r"^-?[0-9]+(\.[0-9]+)?$"))] pub String);
+
+/// The schema of each kind of file: name of the schema file, and the schema.
+pub fn all() -> Vec<(&'static str, Schema)> {
+    let mut out = vec![
+        ("sources", schema_for!(tables::Sources)),
+        ("meters", schema_for!(tables::Meters)),
+        ("facts", schema_for!(tables::FactNames)),
+        ("criteria", schema_for!(tables::Criteria)),
+        ("stacks", schema_for!(tables::Stacks)),
+        ("stages", schema_for!(tables::Stages)),
+        ("presets", schema_for!(tables::Presets)),
+        ("vendor", schema_for!(vendor::Vendor)),
+    ];
+    out.extend(crate::plan::texts::schemas());
+    out
+}
+
+/// The schema a file of the catalog has to meet; `None` for a file that is no part of it.
+pub fn name_for(file: &str) -> Option<String> {
+    let known = all();
+    if file.starts_with("vendors/") {
+        return Some("vendor".into());
+    }
+    let name = file.replace('/', "-");
+    known.iter().any(|(n, _)| *n == name).then_some(name)
+}

@@ -1,0 +1,58 @@
+//! Units that are not money: calendar days.
+
+/// A day of the Gregorian calendar, counted from 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i64);
+
+impl Day {
+    /// Reads `YYYY-MM-DD`; `None` for anything that is no day.
+    pub fn parse(text: &str) -> Option<Day> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| {
+            let part = text.get(range)?;
+            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i64>().ok()).flatten()
+        };
+        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + i64::from(leap),
+            _ => return None,
+        };
+        if day < 1 || day > last {
+            return None;
+        }
+        // Days from the civil date (Howard Hinnant, "chrono-compatible low-level date algorithms").
+        let y = year - i64::from(month <= 2);
+        let era = y.div_euclid(400);
+        let of_era = y - era * 400;
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        Some(Day(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468))
+    }
+
+    /// Days from an earlier day to this one; negative where it is later.
+    pub fn days_since(self, earlier: Day) -> i64 {
+        self.0 - earlier.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Day;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let day = |t| Day::parse(t).unwrap();
+        assert_eq!(day("1970-01-01").days_since(day("1970-01-01")), 0);
+        assert_eq!(day("2026-03-01").days_since(day("2026-02-28")), 1);
+        assert_eq!(day("2024-03-01").days_since(day("2024-02-28")), 2);
+        assert_eq!(day("2000-01-01").days_since(day("1970-01-01")), 10_957);
+        for bad in ["2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "2026-01-32", "2026/01/01", "", "２026-01-1"] {
+            assert_eq!(Day::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The link contract: old links keep working, garbage is reported, the rest is kept.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{answer, catalog};
+use hostwatch::scenario::link::{read, write};
+use hostwatch::scenario::{Key, Scenario};
+use proptest::prelude::*;
+
+#[test]
+fn every_preset_writes_a_short_link_and_reads_it_back() {
+    let c = catalog();
+    for preset in &c.presets {
+        let scenario = Scenario::of_preset(&c, &preset.id);
+        let link = write(&c, &scenario);
+        assert_eq!(link, format!("?v=1&preset={}", preset.id));
+        assert_eq!(read(&c, &link), (scenario, vec![]));
+    }
+}
+
+#[test]
+fn every_key_survives_a_link() {
+    let c = catalog();
+    let link = "?v=1&preset=qrcards&customers=31&growth=4.5&horizon=24&errors=12345&requests=99000&hosting-budget=25.5&monitoring-budget=10&mrr=900&stack=rails&db=mysql&jobs=1&docker=1&regions=3&team=4&rate=80&awake=12&host=render&monitor=rollbar&must=staging,backups&nice=apm&w=cost:5,fit:0.5&wm=cost:1&billing=annual&slo=99.5&book=source&view=plan&pin=render,sentry";
+    let (scenario, notices) = read(&c, link);
+    assert_eq!(notices, []);
+    assert_eq!(write(&c, &scenario), link);
+    let (same, _) = read(&c, &format!("https://example.org/sub/{link}#top"));
+    assert_eq!(same, scenario);
+}
+
+#[test]
+fn bad_values_are_reported_and_everything_else_is_kept() {
+    let c = catalog();
+    for (bad, key) in [
+        ("customers=NaN", "customers"),
+        ("customers=-5", "customers"),
+        ("customers=1e99", "customers"),
+        ("customers=1.5", "customers"),
+        ("customers=", "customers"),
+        ("customers=99999999999999999999999999999999999999", "customers"),
+        ("growth=abc", "growth"),
+        ("horizon=0", "horizon"),
+        ("horizon=61", "horizon"),
+        ("errors=-1", "errors"),
+        ("errors=Infinity", "errors"),
+        ("hosting-budget=$20", "hosting-budget"),
+        ("monitoring-budget=-0.01", "monitoring-budget"),
+        ("mrr=1,000", "mrr"),
+        ("stack=cobol", "stack"),
+        ("db=oracle", "db"),
+        ("jobs=yes", "jobs"),
+        ("docker=2", "docker"),
+        ("regions=0", "regions"),
+        ("team=0", "team"),
+        ("rate=free", "rate"),
+        ("awake=25", "awake"),
+        ("host=nowhere", "host"),
+        ("host=sentry", "host"),
+        ("monitor=fly-io", "monitor"),
+        ("must=teleport", "must"),
+        ("nice=</script>", "nice"),
+        ("w=cost", "w"),
+        ("w=cost:-1", "w"),
+        ("w=beauty:3", "w"),
+        ("wm=cost:NaN", "wm"),
+        ("billing=weekly", "billing"),
+        ("slo=100", "slo"),
+        ("slo=NaN", "slo"),
+        ("book=cooked", "book"),
+        ("view=attic", "view"),
+        ("pin=%00", "pin"),
+        ("edits=AAAA", "edits"),
+        ("preset=nope", "preset"),
+        ("v=2", "v"),
+        ("v=", "v"),
+        ("unheard=of", "unheard"),
+        ("%FF%FE=%FF", "\u{fffd}\u{fffd}"),
+    ] {
+        let link = format!("?{bad}&mrr=777&mrr=888").replace("mrr=1,000&mrr=777", "mrr=1,000&growth=7");
+        let (scenario, notices) = read(&c, &link);
+        assert!(notices.iter().any(|n| n.key == key), "{bad}: {notices:?}");
+        assert!(notices.iter().all(|n| n.text.len() < 400), "{bad}");
+        if key != "mrr" {
+            assert_eq!(Key::Mrr.get(&scenario), "777", "{bad}: the first of two counts, and is kept");
+            assert!(notices.iter().any(|n| n.key == "mrr"), "{bad}: the second is reported");
+        }
+        let before = Scenario::of_preset(&c, "budget-saas");
+        if let Some(key) = Key::from_id(key)
+            && !matches!(key, Key::HostingWeights | Key::MonitoringWeights)
+        {
+            assert_eq!(key.get(&scenario), key.get(&before), "{bad}: falls back");
+        }
+        answer(&c, &link);
+    }
+}
+
+#[test]
+fn known_items_of_a_list_are_kept_beside_unknown_ones() {
+    let c = catalog();
+    let (s, notices) = read(&c, "?must=staging,teleport,backups&w=cost:5,beauty:1,fit:x");
+    assert_eq!(s.must, ["staging", "backups"]);
+    assert_eq!(Key::HostingWeights.get(&s), "cost:5");
+    assert_eq!(notices.len(), 2);
+}
+
+#[test]
+fn a_link_that_was_cut_off_still_answers() {
+    let c = catalog();
+    let link = "?v=1&preset=qrcards&customers=31&must=staging,backups&w=cost:5,fit:0.5&host=render";
+    for end in 0..link.len() {
+        let a = answer(&c, &link[..end]);
+        assert!(!a.hosting.vendors.is_empty());
+    }
+}
+
+#[test]
+fn an_endless_link_is_refused_and_said_so() {
+    let c = catalog();
+    let (s, notices) = read(&c, &format!("?customers={}", "9".repeat(100_000)));
+    assert_eq!(s, Scenario::of_preset(&c, "budget-saas"));
+    assert_eq!(notices.len(), 1);
+}
+
+#[test]
+fn all_weights_zero_is_said() {
+    let c = catalog();
+    let a = answer(&c, "?w=reliability:0,features:0,cost:0,scaling:0,support:0,fit:0");
+    assert!(a.notices.iter().any(|n| n.key == "w"));
+    assert!(!a.hosting.clear_winner);
+}
+
+#[test]
+fn extremes_do_not_panic() {
+    let c = catalog();
+    for link in [
+        "?customers=0&errors=0&hosting-budget=0&monitoring-budget=0&mrr=0&rate=0&awake=0",
+        "?customers=1000000000&errors=1000000000000&requests=1000000000000000&growth=100&horizon=60&team=100000&rate=100000&mrr=1000000000000",
+        "?customers=1000000000&growth=-50&horizon=60",
+        "?w=cost:1000000&wm=cost:0.0000001",
+        "?must=no_sleep,apm,replay&nice=apm,apm,apm",
+    ] {
+        let a = answer(&c, link);
+        assert!(a.notices.iter().all(|n| !n.text.contains("outside")), "{link}: {:?}", a.notices);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn any_text_is_read_without_panic_and_writes_a_link_that_reads_the_same(text in "\\PC{0,200}", key in 0_usize..28) {
+        let c = catalog();
+        let key = Key::ALL[key % Key::ALL.len()].id();
+        let (scenario, _) = read(&c, &format!("?{key}={text}&{text}"));
+        let (again, notices) = read(&c, &write(&c, &scenario));
+        prop_assert_eq!(&again, &scenario);
+        prop_assert!(notices.is_empty());
+    }
+}

@@ -1,0 +1,111 @@
+//! Markdown, CSV and JSON say the same as the assessment, and foreign text cannot break them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{answer, catalog};
+use hostwatch::report::{csv, json, markdown};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+const NASTY: &str = "</script><img src=x onerror=alert(1)> | [x](javascript:1) `*_\\ \n# head\n=1+1";
+
+#[test]
+fn foreign_text_in_a_link_stays_text_in_markdown() {
+    let c = catalog();
+    let encoded: String = NASTY.bytes().map(|b| format!("%{b:02X}")).collect();
+    let clean = answer(&c, "?book=source");
+    let a = answer(&c, &format!("?book=source&stack={encoded}&{encoded}=1&host=%3Cb%3E"));
+    assert!(a.notices.len() >= 3);
+    let shape = |text: &str| {
+        Parser::new_ext(text, Options::ENABLE_TABLES).fold((0, 0, 0, 0), |(h, t, html, link), e| match e {
+            Event::Start(Tag::Heading { .. }) => (h + 1, t, html, link),
+            Event::Start(Tag::TableRow) => (h, t + 1, html, link),
+            Event::Html(_) | Event::InlineHtml(_) => (h, t, html + 1, link),
+            Event::Start(Tag::Link { .. }) => (h, t, html, link + 1),
+            _ => (h, t, html, link),
+        })
+    };
+    let site = "https://example.org/";
+    assert_eq!(shape(&markdown::recommendation(&a, site)), shape(&markdown::recommendation(&clean, site)));
+    let (headings, rows, html, links) = shape(&markdown::recommendation(&a, site));
+    assert!(headings > 15 && rows > 40, "{headings} headings, {rows} rows");
+    assert_eq!((html, links), (0, 1), "no HTML; one link, to the scenario");
+}
+
+#[test]
+fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
+    let c = catalog();
+    for preset in &c.presets {
+        let a = answer(&c, &format!("?preset={}", preset.id));
+        for text in [markdown::recommendation(&a, ""), markdown::plan(&a, "")] {
+            let mut width = None;
+            for line in text.lines() {
+                if !line.starts_with('|') {
+                    width = None;
+                    continue;
+                }
+                let cells = line.replace("\\|", "").matches('|').count();
+                assert_eq!(*width.get_or_insert(cells), cells, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_markdown_names_scenario_link_picks_lines_and_dates() {
+    let a = answer(&catalog(), "?preset=flask-early&book=source");
+    let text = markdown::recommendation(&a, "https://example.org/");
+    for part in [
+        "<https://example.org/?v=1&preset=flask-early",
+        "Top: Sentry",
+        "carry no date",
+        "12 months × \\$26 = \\$312",
+        "Growth: 10,000",
+        "covers 50 %",
+    ] {
+        assert!(text.to_lowercase().contains(&part.to_lowercase()), "{part}");
+    }
+}
+
+#[test]
+fn csv_has_no_formula_and_rows_of_a_table_are_even() {
+    let a = answer(&catalog(), "?preset=flask-scale&book=source");
+    let text = csv::tables(&a);
+    assert!(text.lines().count() > 60);
+    for line in text.lines() {
+        for cell in line.split(',') {
+            let number = cell.parse::<f64>().is_ok();
+            assert!(number || !cell.trim_start_matches('"').starts_with(['=', '+', '-', '@']), "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_json_keeps_its_contract() {
+    let a = answer(&catalog(), "?preset=flask-growth&book=source");
+    let v: serde_json::Value = serde_json::from_str(&json::report(&a)).unwrap();
+    assert_eq!(v["schema"], 1);
+    assert_eq!(v["link"], "?v=1&preset=flask-growth&book=source");
+    let keys: Vec<&str> = v["scenario"].as_object().unwrap().keys().map(String::as_str).collect();
+    for key in hostwatch::scenario::Key::ALL {
+        assert!(keys.contains(&key.id()), "{}", key.id());
+    }
+    for ranking in [&v["hosting"], &v["monitoring"]] {
+        for vendor in ranking["vendors"].as_array().unwrap() {
+            let sum: f64 = vendor["parts"].as_array().unwrap().iter().map(|p| p["points"].as_f64().unwrap()).sum();
+            assert!((sum - vendor["score"].as_f64().unwrap()).abs() < 1e-9);
+        }
+        assert!(ranking["picks"]["top"].is_string() && ranking["clear_winner"].is_boolean());
+        assert!(ranking["robustness"]["stability"].as_array().unwrap().len() >= 5);
+    }
+    let stages: Vec<&str> = v["costs"]["stages"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
+    assert_eq!(stages, ["now", "early", "growth", "scale"]);
+    for vendor in v["costs"]["stages"].as_array().unwrap().iter().flat_map(|s| s["vendors"].as_array().unwrap()) {
+        let exact = |v: &serde_json::Value| v.as_str().unwrap().parse::<hostwatch::money::Decimal>().unwrap();
+        let sum: hostwatch::money::Decimal = vendor["lines"].as_array().unwrap().iter().map(|l| exact(&l["amount"])).sum();
+        match vendor["covered"].as_bool().unwrap() {
+            true => assert_eq!(sum, exact(&vendor["cash_12_months"]), "{vendor}"),
+            false => assert!(vendor["cash_12_months"].is_null() && !vendor["reason"].as_str().unwrap().is_empty()),
+        }
+    }
+}
