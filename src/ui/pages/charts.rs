@@ -79,7 +79,7 @@ pub fn Growth(
     role: Role,
 ) -> impl IntoView {
     let chart = app().part(move |a| lines(a, role));
-    view! { <section class="card"><Figure draw=move |size| chart.with(|c| c.draw(size))/></section> }
+    view! { <section class="card"><Figure half=true draw=move |size| chart.with(|c| c.draw(size))/></section> }
 }
 
 fn lines(a: &Assessment, role: Role) -> Lines {
@@ -119,7 +119,7 @@ pub fn ScoreAgainstCost(
     role: Role,
 ) -> impl IntoView {
     let chart = app().part(move |a| scatter(a, role));
-    view! { <section class="card"><Figure draw=move |size| chart.with(|c| c.draw(size))/></section> }
+    view! { <section class="card"><Figure half=true draw=move |size| chart.with(|c| c.draw(size))/></section> }
 }
 
 fn scatter(a: &Assessment, role: Role) -> Scatter {

@@ -21,13 +21,15 @@ pub fn Costs() -> impl IntoView {
             lead="Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart. Open an amount to see its lines."
         />
         <StageTable role=Role::Hosting title="Hosting, 12 months"/>
-        <StageTable role=Role::Errors title="Monitoring, 12 months"/>
         <Stages role=Role::Hosting/>
+        <StageTable role=Role::Errors title="Monitoring, 12 months"/>
         <Stages role=Role::Errors/>
-        <Growth role=Role::Hosting/>
-        <Growth role=Role::Errors/>
-        <ScoreAgainstCost role=Role::Hosting/>
-        <ScoreAgainstCost role=Role::Errors/>
+        <div class="charts">
+            <Growth role=Role::Hosting/>
+            <Growth role=Role::Errors/>
+            <ScoreAgainstCost role=Role::Hosting/>
+            <ScoreAgainstCost role=Role::Errors/>
+        </div>
         <ByCount/>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalog::vendor::Role;
 use crate::decide::{Pick, Ranked, Ranking};
 use crate::ui::parts::inspect::Inspect;
-use crate::ui::parts::text::{amount, per_cent, points, rich};
+use crate::ui::parts::text::{amount, points, rich};
 use crate::ui::state::{App, app, ranking};
 
 /// The recommendation of a role as a card.
@@ -33,12 +33,15 @@ pub fn Recommendation(
 
 fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -> AnyView {
     let ranked = table.vendors.iter().find(|v| v.vendor == top.vendor);
-    let reasons = top.reasons.iter().map(|r| view! { <li>{rich(r)}</li> }).collect_view();
+    // The price stands in figures above the reasons.
+    let price_reason = ranked.and_then(|r| r.bill.monthly).map(|m| format!("{m} a month"));
+    let told = |r: &&String| !price_reason.as_ref().is_some_and(|p| r.starts_with(p.as_str()));
+    let reasons = top.reasons.iter().filter(told).map(|r| view! { <li>{rich(r)}</li> }).collect_view();
+    // "Run it on", "Stay on": what the headline says before the name.
+    let over = top.headline.split_once(top.name.as_str()).map_or(over.to_string(), |(before, _)| before.trim().to_string());
     view! {
         <section class="card answer">
-            <p class="over">{over}</p>
-            <h2 class="pick-name">{top.name.clone()}</h2>
-            <p class="headline">{rich(&top.headline)}</p>
+            <h2 class="pick-name"><span class="over">{over}</span>" "{top.name.clone()}</h2>
             {ranked.map(|r| price(app, role, r))}
             <ul class="reasons">{reasons}</ul>
             {sure(table, top)}
@@ -89,18 +92,19 @@ pub fn sure(table: &Ranking, top: &Pick) -> AnyView {
         .iter()
         .find(|(v, _)| *v == top.vendor)
         .map(|(_, share)| *share);
-    let (word, class) = if table.clear_winner { ("Clear winner", "tag good") } else { ("Close call", "tag warn") };
+    let class = if table.clear_winner { "tag good" } else { "tag warn" };
+    let (word, sentence) = table.confidence.split_once(": ").unwrap_or(("", table.confidence.as_str()));
     view! {
         <div class="sure">
-            <p><span class=class>{word}</span>" "{rich(&table.confidence)}</p>
+            <p>
+                {(!word.is_empty()).then(|| view! { <span class=class>{word.to_string()}</span> " " })}
+                {rich(sentence)}
+            </p>
             {share.map(|s| view! {
-                <p class="share">
-                    <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                        <rect class="ground" x="0" y="0" width="100" height="6"/>
-                        <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
-                    </svg>
-                    <span>{format!("First in {} of the weightings within ±25 % of yours", per_cent(s))}</span>
-                </p>
+                <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="ground" x="0" y="0" width="100" height="6"/>
+                    <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
+                </svg>
             })}
         </div>
     }

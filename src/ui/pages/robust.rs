@@ -57,7 +57,8 @@ pub fn Certainty(
         view! {
             <section class="card certainty">
                 <h2>"How sure the first place is"</h2>
-                <p>{t.confidence.clone()}" "{flip_sentence(t)}</p>
+                <p>{t.confidence.clone()}</p>
+                <p>{flip_sentence(t)}</p>
                 <div class="two">
                     <div>
                         <h3>"Who comes first when every weight may differ by a quarter"</h3>

@@ -65,6 +65,7 @@ fn Weight(role: Role, n: usize, id: String, name: String, about: String) -> impl
                 <span class=format!("swatch part-{}", n + 1) aria-hidden="true"></span>
                 {name}
             </label>
+            <span class="share-now number">{move || weight.with(|w| w.as_ref().map(|w| w.1.clone()))}</span>
             <div class="segments" role="group" aria-label=group>{levels.collect_view()}</div>
             <input
                 id=field
@@ -77,7 +78,6 @@ fn Weight(role: Role, n: usize, id: String, name: String, about: String) -> impl
                     app.settle();
                 }
             />
-            <span class="unit number">{move || weight.with(|w| w.as_ref().map(|w| w.1.clone()))}</span>
             {move || error.get().map(|e| view! { <p class="error" role="alert">{e}". The old weight is kept."</p> })}
         </div>
     }

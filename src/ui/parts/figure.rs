@@ -8,11 +8,14 @@ use crate::ui::state::app;
 /// A chart, drawn for the width there is, and the same facts as a table.
 #[component]
 pub fn Figure(
+    /// Whether it stands beside another one, and is drawn for half the width.
+    #[prop(optional)]
+    half: bool,
     /// Draws it.
     draw: impl Fn(Size) -> Drawing + Send + Sync + 'static,
 ) -> impl IntoView {
     let wide = app().wide;
-    let drawing = Memo::new(move |_| draw(if wide.get() { Size::Wide } else { Size::Phone }));
+    let drawing = Memo::new(move |_| draw(if wide.get() && !half { Size::Wide } else { Size::Phone }));
     let open = RwSignal::new(false);
     view! {
         <figure class="figure">
