@@ -8,8 +8,6 @@ new=target/catalog.new.json
 rm -f "$new"
 cargo run --quiet --locked --bin hostwatch -- bundle data --out "$new" ||
     die "the catalog in data/ could not be bundled."
-# TODO: remove when `hostwatch bundle` exists.
-[[ -s $new ]] || echo '{}' >"$new"
 if cmp -s "$new" public/catalog.json; then
     rm "$new"
 else

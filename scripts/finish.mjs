@@ -1,6 +1,6 @@
 // The last step of an optimised build: finish.mjs DIST
-// 1. Minifies wasm-bindgen's script (trunk's own minifier cannot read it and leaves it as it is)
-//    and names the program's files by what they hold. Trunk names them before wasm-bindgen and
+// 1. Minifies the scripts (trunk's own minifier cannot read wasm-bindgen's, and never gives the
+//    same result twice for the other) and names scripts and program by what they hold. Trunk names them before wasm-bindgen and
 //    wasm-opt ran, so a change of those tools would leave old files in caches under a live name.
 // 2. Writes the content security policy, with the hashes of the inline scripts trunk left, into
 //    the page (for hosts without headers) and into _headers (for Netlify).
@@ -21,11 +21,11 @@ if (html.includes("Content-Security-Policy")) {
 }
 
 for (const name of readdirSync(dist)) {
-  const parts = /^(hostwatch-web)-[0-9a-f]+(_bg\.wasm|\.js)$/.exec(name);
+  const parts = /^(.+)-[0-9a-f]{8,}(_bg\.wasm|\.js)$/.exec(name);
   if (!parts) continue;
   if (name.endsWith(".js")) {
     const before = read(name);
-    const { code } = await minify(before.toString(), { module: true, ecma: 2020 });
+    const { code } = await minify(before.toString(), { module: parts[1] === "hostwatch-web", ecma: 2020 });
     writeFileSync(join(dist, name), code);
     const integrity = hash(before, "sha384", "base64");
     if (!html.includes(integrity)) throw new Error(`index.html holds no integrity for ${name}`);

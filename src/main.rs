@@ -6,10 +6,7 @@ fn tell_of_panic(info: &std::panic::PanicHookInfo<'_>) {
     console_error_panic_hook::hook(info);
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&JsValue::from_str(&info.to_string()));
-    if let (Some(window), Ok(event)) = (
-        web_sys::window(),
-        web_sys::CustomEvent::new_with_event_init_dict("hostwatch:panic", &init),
-    ) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::CustomEvent::new_with_event_init_dict("hostwatch:panic", &init)) {
         // A handler that throws must not end a panic in another one.
         let _ = window.dispatch_event(&event);
     }

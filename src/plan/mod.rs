@@ -1,6 +1,17 @@
 //! The incident-response and alerting plan: generated from the scenario and the picks.
 
+mod alerts;
+mod around;
+mod figures;
+mod files;
+mod fill;
+mod respond;
+pub mod slo;
 pub mod texts;
+pub mod tools;
+mod watch;
+
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
@@ -40,8 +51,57 @@ pub struct OpsPlan {
     pub files: Vec<PlanFile>,
 }
 
+/// Writes the plan of a scenario and its picks.
+///
+/// Deterministic. No vendor is named here: words come from the catalog's texts and the
+/// vendors' own set-up, figures from [`slo`].
+pub fn plan(ctx: &Context<'_>) -> OpsPlan {
+    let mut plan =
+        OpsPlan { slo: ctx.scenario.slo, allowed_downtime_minutes_30d: slo::allowed_downtime(ctx.scenario.slo), ..OpsPlan::default() };
+    let draft = fill::Draft::new(ctx, &plan);
+    plan.alerts = alerts::alerts(&draft);
+    plan.sections = draft.texts.sections.iter().map(|text| section(&draft, &plan, text)).collect();
+    plan.files = files::files(&draft);
+    plan
+}
+
+/// A section: its introduction, what is computed for it, its notes.
+fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &texts::SectionText) -> Section {
+    let body = match text.id.as_str() {
+        "goals" => figures::goals(draft, plan),
+        "uptime" => watch::uptime(draft, text),
+        "errors" => watch::errors(draft, text),
+        "performance" => watch::performance(draft, text),
+        "logs" => watch::logs(draft, text),
+        "business" => around::business(draft, text),
+        "usage" => around::usage(draft, text),
+        "security" => around::security(draft, text),
+        "database" => around::database(draft, text),
+        "alerts" => alerts::tables(draft, &plan.alerts),
+        "status-page" => respond::status_page(draft, text),
+        "routines" => respond::routines(draft),
+        "incident-response" => respond::incident(draft),
+        "budget" => figures::budget(draft),
+        "metrics" => figures::metrics(draft),
+        "automation" => files::automation(draft, text),
+        "dashboard" => files::dashboard(draft),
+        "checklists" => respond::checklists(draft),
+        "five-metrics" => figures::five(draft),
+        // A section that only the texts know: its lists, one after the other.
+        _ => text.lists.keys().flat_map(|name| draft.list(text, name)).collect(),
+    };
+    let mut blocks: Vec<Block> = draft.fill_all(&text.intro).into_iter().map(Block::Text).collect();
+    blocks.extend(body);
+    if text.id != "database" {
+        blocks.extend(draft.fill_all(&text.notes).into_iter().map(Block::Note));
+    }
+    Section { id: text.id.clone(), title: text.title.clone(), blocks }
+}
+
 /// Whether an alert wakes someone up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It wakes someone up (SMS or phone).
     Page,
@@ -154,10 +214,4 @@ pub struct PlanFile {
     pub about: String,
     /// Its content.
     pub text: String,
-}
-
-/// Writes the plan.
-pub fn plan(ctx: &Context) -> OpsPlan {
-    // Replaced when the generator lands.
-    OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() }
 }

@@ -1,18 +1,441 @@
 //! The plan's texts as `data/plan/*.json` holds them.
+//!
+//! A text may hold `{placeholders}`; [`super::fill::Fill`] knows them and a test keeps
+//! every text free of others.
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::catalog::load::Problem;
+use super::Severity;
+use crate::catalog::evidence::Evidence;
+use crate::catalog::load::{Problem, table};
+use crate::catalog::vendor::Role;
+use crate::money::Usd;
+
+/// Declares the text types: all of them are read and written alike.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $kind,)* }
+    )*};
+}
 
 /// All texts of the plan.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Texts {}
+pub struct Texts {
+    /// Headings, introductions, lists and notes of the sections, in their order.
+    pub sections: Vec<SectionText>,
+    /// Goals and the five metrics.
+    pub goals: Goals,
+    /// The alerts.
+    pub alerts: Vec<AlertText>,
+    /// Daily, weekly, monthly.
+    pub routines: Vec<Routine>,
+    /// Before launch, week 1, month 1.
+    pub checklists: Vec<Checklist>,
+    /// Incident response.
+    pub incident: Incident,
+    /// Groups of key metrics.
+    pub metrics: Vec<MetricGroup>,
+    /// The free and the paid set of tools.
+    pub tiers: Tiers,
+    /// Code by vendor and stack.
+    pub snippets: Snippets,
+}
+
+texts! {
+    /// `plan/sections.json`.
+    Sections {
+        /// In the order in which they are worked through.
+        sections: Vec<SectionText>,
+    }
+    /// The fixed words of a section.
+    SectionText {
+        /// Anchor.
+        id: String,
+        /// Heading.
+        title: String,
+        /// Paragraphs at its beginning.
+        intro: Vec<String>,
+        /// Lists by a name that the engine asks for.
+        #[serde(default)]
+        lists: BTreeMap<String, ListText>,
+        /// Things to be careful about.
+        notes: Vec<String>,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// A list with its heading.
+    ListText {
+        /// Heading; empty: none.
+        title: String,
+        /// Items.
+        items: Vec<String>,
+    }
+    /// `plan/goals.json`.
+    Goals {
+        /// What is watched.
+        goals: Vec<Goal>,
+        /// What to watch if it can only be five things.
+        most_important: Vec<TopMetric>,
+    }
+    /// A goal.
+    Goal {
+        /// Id.
+        id: String,
+        /// One sentence.
+        text: String,
+        /// Section that reaches it.
+        section: String,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// One of the five metrics.
+    TopMetric {
+        /// Name.
+        metric: String,
+        /// Which tool shows it.
+        from: String,
+        /// The question it answers.
+        question: String,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// `plan/alerts.json`.
+    Alerts {
+        /// All of them, pages first.
+        alerts: Vec<AlertText>,
+    }
+    /// `plan/routines.json`.
+    Routines {
+        /// All of them.
+        routines: Vec<Routine>,
+    }
+    /// Something done at a regular interval.
+    Routine {
+        /// `daily`, `weekly`, `monthly`.
+        id: String,
+        /// Heading.
+        title: String,
+        /// Minutes it takes.
+        minutes: u32,
+        /// Items to tick.
+        items: Vec<Item>,
+    }
+    /// An item to tick.
+    Item {
+        /// Unique within its list.
+        id: String,
+        /// What is to be done.
+        text: String,
+        /// For applications with a server of their own, not for static sites.
+        #[serde(default)]
+        server: bool,
+        /// For these databases only; empty: whatever the database.
+        #[serde(default)]
+        databases: Vec<String>,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// `plan/checklists.json`.
+    Checklists {
+        /// All of them.
+        checklists: Vec<Checklist>,
+    }
+    /// A list to tick once.
+    Checklist {
+        /// `launch`, `week-1`, `month-1`.
+        id: String,
+        /// Heading.
+        title: String,
+        /// Items.
+        items: Vec<Item>,
+    }
+    /// `plan/incident.json`.
+    Incident {
+        /// Steps in order.
+        steps: Vec<IncidentStep>,
+        /// Messages written in advance.
+        posts: Vec<Post>,
+        /// What stands for the host's commands while no host is chosen.
+        without_host: String,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// A step of the incident response.
+    IncidentStep {
+        /// Id.
+        id: String,
+        /// Heading, with its time.
+        title: String,
+        /// What to do, in order.
+        items: Vec<String>,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// A message written in advance.
+    Post {
+        /// Id.
+        id: String,
+        /// When it is sent.
+        title: String,
+        /// The message; words in capitals are filled in by hand.
+        text: String,
+    }
+    /// `plan/metrics.json`.
+    Metrics {
+        /// All of them.
+        groups: Vec<MetricGroup>,
+    }
+    /// A group of key metrics.
+    MetricGroup {
+        /// Id.
+        id: String,
+        /// Heading.
+        title: String,
+        /// Metrics.
+        items: Vec<MetricText>,
+    }
+    /// A key metric.
+    MetricText {
+        /// Name.
+        name: String,
+        /// What to reach.
+        target: String,
+        /// Where it is read, or its formula.
+        how: String,
+        /// For applications with a server of their own.
+        #[serde(default)]
+        server: bool,
+        /// For these databases only.
+        #[serde(default)]
+        databases: Vec<String>,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// `plan/snippets.json`.
+    Snippets {
+        /// What is said where there is no code for a vendor and stack.
+        generic: String,
+        /// All of them.
+        snippets: Vec<Snippet>,
+    }
+    /// Code for a stack.
+    Snippet {
+        /// Id.
+        id: String,
+        /// Section it belongs to.
+        section: String,
+        /// Vendor it is for; absent: any.
+        #[serde(default)]
+        vendor: Option<String>,
+        /// Stacks it is for.
+        stacks: Vec<String>,
+        /// Databases it is for; empty: any.
+        #[serde(default)]
+        databases: Vec<String>,
+        /// Its files.
+        files: Vec<SnippetFile>,
+        /// What to know of it.
+        notes: Vec<String>,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+    /// A file of a snippet.
+    SnippetFile {
+        /// Relative path.
+        path: String,
+        /// Language.
+        language: String,
+        /// One sentence.
+        about: String,
+        /// The text, line by line.
+        lines: Vec<String>,
+    }
+    /// `plan/tiers.json`.
+    Tiers {
+        /// The price book whose plans the two sets name.
+        book: String,
+        /// Monthly revenue from which the paid set is recommended.
+        #[cfg_attr(feature = "cli", schemars(with = "String"))]
+        paid_from_mrr: Usd,
+        /// Which vendor to take for a role where several cost the same.
+        preferred: Vec<Preferred>,
+        /// The free set.
+        free: Tier,
+        /// The paid set.
+        paid: Tier,
+        /// How often uptime plans check.
+        intervals: Vec<Interval>,
+        /// Seconds between two checks of a plan whose interval nobody states.
+        assumed_interval_seconds: u32,
+    }
+    /// A set of tools.
+    Tier {
+        /// Heading.
+        title: String,
+        /// Its tools.
+        items: Vec<TierItem>,
+        /// What the set gives.
+        gives: String,
+        /// Where.
+        evidence: Vec<Evidence>,
+    }
+}
+
+/// An alert's words, and the rule that computes its figures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AlertText {
+    /// Stable id; two alerts may share one where their databases differ.
+    pub id: String,
+    /// Whether it wakes someone up.
+    pub severity: Severity,
+    /// How its figures are computed.
+    pub rule: Rule,
+    /// Which tool raises it.
+    pub tool: Tool,
+    /// Section that says more.
+    pub runbook: String,
+    /// For applications with a server of their own.
+    #[serde(default)]
+    pub server: bool,
+    /// For these databases only; empty: whatever the database.
+    #[serde(default)]
+    pub databases: Vec<String>,
+    /// What is watched.
+    pub condition: String,
+    /// From when on it fires.
+    pub threshold: String,
+    /// What to do.
+    pub action: String,
+    /// Why this threshold.
+    pub why: String,
+    /// The threshold where the traffic allows no computed one.
+    #[serde(default)]
+    pub otherwise_threshold: Option<String>,
+    /// Why, in that case.
+    #[serde(default)]
+    pub otherwise_why: Option<String>,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How an alert's detection time and false alarms are computed (see [`super::slo`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The check of the health address.
+    Probe,
+    /// The check of the sign-up address.
+    SignUp,
+    /// Share of failing requests, with a count as guard.
+    ErrorRatio,
+    /// Database errors, or the health address.
+    Database,
+    /// A percentile of response times.
+    Latency,
+    /// Errors in an hour.
+    ErrorCount,
+    /// Something the vendor's own platform measures.
+    Host,
+    /// Each single event.
+    Event,
+    /// A date that approaches.
+    Certificate,
+}
+
+/// Which tool an alert comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tool {
+    /// The uptime tool.
+    Uptime,
+    /// The recommended monitoring.
+    Errors,
+    /// The recommended monitoring where it measures performance, else the metrics tool.
+    Performance,
+    /// The payment tool.
+    Business,
+    /// The recommended hosting.
+    Host,
+    /// No tool: a look of one's own, in the weekly routine.
+    Own,
+}
+
+/// A preference among vendors of a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Preferred {
+    /// Role.
+    pub role: Role,
+    /// Vendor id.
+    pub vendor: String,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A tool of a set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TierItem {
+    /// What it is for.
+    pub role: Role,
+    /// Vendor id.
+    pub vendor: String,
+    /// Plan id in the tiers' book.
+    pub plan: String,
+    /// What one gets.
+    pub gives: String,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How often a plan checks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Interval {
+    /// Vendor id.
+    pub vendor: String,
+    /// Plan id.
+    pub plan: String,
+    /// Seconds between two checks.
+    pub seconds: u32,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Texts {
+    /// The section of that id.
+    pub fn section(&self, id: &str) -> Option<&SectionText> {
+        self.sections.iter().find(|s| s.id == id)
+    }
+}
 
 /// Takes the texts out of the bundle's files.
-pub fn read(_files: &mut BTreeMap<String, Value>, _fatal: &mut Vec<Problem>) -> Texts {
-    Texts {}
+pub fn read(files: &mut BTreeMap<String, Value>, fatal: &mut Vec<Problem>) -> Texts {
+    Texts {
+        sections: table::<Sections>(files, "plan/sections", fatal).sections,
+        goals: table(files, "plan/goals", fatal),
+        alerts: table::<Alerts>(files, "plan/alerts", fatal).alerts,
+        routines: table::<Routines>(files, "plan/routines", fatal).routines,
+        checklists: table::<Checklists>(files, "plan/checklists", fatal).checklists,
+        incident: table(files, "plan/incident", fatal),
+        metrics: table::<Metrics>(files, "plan/metrics", fatal).groups,
+        tiers: table(files, "plan/tiers", fatal),
+        snippets: table(files, "plan/snippets", fatal),
+    }
 }
 
 /// JSON Schemas of the files, by name.

@@ -35,8 +35,9 @@ pub fn markdown(text: &str) -> String {
 /// `12. text` at the start of a line would become a list.
 fn ordered_list_start(text: String) -> String {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
-    match text[digits..].chars().next() {
-        Some(c @ ('.' | ')')) if digits > 0 => format!("{}\\{c}{}", &text[..digits], &text[digits + 1..]),
+    let mut after = text[digits..].chars();
+    match (after.next(), after.next()) {
+        (Some(c @ ('.' | ')')), None | Some(' ')) if digits > 0 => format!("{}\\{c}{}", &text[..digits], &text[digits + 1..]),
         _ => text,
     }
 }
@@ -94,7 +95,7 @@ mod tests {
             ("- item", "\\- item"),
             ("1. item", "1\\. item"),
             ("$5 to $10", "\\$5 to \\$10"),
-            ("1.5 GB", "1\\.5 GB"),
+            ("1.5 GB", "1.5 GB"),
         ] {
             assert_eq!(markdown(text), safe);
         }

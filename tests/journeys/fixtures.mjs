@@ -1,15 +1,16 @@
 // What every journey imports in place of @playwright/test. A test fails when any page of its
 // context logs an error, throws, or asks another host for anything. A journey that provokes an
-// error says which: test.use({ allowedErrors: [/Failed to load resource/] }).
+// error says which: test.use({ allowedErrors: /Failed to load resource/ }).
+// (One pattern, no array: Playwright takes an array of two for a value and its options.)
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 
 /** Collects what must not happen in a context; for a context of one's own, a fresh profile say. */
-export function watch(context, allowed = []) {
+export function watch(context, allowed) {
   const problems = [];
   const hosts = new Set();
   const note = (what) => {
-    if (!allowed.some((pattern) => pattern.test(what))) problems.push(what);
+    if (!allowed?.test(what)) problems.push(what);
   };
   context.on("console", (message) => {
     if (message.type() === "error") note(`console: ${message.text()} (${message.location().url})`);
@@ -32,7 +33,7 @@ export function watch(context, allowed = []) {
 }
 
 export const test = base.extend({
-  allowedErrors: [[], { option: true }],
+  allowedErrors: [undefined, { option: true }],
   watched: [
     async ({ context, allowedErrors }, use) => {
       const watched = watch(context, allowedErrors);

@@ -1,0 +1,166 @@
+//! The sections that are mostly numbers: goals and target, budget, key metrics.
+
+use super::fill::{Draft, minutes};
+use super::texts::Tier;
+use super::tools::{Pick, plan_of};
+use super::{Block, OpsPlan, slo};
+use crate::money::{Decimal, Usd};
+
+fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
+    words.map(String::from).to_vec()
+}
+
+/// What is watched, and how much downtime the target allows.
+pub(super) fn goals(draft: &Draft<'_>, plan: &OpsPlan) -> Vec<Block> {
+    let goals = draft.texts.goals.goals.iter().map(|g| draft.fill(&g.text));
+    let targets = [99_00, 99_50, 99_90, 99_95, 99_99].map(|t| Decimal::new(t, 2));
+    let mut targets: Vec<Decimal> = targets.to_vec();
+    if !targets.contains(&plan.slo) {
+        targets.push(plan.slo);
+        targets.sort();
+    }
+    let row = |t: &Decimal| {
+        let mark = if *t == plan.slo { " (your target)" } else { "" };
+        vec![format!("{} %{mark}", t.normalize()), minutes(slo::allowed_downtime(*t))]
+    };
+    vec![
+        Block::List(goals.collect()),
+        Block::Heading("Target and error budget".into()),
+        Block::Text(format!(
+            "Your target (SLO) is {} % availability. The rest is the error budget: {} of downtime in 30 days (43,200 minutes × {} %).",
+            plan.slo.normalize(),
+            minutes(plan.allowed_downtime_minutes_30d),
+            (Decimal::ONE_HUNDRED - plan.slo).normalize()
+        )),
+        Block::Table {
+            caption: "Downtime that a target allows in 30 days".into(),
+            head: strings(["Target", "Downtime"]),
+            rows: targets.iter().map(row).collect(),
+        },
+        Block::Note(asleep(draft, plan)),
+    ]
+}
+
+/// What one unattended night does to the target.
+fn asleep(draft: &Draft<'_>, plan: &OpsPlan) -> String {
+    let fifty = slo::ceiling(Decimal::from(50));
+    let hours = (Decimal::from(24) - draft.ctx.scenario.awake).clamp(Decimal::ZERO, 24.into());
+    if hours.is_zero() {
+        return format!(
+            "Someone answers around the clock, so the time to repair decides: one incident of 50 minutes a month leaves {fifty} %."
+        );
+    }
+    let night = slo::ceiling(hours * Decimal::from(60));
+    let verdict = if night < plan.slo {
+        "so the target is missed in a month with one such night, whatever the tools"
+    } else {
+        "which your target allows"
+    };
+    format!(
+        "Nobody answers for {} hours of the day. One outage that begins then and waits for the morning leaves {night} % in that month, {verdict}. One incident of 50 minutes leaves {fifty} %.",
+        hours.normalize()
+    )
+}
+
+/// The source's two sets with the catalog's prices, and what this plan uses.
+pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
+    let tiers = &draft.texts.tiers;
+    let tools = &draft.tools;
+    let set = if tools.paid { "paid" } else { "free" };
+    let mut blocks = vec![
+        Block::Text(format!(
+            "Your revenue is {} a month: the {set} set is recommended ({} and more: paid).",
+            draft.ctx.scenario.mrr, tiers.paid_from_mrr
+        )),
+        tier_table(draft, &tiers.free),
+        tier_table(draft, &tiers.paid),
+    ];
+    let mut total = Usd::ZERO;
+    let mut rows = Vec::new();
+    let mut add = |what: &str, name: String, plan: String, price: Usd| {
+        total += price;
+        rows.push(vec![what.to_string(), name, plan, price.to_string()]);
+    };
+    if let (Some(monitor), Some((plan, price))) = (draft.ctx.monitor, draft.ctx.monitor_plan) {
+        add("Errors", monitor.name.clone(), plan.to_string(), price);
+    }
+    let picks: [(&str, Option<Pick<'_>>); 6] = [
+        ("Uptime", tools.uptime),
+        ("Logs", tools.logs),
+        ("Status page", tools.status),
+        ("Business metrics", tools.business),
+        ("Security", tools.security),
+        ("Usage analytics", tools.metrics),
+    ];
+    for (what, pick) in picks {
+        if let Some(p) = pick {
+            add(what, p.vendor.name.clone(), p.plan.name.clone(), p.price);
+        }
+    }
+    rows.push(vec!["Total".into(), String::new(), String::new(), total.to_string()]);
+    blocks.push(Block::Table {
+        caption: "What this plan uses, dollars a month".into(),
+        head: strings(["For", "Service", "Plan", "Price"]),
+        rows,
+    });
+    let budget = draft.ctx.scenario.monitoring_budget;
+    blocks.push(Block::Text(if total > budget {
+        format!(
+            "That is {} a month more than your monitoring budget of {budget}. Leave out the status page first, then the logs: the files of this plan and the host's own logs do for a start.",
+            total - budget
+        )
+    } else {
+        format!("That is within your monitoring budget of {budget} a month.")
+    }));
+    blocks
+}
+
+/// A set of tools; its total is the sum of its lines.
+fn tier_table(draft: &Draft<'_>, tier: &Tier) -> Block {
+    let mut total = Some(Usd::ZERO);
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for item in &tier.items {
+        let pick = plan_of(draft.ctx, &draft.texts.tiers.book, &item.vendor, &item.plan);
+        total = total.zip(pick).map(|(sum, p)| sum + p.price);
+        rows.push(match pick {
+            Some(p) => vec![p.name(), format!("{}/mo", p.price), item.gives.clone()],
+            None => vec![draft.ctx.catalog.vendor_name(&item.vendor).to_string(), "not recorded".into(), item.gives.clone()],
+        });
+    }
+    rows.push(vec!["Total".into(), total.map_or("not known".into(), |sum| format!("{sum}/mo")), tier.gives.clone()]);
+    Block::Table { caption: tier.title.clone(), head: strings(["Service", "Cost", "What you get"]), rows }
+}
+
+/// Technical, business and product metrics with their targets.
+pub(super) fn metrics(draft: &Draft<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for group in &draft.texts.metrics {
+        let items = group.items.iter();
+        let rows = items
+            .filter(|m| draft.applies(m.server, &m.databases))
+            .map(|m| vec![m.name.clone(), draft.fill(&m.target), draft.fill(&m.how)]);
+        blocks.push(Block::Table {
+            caption: group.title.clone(),
+            head: strings(["Metric", "Target", "Where it is read, or its formula"]),
+            rows: rows.collect(),
+        });
+    }
+    let scenario = draft.ctx.scenario;
+    let requests = scenario.requests_a_month();
+    // One error in a thousand requests is the source's target.
+    if requests > 0 && scenario.errors > requests / 1_000 {
+        let percent = Decimal::from(scenario.errors) * Decimal::ONE_HUNDRED / Decimal::from(requests);
+        blocks.push(Block::Note(draft.fill(&format!(
+            "You entered {{errors-month}} errors on {{requests-month}} requests a month: {} % if every error were a failed request. Not every error event is one, and the requests may be estimated from your customers; but if it is so, the target of 0.1 % is out of reach until the most frequent errors are mended.",
+            percent.round_dp(2).normalize()
+        ))));
+    }
+    blocks
+}
+
+/// What to watch if it can only be five things.
+pub(super) fn five(draft: &Draft<'_>) -> Vec<Block> {
+    let metrics = draft.texts.goals.most_important.iter();
+    let steps = metrics.map(|m| format!("{} ({}): {}", m.metric, draft.fill(&m.from), m.question));
+    vec![Block::Steps(steps.collect())]
+}

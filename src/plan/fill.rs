@@ -1,0 +1,295 @@
+//! What the texts' placeholders stand for in a scenario.
+
+use std::collections::BTreeMap;
+
+use super::slo::{self, Ratio, Spike};
+use super::texts::{Item, Texts};
+use super::tools::{Pick, Tools};
+use super::{Context, OpsPlan};
+use crate::catalog::vendor::CommandText;
+use crate::money::{Decimal, Usd, grouped};
+
+/// Stands for the application's name, which the scenario does not hold.
+pub const APP: &str = "YOUR_APP";
+/// Stands for its domain.
+pub const DOMAIN: &str = "YOUR_DOMAIN";
+/// Customers lost a month in the source's goal: below 5 %.
+const CHURN_PERCENT: u32 = 5;
+
+/// Everything the sections are written from.
+pub(super) struct Draft<'a> {
+    /// Catalog, scenario, picks.
+    pub ctx: &'a Context<'a>,
+    /// The texts.
+    pub texts: &'a Texts,
+    /// The tools.
+    pub tools: Tools<'a>,
+    /// The hourly error count.
+    pub spike: Spike,
+    /// The share of failing requests, where the traffic allows it.
+    pub ratio: Option<Ratio>,
+    /// Hours of the p95 window, where the traffic allows it.
+    pub latency: Option<u32>,
+    /// Placeholder → text.
+    values: BTreeMap<&'static str, String>,
+}
+
+impl<'a> Draft<'a> {
+    /// Computes the figures and names of a scenario.
+    pub fn new(ctx: &'a Context<'a>, plan: &OpsPlan) -> Draft<'a> {
+        let requests = ctx.scenario.requests_a_month();
+        let mut draft = Draft {
+            ctx,
+            texts: &ctx.catalog.texts,
+            tools: Tools::choose(ctx),
+            spike: slo::spike(ctx.scenario.errors),
+            ratio: slo::ratio(requests, ctx.scenario.errors),
+            latency: slo::latency_hours(requests),
+            values: BTreeMap::new(),
+        };
+        draft.names();
+        draft.figures(plan, requests);
+        draft.probe();
+        draft.host();
+        draft
+    }
+
+    /// Fills a text's placeholders; addresses lose their angle brackets.
+    pub fn fill(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, from)) = rest.split_once('{') {
+            out.push_str(before);
+            let known = from.split_once('}').and_then(|(name, after)| Some((self.values.get(name)?, after)));
+            match known {
+                Some((value, after)) => {
+                    out.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = from;
+                }
+            }
+        }
+        out.push_str(rest);
+        plain_addresses(&out)
+    }
+
+    /// Fills several texts.
+    pub fn fill_all<'t>(&self, texts: impl IntoIterator<Item = &'t String>) -> Vec<String> {
+        texts.into_iter().map(|t| self.fill(t)).collect()
+    }
+
+    /// The value of a placeholder; empty where there is none.
+    pub fn value(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether the application runs a server of its own, rather than being a static site.
+    pub fn server(&self) -> bool {
+        let stack = self.ctx.catalog.stack(&self.ctx.scenario.stack);
+        stack.is_none_or(|s| s.runtime != "static_sites")
+    }
+
+    /// Whether something for these databases and kinds of application applies here.
+    pub fn applies(&self, server: bool, databases: &[String]) -> bool {
+        (!server || self.server()) && (databases.is_empty() || databases.contains(&self.ctx.scenario.db))
+    }
+
+    /// Whether an item applies here.
+    pub fn wants(&self, item: &Item) -> bool {
+        self.applies(item.server, &item.databases)
+    }
+
+    /// A command as sentences: the command as code, then its note.
+    pub fn command(&self, command: Option<&CommandText>) -> String {
+        match command {
+            None => self.texts.incident.without_host.clone(),
+            Some(CommandText { command: Some(line), note }) => self.fill(&format!("Run `{line}`. {note}")),
+            Some(CommandText { command: None, note }) => self.fill(note),
+        }
+    }
+
+    fn set(&mut self, name: &'static str, value: impl Into<String>) {
+        self.values.insert(name, value.into());
+    }
+
+    fn names(&mut self) {
+        let of = |pick: Option<Pick<'_>>, otherwise: &str| pick.map_or(otherwise.to_string(), |p| p.vendor.name.clone());
+        let tools = self.tools;
+        let errors = self.ctx.monitor.map_or("your error tracker", |m| m.name.as_str());
+        let metrics = of(tools.metrics, "your metrics tool");
+        let performance = if tools.performance { errors } else { metrics.as_str() };
+        self.set("performance", performance);
+        self.set("errors", errors);
+        self.set("metrics", metrics);
+        self.set("uptime", of(tools.uptime, "your uptime check"));
+        self.set("logs", of(tools.logs, "your log service"));
+        self.set("status", of(tools.status, "your status page"));
+        self.set("business", of(tools.business, "your payment provider"));
+        self.set("security", of(tools.security, "your protection layer"));
+        self.set("app", APP);
+        self.set("domain", DOMAIN);
+        let stack = self.ctx.catalog.stack(&self.ctx.scenario.stack);
+        self.set("stack", stack.map_or("your stack", |s| s.name.as_str()));
+    }
+
+    fn figures(&mut self, plan: &OpsPlan, requests: u64) {
+        let scenario = self.ctx.scenario;
+        self.set("slo", plan.slo.normalize().to_string());
+        self.set("downtime", minutes(plan.allowed_downtime_minutes_30d));
+        self.set("errors-month", grouped(scenario.errors.into()));
+        self.set("requests-month", grouped(requests.into()));
+        self.set("allowed-errors", grouped((requests / 1_000).into()));
+        self.set("mrr", scenario.mrr.to_string());
+        self.set("ltv", lifetime_value(scenario.mrr, scenario.customers));
+        self.set("traced-hour", short(requests as f64 / 720.0 * slo::TRACED));
+        let spike = self.spike;
+        self.set("errors-hour", short(spike.mean));
+        self.set("spike-count", spike.count.to_string());
+        self.set("spike-false", short(spike.false_alarms));
+        self.set("spike-source", source_spike(&spike));
+        let hours = self.latency.unwrap_or_default();
+        self.set("latency-window", plural(hours.into(), "hour"));
+        if let Some(ratio) = self.ratio {
+            let window = minutes(ratio.window.into());
+            self.set("ratio-threshold", format!("{} errors in {window}", ratio.count));
+            self.set("ratio-window", window);
+            self.set("ratio-count", ratio.count.to_string());
+            self.set("ratio-expected", short(ratio.expected));
+            self.set("ratio-detection", minutes(rounded(ratio.detection, 1)));
+        } else {
+            self.set("ratio-threshold", "its threshold stands there");
+        }
+        let each = |id: &str, times: u32| {
+            let routines = self.texts.routines.iter().filter(|r| r.id == id);
+            routines.map(|r| r.minutes.saturating_mul(times)).sum::<u32>()
+        };
+        let month = each("daily", 30) + each("weekly", 30) / 7 + each("monthly", 1);
+        self.set("routine-minutes", month.to_string());
+    }
+
+    fn probe(&mut self) {
+        let probe = self.tools.probe;
+        let seconds = |s: u32| minutes(Decimal::from(s) / Decimal::from(60));
+        self.set("probe-interval", seconds(probe.interval));
+        self.set(
+            "probe-every",
+            match probe.interval {
+                60 => "every minute".to_string(),
+                other => format!("every {}", seconds(other)),
+            },
+        );
+        self.set("probe-confirmations", probe.confirmations.to_string());
+        self.set("probe-mean", seconds(probe.mean_seconds()));
+        self.set("probe-worst", seconds(probe.worst_seconds()));
+        self.set("probe-chance", format!("{:.0} %", probe.chance(300.0) * 100.0));
+        self.set("probe-false", short(probe.false_pages()));
+        let one = slo::Probe { confirmations: 1, ..probe };
+        self.set("probe-false-one", short(one.false_pages()));
+        self.set("probe-month", grouped(probe.checks().into()));
+        let note = match (self.tools.uptime, self.tools.with_sms) {
+            (Some(u), _) if self.tools.sms => {
+                format!("{} sends SMS; switch it on.", u.name())
+            }
+            (_, Some(p)) => format!(
+                "The plan chosen here sends no SMS; {} does, at {} a month. Until then let your phone's email or Slack app make a sound at night for messages of the uptime check.",
+                p.name(),
+                p.price
+            ),
+            _ => {
+                "No plan with SMS is recorded. Let your phone's email or Slack app make a sound at night for messages of the uptime check."
+                    .to_string()
+            }
+        };
+        self.set("sms-note", note);
+    }
+
+    fn host(&mut self) {
+        let host = self.ctx.host;
+        self.set("host", host.map_or("your host", |h| h.name.as_str()));
+        let setup = host.map(|h| &h.setup);
+        let status = setup.and_then(|s| s.status_page.clone());
+        self.set("host-status", status.map_or(String::new(), |s| format!("See {s}.")));
+        let rollback = self.command(setup.and_then(|s| s.rollback.as_ref()));
+        self.set("rollback", rollback);
+        let restart = self.command(setup.and_then(|s| s.restart.as_ref()));
+        self.set("restart", restart);
+        let logs = self.command(setup.and_then(|s| s.logs.as_ref()));
+        self.set("logs-command", logs);
+        let database = self.command(setup.and_then(|s| s.database.as_ref()));
+        self.set("database-command", database);
+    }
+}
+
+/// Takes the angle brackets from addresses: a block's text holds no markup but code.
+fn plain_addresses(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once("<http") {
+        out.push_str(before);
+        out.push_str("http");
+        let (address, after) = from.split_once('>').unwrap_or((from, ""));
+        out.push_str(address);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What the source's own threshold, more than 10 errors in 1 hour, would do.
+fn source_spike(spike: &Spike) -> String {
+    let hours = 720.0 * slo::poisson_tail(spike.mean, 11);
+    if spike.mean > 10.0 {
+        format!("The guide's “more than 10 errors in 1 hour” would always be on: an average hour has {}.", short(spike.mean))
+    } else if spike.count > 11 {
+        format!("The guide's “more than 10 errors in 1 hour” would fire about {} times a month without cause.", short(hours))
+    } else {
+        "The guide's “more than 10 errors in 1 hour” would miss smaller rises at your volume.".to_string()
+    }
+}
+
+/// Lifetime value at the source's churn goal: average subscription length × monthly price.
+fn lifetime_value(mrr: Usd, customers: u64) -> String {
+    let months = 100 / CHURN_PERCENT;
+    if mrr.is_zero() || customers == 0 {
+        return format!("Average subscription length × monthly price; {months} months at {CHURN_PERCENT} % churn");
+    }
+    let price = Usd(mrr.0 / Decimal::from(customers));
+    let value = price.times(Decimal::from(months));
+    format!("At {CHURN_PERCENT} % churn {months} months × {} = {value} a customer", price.rounded())
+}
+
+/// A count with its noun: `1 hour`, `6 hours`.
+pub(super) fn plural(count: u64, noun: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{s}")
+}
+
+/// Minutes in words: `1 minute`, `43.2 minutes`.
+pub(super) fn minutes(value: Decimal) -> String {
+    let value = value.round_dp(2).normalize();
+    let s = if value == Decimal::ONE { "" } else { "s" };
+    format!("{} minute{s}", grouped(value))
+}
+
+/// A float as a decimal, rounded to so many digits; zero where it is not a number.
+pub(super) fn rounded(value: f64, digits: u32) -> Decimal {
+    let value = Decimal::from_f64_retain(value).unwrap_or_default();
+    value.round_dp(digits).normalize()
+}
+
+/// A float for people: whole from 100 on, one digit from 10 on, else up to three.
+pub(super) fn short(value: f64) -> String {
+    let digits = match value {
+        v if v >= 100.0 => 0,
+        v if v >= 10.0 => 1,
+        v if v >= 1.0 => 2,
+        _ => 3,
+    };
+    if value > 0.0 && value < 0.001 {
+        return "less than 0.001".into();
+    }
+    grouped(rounded(value, digits))
+}

@@ -1,0 +1,77 @@
+//! The sections on the status page, routines, incidents and checklists.
+
+use super::fill::{Draft, plural};
+use super::texts::{Item, SectionText};
+use super::{Block, Check};
+
+impl Draft<'_> {
+    /// Items to tick; their ids hold in every scenario.
+    fn checks(&self, list: &str, items: &[Item]) -> Block {
+        let wanted = items.iter().filter(|item| self.wants(item));
+        Block::Checks(wanted.map(|item| Check { id: format!("{list}.{}", item.id), text: self.fill(&item.text) }).collect())
+    }
+}
+
+/// A paid status page, or one's own.
+pub(super) fn status_page(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
+    let tiers = &draft.texts.tiers;
+    let paid = tiers
+        .paid
+        .items
+        .iter()
+        .find(|i| i.role == crate::catalog::vendor::Role::Status)
+        .and_then(|i| super::tools::plan_of(draft.ctx, &tiers.book, &i.vendor, &i.plan));
+    let mut blocks = Vec::new();
+    if let Some(pick) = draft.tools.status {
+        blocks.push(Block::Text(format!("Recommended at your revenue: {}, {} a month, or your own page below.", pick.name(), pick.price)));
+    }
+    if let Some(paid) = paid {
+        blocks.push(Block::Text(format!(
+            "The paid way: {}, {} a month, with incidents and notices to subscribers.",
+            paid.vendor.name, paid.price
+        )));
+        blocks.extend(draft.steps(Some(paid.vendor)));
+    }
+    blocks.extend(draft.list(text, "own"));
+    blocks.push(Block::Text("The page is the file `status.html` of this plan.".into()));
+    blocks
+}
+
+/// Daily, weekly, monthly.
+pub(super) fn routines(draft: &Draft<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for routine in &draft.texts.routines {
+        let time = plural(routine.minutes.into(), "minute");
+        blocks.push(Block::Heading(format!("{} ({time})", routine.title)));
+        blocks.push(draft.checks(&routine.id, &routine.items));
+    }
+    blocks
+}
+
+/// Assess, communicate, fix, watch, learn.
+pub(super) fn incident(draft: &Draft<'_>) -> Vec<Block> {
+    let incident = &draft.texts.incident;
+    let mut blocks = Vec::new();
+    for step in &incident.steps {
+        blocks.push(Block::Heading(step.title.clone()));
+        blocks.push(Block::Steps(draft.fill_all(&step.items)));
+    }
+    blocks.push(Block::Heading("Messages written in advance".into()));
+    blocks.extend(incident.posts.iter().map(|post| Block::Code {
+        language: "text".into(),
+        title: post.title.clone(),
+        text: post.text.clone(),
+    }));
+    blocks.push(Block::Text("`incident.md` holds these steps on one page, `postmortem.md` the form of the post-mortem.".into()));
+    blocks
+}
+
+/// Before launch, week 1, month 1.
+pub(super) fn checklists(draft: &Draft<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for list in &draft.texts.checklists {
+        blocks.push(Block::Heading(list.title.clone()));
+        blocks.push(draft.checks(&list.id, &list.items));
+    }
+    blocks
+}

@@ -1,0 +1,411 @@
+//! The generated plan: its arithmetic, its completeness in every preset, its wiring.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use common::{answer, catalog};
+use hostwatch::catalog::Catalog;
+use hostwatch::money::Decimal;
+use hostwatch::plan::slo::{self, Probe};
+use hostwatch::plan::{Block, Context, OpsPlan, Severity, plan};
+use hostwatch::scenario::Scenario;
+
+fn decimal(text: &str) -> Decimal {
+    Decimal::from_str(text).unwrap()
+}
+
+fn near(value: f64, expected: f64, tolerance: f64) {
+    assert!((value - expected).abs() <= tolerance, "{value} is not {expected}");
+}
+
+/// Links that together reach every branch: all presets, stacks, databases, and both tiers.
+fn links(catalog: &Catalog) -> Vec<String> {
+    let mut links: Vec<String> = catalog.presets.iter().map(|p| format!("?preset={}", p.id)).collect();
+    links.extend(catalog.stacks.iter().map(|s| format!("?stack={}", s.id)));
+    links.extend(["none", "sqlite", "postgres", "mysql"].map(|d| format!("?db={d}")));
+    links.extend(catalog.vendors.iter().map(|v| format!("?host={0}&monitor={0}", v.id)));
+    links.extend(
+        [
+            "?mrr=0",
+            "?mrr=999.99",
+            "?mrr=1000",
+            "?customers=0&errors=0",
+            "?errors=1000000000000&requests=1000000000000000",
+            "?errors=1000000000000&customers=1",
+            "?awake=24",
+            "?slo=99.9999",
+            "?slo=50&awake=0",
+        ]
+        .map(String::from),
+    );
+    links
+}
+
+/// Every text of a plan, with where it stands.
+fn words(plan: &OpsPlan) -> Vec<(String, String)> {
+    let mut words = Vec::new();
+    for alert in &plan.alerts {
+        for text in [&alert.condition, &alert.threshold, &alert.channel, &alert.action, &alert.why] {
+            words.push((format!("alert {}", alert.id), text.clone()));
+        }
+    }
+    for section in &plan.sections {
+        let at = format!("section {}", section.id);
+        let mut add = |text: &str| words.push((at.clone(), text.to_string()));
+        add(&section.title);
+        for block in &section.blocks {
+            match block {
+                Block::Text(t) | Block::Heading(t) | Block::Note(t) => add(t),
+                Block::List(items) | Block::Steps(items) => items.iter().for_each(|t| add(t)),
+                Block::Table { caption, head, rows } => {
+                    add(caption);
+                    head.iter().chain(rows.iter().flatten()).for_each(|t| add(t));
+                }
+                Block::Code { title, .. } => add(title),
+                Block::Checks(checks) => checks.iter().for_each(|c| add(&c.text)),
+            }
+        }
+    }
+    words
+}
+
+fn table<'a>(plan: &'a OpsPlan, section: &str, caption: &str) -> &'a Vec<Vec<String>> {
+    let blocks = &plan.sections.iter().find(|s| s.id == section).unwrap().blocks;
+    let found = blocks.iter().find_map(|b| match b {
+        Block::Table { caption: c, rows, .. } if c.starts_with(caption) => Some(rows),
+        _ => None,
+    });
+    found.unwrap_or_else(|| panic!("{section} has no table “{caption}”"))
+}
+
+#[test]
+fn allowed_downtime_is_what_the_target_leaves_of_30_days() {
+    for (target, minutes) in [("99", "432"), ("99.5", "216"), ("99.9", "43.2"), ("99.95", "21.6"), ("99.99", "4.32"), ("100", "0")] {
+        assert_eq!(slo::allowed_downtime(decimal(target)), decimal(minutes), "{target}");
+    }
+    assert_eq!(slo::ceiling(decimal("50")), decimal("99.884"));
+    assert_eq!(slo::ceiling(decimal("480")), decimal("98.889"));
+}
+
+#[test]
+fn a_probe_detects_and_errs_by_the_reference_formulas() {
+    for (interval, confirmations, mean, worst, false_pages) in
+        [(60, 1, 30, 60, 43.2), (60, 2, 90, 120, 0.0432), (300, 1, 150, 300, 8.64), (300, 2, 450, 600, 0.00864)]
+    {
+        let probe = Probe { interval, confirmations };
+        assert_eq!((probe.mean_seconds(), probe.worst_seconds()), (mean, worst));
+        near(probe.false_pages(), false_pages, 1e-9);
+    }
+    assert_eq!(Probe::quiet(60).confirmations, 2);
+    assert_eq!(Probe::quiet(300).confirmations, 2);
+    near(Probe { interval: 300, confirmations: 1 }.chance(150.0), 0.5, 1e-12);
+    near(Probe { interval: 300, confirmations: 2 }.chance(300.0), 0.0, 1e-12);
+    near(Probe { interval: 60, confirmations: 2 }.chance(300.0), 1.0, 1e-12);
+}
+
+#[test]
+fn the_error_count_is_the_smallest_that_chance_reaches_less_than_once_a_month() {
+    // Reference values summed independently.
+    for (errors, count, false_alarms) in [
+        (0, 1, 0.0),
+        (1_000, 7, 0.427_809_4),
+        (3_000, 12, 0.926_221_8),
+        (5_000, 17, 0.633_985_9),
+        (20_000, 46, 0.684_908_1),
+        (75_000, 137, 0.857_748_3),
+        (400_000, 628, 0.982_471_3),
+    ] {
+        let spike = slo::spike(errors);
+        assert_eq!(spike.count, count, "{errors}");
+        near(spike.false_alarms, false_alarms, 1e-5);
+        assert!(720.0 * slo::poisson_tail(spike.mean, spike.count - 1) >= 1.0, "{errors}: a smaller count would do");
+    }
+    let source = slo::poisson_tail(slo::spike(20_000).mean, 11);
+    assert!(source > 0.999, "the source's threshold of 10 is always on at 20,000 errors: {source}");
+    assert!(slo::spike(1_000_000_000_000).count > 1_388_888_888);
+}
+
+#[test]
+fn the_error_rate_alert_is_sized_to_the_traffic() {
+    // Much traffic: the source's own 5 minutes, and half of the requests as count.
+    let much = slo::ratio(5_000_000, 20_000).unwrap();
+    assert_eq!((much.window, much.count), (5, 290));
+    near(much.detection, 2.5, 0.01);
+    // Little traffic: a longer window; T = max(W/2, k/λ).
+    let little = slo::ratio(30_000, 5_000).unwrap();
+    assert!(little.window > 5 && little.count >= slo::LEAST_ERRORS);
+    near(little.detection, (f64::from(little.window) / 2.0).max(little.count as f64 / (30_000.0 / 43_200.0)), 1e-9);
+    assert!(little.detection <= f64::from(little.window) + 1e-9, "a total failure fires within the window");
+    // The reference: 5 errors at 10 requests an hour take 30 minutes.
+    let ten_an_hour = slo::ratio(7_200, 0).unwrap();
+    near(ten_an_hour.detection, 30.0, 1e-9);
+    for requests in [1_000, 7_000, 30_000, 1_000_000] {
+        for errors in [0, 10, requests / 10] {
+            if let Some(r) = slo::ratio(requests, errors) {
+                assert!(r.false_pages < slo::FALSE_PAGES, "{requests} {errors}: {r:?}");
+            }
+        }
+    }
+    assert_eq!(slo::ratio(0, 0), None);
+    assert_eq!(slo::ratio(1_000, 1_000), None);
+    assert_eq!(slo::ratio(u64::MAX, u64::MAX), None);
+}
+
+#[test]
+fn a_p95_has_at_least_20_traced_requests() {
+    assert_eq!(slo::latency_hours(5_000_000), Some(1));
+    assert_eq!(slo::latency_hours(30_000), Some(6));
+    assert_eq!(slo::latency_hours(144_000), Some(1));
+    assert_eq!(slo::latency_hours(143_999), Some(2));
+    assert_eq!(slo::latency_hours(1_000), None);
+}
+
+#[test]
+fn every_scenario_gives_every_section_and_nothing_empty() {
+    let catalog = catalog();
+    let sections: Vec<&str> = catalog.texts.sections.iter().map(|s| s.id.as_str()).collect();
+    assert_eq!(
+        sections,
+        [
+            "goals",
+            "uptime",
+            "errors",
+            "performance",
+            "logs",
+            "business",
+            "usage",
+            "security",
+            "database",
+            "alerts",
+            "status-page",
+            "routines",
+            "incident-response",
+            "budget",
+            "metrics",
+            "automation",
+            "dashboard",
+            "checklists",
+            "five-metrics"
+        ]
+    );
+    for link in links(&catalog) {
+        let plan = answer(&catalog, &link).plan;
+        assert_eq!(plan.sections.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), sections, "{link}");
+        let mut check_ids = BTreeSet::new();
+        for section in &plan.sections {
+            assert!(!section.blocks.is_empty(), "{link}: {} is empty", section.id);
+            for block in &section.blocks {
+                match block {
+                    Block::Table { caption, head, rows } => {
+                        assert!(!rows.is_empty(), "{link}: table “{caption}” is empty");
+                        assert!(rows.iter().all(|r| r.len() == head.len()), "{link}: “{caption}” is ragged");
+                    }
+                    Block::List(items) | Block::Steps(items) => assert!(!items.is_empty(), "{link}: {}", section.id),
+                    Block::Checks(checks) => {
+                        assert!(!checks.is_empty(), "{link}: {}", section.id);
+                        for check in checks {
+                            assert!(check_ids.insert(check.id.clone()), "{link}: {} comes twice", check.id);
+                        }
+                    }
+                    Block::Code { text, .. } => assert!(!text.trim().is_empty()),
+                    Block::Text(_) | Block::Heading(_) | Block::Note(_) => {}
+                }
+            }
+        }
+        for (at, text) in words(&plan) {
+            if at != "section budget" {
+                assert!(!text.trim().is_empty(), "{link}: {at} has an empty text");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_placeholder_no_markup_and_no_mojibake_is_left_in_the_words() {
+    let catalog = catalog();
+    for link in links(&catalog) {
+        for (at, text) in words(&answer(&catalog, &link).plan) {
+            assert_eq!(text.matches('`').count() % 2, 0, "{link}: {at}: open code in “{text}”");
+            let outside: String = text.split('`').step_by(2).collect();
+            for mark in ["<", "**", "](", "ð", "â€", "Ã", "â†"] {
+                // `<name>` in a note of a vendor's set-up stands inside code.
+                assert!(!outside.contains(mark), "{link}: {at}: “{mark}” in “{text}”");
+            }
+            assert!(!outside.contains(['{', '}']), "{link}: {at}: placeholder in “{text}”");
+            for name in ["{app}", "{domain}"] {
+                assert!(!text.contains(name), "{link}: {at}: “{text}”");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_alert_is_wired_to_a_section_a_vendor_and_its_evidence() {
+    let catalog = catalog();
+    for link in links(&catalog) {
+        let plan = answer(&catalog, &link).plan;
+        let ids: BTreeSet<&str> = plan.alerts.iter().map(|a| a.id.as_str()).collect();
+        assert_eq!(ids.len(), plan.alerts.len(), "{link}: an alert comes twice");
+        assert!(plan.alerts.is_sorted_by_key(|a| a.severity), "{link}: a page after a ticket");
+        for alert in &plan.alerts {
+            let at = format!("{link}: {}", alert.id);
+            assert!(plan.sections.iter().any(|s| s.id == alert.runbook), "{at}: no section {}", alert.runbook);
+            assert!(alert.vendor.is_empty() || catalog.vendor(&alert.vendor).is_some(), "{at}: no vendor");
+            assert!(!alert.evidence.is_empty(), "{at}: no evidence");
+            for e in &alert.evidence {
+                assert!(catalog.sources.iter().any(|s| s.id == e.source), "{at}: no source {}", e.source);
+            }
+            if alert.severity == Severity::Ticket {
+                assert_eq!(alert.channel, "Email", "{at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sources_three_critical_and_four_warning_alerts_are_there() {
+    let catalog = catalog();
+    let plan = answer(&catalog, "?preset=budget-saas").plan;
+    let of = |severity| plan.alerts.iter().filter(move |a| a.severity == severity).map(|a| a.id.as_str());
+    assert_eq!(of(Severity::Page).collect::<Vec<_>>(), ["api-down", "error-rate", "database-down"]);
+    let tickets: Vec<&str> = of(Severity::Ticket).collect();
+    for id in ["slow", "error-spike", "payment-failed", "customer-cancelled", "database-disk", "certificate"] {
+        assert!(tickets.contains(&id), "{id} is missing");
+    }
+    let api = &plan.alerts[0];
+    // From $1,000 MRR on: a check every minute, two in a row.
+    assert_eq!(api.detection_minutes, Some(decimal("2")));
+    assert_eq!(api.false_pages_per_month, Some(decimal("0.0432")));
+    assert_eq!(api.channel, "SMS or phone call");
+    let free = answer(&catalog, "?preset=finsight").plan;
+    assert_eq!(free.alerts[0].detection_minutes, Some(decimal("10")));
+    assert!(free.alerts[0].channel.contains("no SMS"), "{}", free.alerts[0].channel);
+}
+
+#[test]
+fn thresholds_follow_the_volume() {
+    let catalog = catalog();
+    let threshold = |link: &str, id: &str| {
+        let plan = answer(&catalog, link).plan;
+        plan.alerts.into_iter().find(|a| a.id == id).unwrap().threshold
+    };
+    assert_eq!(threshold("?errors=20000", "error-spike"), "46 or more errors in 1 hour");
+    assert_eq!(threshold("?errors=1000", "error-spike"), "7 or more errors in 1 hour");
+    assert_eq!(
+        threshold("?requests=5000000&errors=20000", "error-rate"),
+        "Error rate above 50 % over 5 minutes, and at least 290 errors in that time"
+    );
+    assert_eq!(threshold("?requests=5000000", "slow"), "p95 response time above 2,000 ms over 1 hour");
+    assert!(threshold("?requests=1000", "slow").contains("one week"));
+}
+
+#[test]
+fn the_two_sets_add_up_from_the_catalog() {
+    let catalog = catalog();
+    let plan = answer(&catalog, "?preset=finsight").plan;
+    assert_eq!(table(&plan, "budget", "Free tier").last().unwrap()[1], "$0/mo");
+    let paid = table(&plan, "budget", "Paid tier");
+    assert_eq!(paid.last().unwrap()[1], "$82/mo");
+    let sum: u32 = paid[..paid.len() - 1].iter().map(|r| r[1][1..].trim_end_matches("/mo").parse::<u32>().unwrap()).sum();
+    assert_eq!(sum, 82);
+    // A corrected price changes the total.
+    let mut dearer = catalog.clone();
+    let tool = dearer.vendors.iter_mut().find(|v| v.id == "statuspage").unwrap();
+    let price = tool.books.get_mut("source").unwrap().plans[0].price.as_mut().unwrap();
+    price.monthly = Some(hostwatch::money::Usd::whole(99));
+    assert_eq!(table(&answer(&dearer, "").plan, "budget", "Paid tier").last().unwrap()[1], "$152/mo");
+}
+
+#[test]
+fn the_plan_uses_the_hosts_own_commands_and_the_stacks_own_code() {
+    let catalog = catalog();
+    for host in catalog.vendors.iter().filter(|v| v.setup.rollback.is_some()) {
+        let scenario = Scenario::default();
+        let monitor = catalog.vendor("sentry");
+        let context = Context { catalog: &catalog, scenario: &scenario, book: "source", host: Some(host), monitor, monitor_plan: None };
+        let plan = plan(&context);
+        let rollback = host.setup.rollback.as_ref().unwrap();
+        let asked = rollback.command.as_ref().unwrap_or(&rollback.note);
+        let asked = asked.replace("{app}", "YOUR_APP").replace("{domain}", "YOUR_DOMAIN");
+        let incident = words(&plan).into_iter().filter(|(at, _)| at == "section incident-response");
+        assert!(incident.into_iter().any(|(_, t)| t.contains(&asked)), "{}: {asked}", host.id);
+        let page = plan.files.iter().find(|f| f.path == "incident.md").unwrap();
+        assert!(page.text.contains(&asked) || asked.contains('<'), "{}", host.id);
+    }
+    let flask = answer(&catalog, "?preset=flask-growth&monitor=sentry").plan;
+    let setup = flask.files.iter().find(|f| f.path == "sentry_setup.py").unwrap();
+    for part in [
+        "FlaskIntegration()",
+        "SqlalchemyIntegration()",
+        "RedisIntegration()",
+        "\"0.1\"",
+        "environment=",
+        "release=",
+        "set_user",
+        "set_tag",
+        "/sentry-test",
+    ] {
+        assert!(setup.text.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_plan_without_any_pick_or_tool_still_reads() {
+    let mut bare = catalog();
+    bare.vendors.clear();
+    let scenario = Scenario::default();
+    let context = Context { catalog: &bare, scenario: &scenario, book: "nothing", host: None, monitor: None, monitor_plan: None };
+    let plan = plan(&context);
+    assert_eq!(plan.sections.len(), bare.texts.sections.len());
+    assert!(plan.alerts.iter().all(|a| a.vendor.is_empty()));
+    for (at, text) in words(&plan) {
+        let outside: String = text.split('`').step_by(2).collect();
+        assert!(!outside.contains(['{', '}']), "{at}: “{text}”");
+    }
+}
+
+#[test]
+fn evidence_of_the_texts_names_known_documents_and_goals_name_sections() {
+    let catalog = catalog();
+    let texts = &catalog.texts;
+    let all = serde_json::json!([
+        texts.sections,
+        texts.goals,
+        texts.alerts,
+        texts.routines,
+        texts.checklists,
+        texts.incident,
+        texts.metrics,
+        texts.tiers,
+        texts.snippets
+    ]);
+    fn walk(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                if let Some(source) = map.get("source").and_then(|s| s.as_str()) {
+                    found.push(source.to_string());
+                }
+                map.values().for_each(|v| walk(v, found));
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|v| walk(v, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(&all, &mut found);
+    assert!(found.len() > 80);
+    for source in found {
+        assert!(catalog.sources.iter().any(|s| s.id == source), "{source}");
+    }
+    for goal in &texts.goals.goals {
+        assert!(texts.section(&goal.section).is_some(), "{}", goal.section);
+    }
+    for tier in [&texts.tiers.free, &texts.tiers.paid] {
+        for item in &tier.items {
+            let vendor = catalog.vendor(&item.vendor).unwrap();
+            assert!(vendor.books[&texts.tiers.book].plans.iter().any(|p| p.id == item.plan), "{}", item.plan);
+        }
+    }
+}
