@@ -18,6 +18,12 @@ pub fn query() -> Option<String> {
     (search.len() > 1).then_some(search)
 }
 
+/// The anchor of the address, where it has one.
+pub fn anchor() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    hash.strip_prefix('#').filter(|h| !h.is_empty()).map(str::to_string)
+}
+
 /// The whole address of a query, for sharing.
 pub fn whole(query: &str) -> String {
     let location = window().location();

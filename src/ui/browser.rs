@@ -11,8 +11,7 @@ use super::storage::Theme;
 pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     let navigator = window().navigator();
     // Undefined where the page is not served securely; asking it then would throw.
-    let there = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))
-        .is_ok_and(|c| !c.is_undefined() && !c.is_null());
+    let there = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|c| !c.is_undefined() && !c.is_null());
     if !there {
         done(false);
         return;

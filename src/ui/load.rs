@@ -35,20 +35,12 @@ pub async fn catalog() -> Loaded {
 }
 
 async fn fetch() -> Result<String, String> {
-    let response = Request::get(ADDRESS)
-        .send()
-        .await
-        .map_err(|_| "The file of prices could not be fetched. Is the connection up?".to_string())?;
+    let response =
+        Request::get(ADDRESS).send().await.map_err(|_| "The file of prices could not be fetched. Is the connection up?".to_string())?;
     if !response.ok() {
-        return Err(format!(
-            "The server answered {} instead of the file of prices.",
-            response.status()
-        ));
+        return Err(format!("The server answered {} instead of the file of prices.", response.status()));
     }
-    response
-        .text()
-        .await
-        .map_err(|_| "The file of prices broke off while it was loading.".to_string())
+    response.text().await.map_err(|_| "The file of prices broke off while it was loading.".to_string())
 }
 
 fn told(problems: &[Problem]) -> Vec<String> {

@@ -96,8 +96,7 @@ pub fn PageLink(
     let app = app();
     let href = Memo::new(move |_| app.link_to(to));
     let go = move |event: MouseEvent| {
-        let plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
         if plain {
             event.prevent_default();
             app.go(to);

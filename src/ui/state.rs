@@ -55,18 +55,12 @@ impl App {
         let (kept, saving) = storage::read();
         let link = address::query().or(kept.last).unwrap_or_default();
         let (scenario, mut notices) = link::read(&catalog, &link);
-        notices.extend(
-            left_out
-                .iter()
-                .map(|p| Notice::new("", format!("Left out of the catalog: {p}."))),
-        );
+        notices.extend(left_out.iter().map(|p| Notice::new("", format!("Left out of the catalog: {p}."))));
         let scenario = RwSignal::new(scenario);
         let notices = RwSignal::new(notices);
         let catalog = StoredValue::new(catalog);
         // No date: the figures carry none, so that none of them has an age.
-        let answer = Memo::new(move |_| {
-            scenario.with(|s| assess(&catalog.get_value(), s, notices.get(), None))
-        });
+        let answer = Memo::new(move |_| scenario.with(|s| assess(&catalog.get_value(), s, notices.get(), None)));
         let app = App {
             catalog,
             scenario,

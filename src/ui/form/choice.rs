@@ -27,10 +27,13 @@ pub fn Choice(
         let _ = app.apply(key, &text);
         app.settle();
     };
-    let options = options.into_iter().map(|(id, name)| {
-        let mine = id.clone();
-        view! { <option value=id prop:selected=move || shown.with(|s| *s == mine)>{name}</option> }
-    }).collect_view();
+    let options = options
+        .into_iter()
+        .map(|(id, name)| {
+            let mine = id.clone();
+            view! { <option value=id prop:selected=move || shown.with(|s| *s == mine)>{name}</option> }
+        })
+        .collect_view();
     let id = key.id();
     view! {
         <div class="field">

@@ -36,21 +36,17 @@ pub fn Features() -> impl IntoView {
 #[component]
 fn Group(group: &'static str, title: &'static str) -> impl IntoView {
     let app = app();
-    let rows = app
-        .catalog()
-        .facts
-        .iter()
-        .filter(|f| f.group == group)
-        .map(|f| row(app, f))
-        .collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| view! {
-        <table class="features">
-            <caption>{title}</caption>
-            <thead>
-                <tr><th scope="col">"Feature"</th><th scope="col">"Wanted"</th><th scope="col">"Required"</th></tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+    let rows = app.catalog().facts.iter().filter(|f| f.group == group).map(|f| row(app, f)).collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <table class="features">
+                <caption>{title}</caption>
+                <thead>
+                    <tr><th scope="col">"Feature"</th><th scope="col">"Wanted"</th><th scope="col">"Required"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
     })
 }
 

@@ -65,9 +65,7 @@ fn Presets() -> impl IntoView {
     let touched = Memo::new(move |_| {
         app.scenario.with(|s| {
             let base = Scenario::of_preset(&app.catalog(), &s.preset);
-            Key::ALL
-                .iter()
-                .any(|k| !matches!(k, Key::View | Key::Pin | Key::Book) && k.get(s) != k.get(&base))
+            Key::ALL.iter().any(|k| !matches!(k, Key::View | Key::Pin | Key::Book) && k.get(s) != k.get(&base))
         })
     });
     let about = move || {
@@ -75,20 +73,25 @@ fn Presets() -> impl IntoView {
         let preset = now.with(|n| catalog.presets.iter().find(|p| p.id == *n).map(|p| p.about.clone()));
         preset.unwrap_or_default()
     };
-    let buttons = app.catalog().presets.iter().map(|p| {
-        let (id, mine) = (p.id.clone(), p.id.clone());
-        view! {
-            <button
-                type="button"
-                class="chip"
-                title=p.about.clone()
-                aria-pressed=move || now.with(|n| *n == mine).to_string()
-                on:click=move |_| app.preset(&id)
-            >
-                {p.name.clone()}
-            </button>
-        }
-    }).collect_view();
+    let buttons = app
+        .catalog()
+        .presets
+        .iter()
+        .map(|p| {
+            let (id, mine) = (p.id.clone(), p.id.clone());
+            view! {
+                <button
+                    type="button"
+                    class="chip"
+                    title=p.about.clone()
+                    aria-pressed=move || now.with(|n| *n == mine).to_string()
+                    on:click=move |_| app.preset(&id)
+                >
+                    {p.name.clone()}
+                </button>
+            }
+        })
+        .collect_view();
     view! {
         <section class="presets" aria-labelledby="presets-title">
             <div class="form-head">
@@ -127,19 +130,14 @@ fn More() -> impl IntoView {
     let catalog = app().catalog();
     let vendors = |role: Role| {
         let mut options = vec![(String::new(), "Nothing yet".to_string())];
-        options.extend(
-            catalog.vendors.iter().filter(|v| v.roles.contains(&role)).map(|v| (v.id.clone(), v.name.clone())),
-        );
+        options.extend(catalog.vendors.iter().filter(|v| v.roles.contains(&role)).map(|v| (v.id.clone(), v.name.clone())));
         options
     };
     let hosts = vendors(Role::Hosting);
     let monitors = vendors(Role::Errors);
     let books: Vec<_> = catalog.books.iter().map(|b| (b.id.clone(), b.name.clone())).collect();
     let default_book = catalog.book_id(None).to_string();
-    let billing = vec![
-        ("monthly".to_string(), "By the month".to_string()),
-        ("annual".to_string(), "A year in advance".to_string()),
-    ];
+    let billing = vec![("monthly".to_string(), "By the month".to_string()), ("annual".to_string(), "A year in advance".to_string())];
     view! {
         <details class="more">
             <summary>"More about it"</summary>

@@ -138,11 +138,8 @@ fn plain(text: &str) -> String {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    let in_threes = whole.contains(',')
-        && first.len() <= 3
-        && digits(first)
-        && digits(fraction)
-        && groups.all(|g| g.len() == 3 && digits(g));
+    let in_threes =
+        whole.contains(',') && first.len() <= 3 && digits(first) && digits(fraction) && groups.all(|g| g.len() == 3 && digits(g));
     if in_threes { text.replace(',', "") } else { text.to_string() }
 }
 

@@ -35,9 +35,7 @@ fn bars(a: &Assessment, role: Role) -> Bars {
     let series = bills(first, role)
         .iter()
         .map(|b| {
-            let at = |s: &crate::cost::StageCosts| {
-                bills(s, role).iter().find(|x| x.bill.vendor == b.bill.vendor).map(|x| x.bill.clone())
-            };
+            let at = |s: &crate::cost::StageCosts| bills(s, role).iter().find(|x| x.bill.vendor == b.bill.vendor).map(|x| x.bill.clone());
             let found: Vec<_> = stages.iter().map(at).collect();
             BarSeries {
                 name: b.bill.name.clone(),
@@ -59,15 +57,9 @@ fn bars(a: &Assessment, role: Role) -> Bars {
 fn cheapest_at_last(a: &Assessment, role: Role) -> String {
     let Some(last) = a.costs.stages.last() else { return String::new() };
     let covered = bills(last, role).iter().filter(|b| b.bill.cover.is_full());
-    let cheapest = covered
-        .clone()
-        .filter_map(|b| b.bill.cash_12_months.map(|c| (c, b.bill.name.as_str())))
-        .min_by_key(|(cash, _)| *cash);
+    let cheapest = covered.clone().filter_map(|b| b.bill.cash_12_months.map(|c| (c, b.bill.name.as_str()))).min_by_key(|(cash, _)| *cash);
     match cheapest {
-        Some((cash, name)) => format!(
-            "At {} customers {name} is the cheapest that covers the volume: {cash}.",
-            grouped(last.customers)
-        ),
+        Some((cash, name)) => format!("At {} customers {name} is the cheapest that covers the volume: {cash}.", grouped(last.customers)),
         None => format!("At {} customers no recorded plan covers the volume at a stated price.", grouped(last.customers)),
     }
 }

@@ -61,30 +61,41 @@ fn StageTable(role: Role, title: &'static str) -> impl IntoView {
 }
 
 fn table(app: App, role: Role, stages: &[StageCosts]) -> AnyView {
-    let heads = stages.iter().map(|s| view! {
-        <th scope="col" class="number">
-            {s.name.clone()}
-            <span class="unit">{format!("{} customers", grouped(s.customers))}</span>
-            <span class="unit">{format!("{} errors a month", grouped(s.errors))}</span>
-        </th>
-    }).collect_view();
-    let Some(first) = stages.first() else { return ().into_any() };
-    let rows = bills(first, role).iter().map(|b| {
-        let cells = stages.iter().map(|s| {
-            let found = bills(s, role).iter().find(|x| x.bill.vendor == b.bill.vendor);
-            match found {
-                Some(at) => cell(app, role, s, at),
-                None => view! { <td></td> }.into_any(),
+    let heads = stages
+        .iter()
+        .map(|s| {
+            view! {
+                <th scope="col" class="number">
+                    {s.name.clone()}
+                    <span class="unit">{format!("{} customers", grouped(s.customers))}</span>
+                    <span class="unit">{format!("{} errors a month", grouped(s.errors))}</span>
+                </th>
             }
-        }).collect_view();
-        let labour = b.bill.labour_hours.map(|h| format!("{} h of set-up", grouped(h)));
-        view! {
-            <tr>
-                <th scope="row" class="name">{b.bill.name.clone()}<span class="unit">{labour}</span></th>
-                {cells}
-            </tr>
-        }
-    }).collect_view();
+        })
+        .collect_view();
+    let Some(first) = stages.first() else { return ().into_any() };
+    let rows = bills(first, role)
+        .iter()
+        .map(|b| {
+            let cells = stages
+                .iter()
+                .map(|s| {
+                    let found = bills(s, role).iter().find(|x| x.bill.vendor == b.bill.vendor);
+                    match found {
+                        Some(at) => cell(app, role, s, at),
+                        None => view! { <td></td> }.into_any(),
+                    }
+                })
+                .collect_view();
+            let labour = b.bill.labour_hours.map(|h| format!("{} h of set-up", grouped(h)));
+            view! {
+                <tr>
+                    <th scope="row" class="name">{b.bill.name.clone()}<span class="unit">{labour}</span></th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
     view! {
         <table class="grid costs">
             <thead><tr><th scope="col" class="name">"Vendor"</th>{heads}</tr></thead>

@@ -17,8 +17,7 @@ pub fn Data() -> impl IntoView {
     let catalog = app.catalog();
     let search = RwSignal::new(String::new());
     let found = {
-        let names: Vec<(String, String)> =
-            catalog.vendors.iter().map(|v| (v.id.clone(), v.name.to_lowercase())).collect();
+        let names: Vec<(String, String)> = catalog.vendors.iter().map(|v| (v.id.clone(), v.name.to_lowercase())).collect();
         Memo::new(move |_| {
             search.with(|s| {
                 let wanted = s.trim().to_lowercase();
@@ -61,21 +60,25 @@ fn Books() -> impl IntoView {
     let app = app();
     let catalog = app.catalog();
     let counts = app.part(|a| a.book.clone());
-    let books = catalog.books.iter().map(|b| {
-        let mine = b.id.clone();
-        let dated = match &b.as_of {
-            Some(day) => format!("Newest figure read on {day}."),
-            None => "Undated: no figure in it carries a date, so none can be called fresh or stale.".to_string(),
-        };
-        view! {
-            <li>
-                <strong>{b.name.clone()}</strong>
-                {move || counts.with(|c| *c == mine).then(|| view! { " " <span class="tag good">"counts"</span> })}
-                <span class="why">{b.summary.clone()}</span>
-                <span class="unit">{dated}</span>
-            </li>
-        }
-    }).collect_view();
+    let books = catalog
+        .books
+        .iter()
+        .map(|b| {
+            let mine = b.id.clone();
+            let dated = match &b.as_of {
+                Some(day) => format!("Newest figure read on {day}."),
+                None => "Undated: no figure in it carries a date, so none can be called fresh or stale.".to_string(),
+            };
+            view! {
+                <li>
+                    <strong>{b.name.clone()}</strong>
+                    {move || counts.with(|c| *c == mine).then(|| view! { " " <span class="tag good">"counts"</span> })}
+                    <span class="why">{b.summary.clone()}</span>
+                    <span class="unit">{dated}</span>
+                </li>
+            }
+        })
+        .collect_view();
     let sources = catalog.sources.iter().map(|s| {
         let dated = s.dated.clone().unwrap_or_else(|| "undated".into());
         view! { <tr><th scope="row">{s.id.clone()}</th><td>{s.title.clone()}<span class="note">{s.note.clone()}</span></td><td>{dated}</td></tr> }
@@ -102,16 +105,19 @@ fn Demand() -> impl IntoView {
     let rows = move || {
         let catalog = app.catalog();
         demand.with(|d| {
-            d.quantities.iter().map(|(id, q)| {
-                let (name, unit) = catalog.meter(id).map_or((id.clone(), String::new()), |m| (m.name.clone(), m.unit.clone()));
-                view! {
-                    <tr>
-                        <th scope="row">{name}</th>
-                        <td class="number">{grouped(q.value)}<span class="unit">{unit}</span></td>
-                        <td>{q.formula.clone()}</td>
-                    </tr>
-                }
-            }).collect_view()
+            d.quantities
+                .iter()
+                .map(|(id, q)| {
+                    let (name, unit) = catalog.meter(id).map_or((id.clone(), String::new()), |m| (m.name.clone(), m.unit.clone()));
+                    view! {
+                        <tr>
+                            <th scope="row">{name}</th>
+                            <td class="number">{grouped(q.value)}<span class="unit">{unit}</span></td>
+                            <td>{q.formula.clone()}</td>
+                        </tr>
+                    }
+                })
+                .collect_view()
         })
     };
     view! {
@@ -133,7 +139,8 @@ fn Assumptions() -> impl IntoView {
     let catalog = app().catalog();
     let c = &catalog.criteria;
     let row = |name: &'static str, a: &Assumption| {
-        view! { <tr><th scope="row">{name}</th><td class="number">{a.value.normalize().to_string()}</td><td>{a.reason.clone()}</td></tr> }.into_any()
+        view! { <tr><th scope="row">{name}</th><td class="number">{a.value.normalize().to_string()}</td><td>{a.reason.clone()}</td></tr> }
+            .into_any()
     };
     let mut rows = vec![
         row("Share of its points that an unknown fact counts", &c.unknown_share),
@@ -184,10 +191,14 @@ fn Rubric() -> impl IntoView {
 }
 
 fn criterion(catalog: &Catalog, c: &Criterion) -> AnyView {
-    let items = c.items.iter().map(|i| {
-        let name = catalog.fact_name(&i.fact).to_string();
-        view! { <li>{name}" "<span class="unit">{format!("{} points", i.points.normalize())}</span></li> }
-    }).collect_view();
+    let items = c
+        .items
+        .iter()
+        .map(|i| {
+            let name = catalog.fact_name(&i.fact).to_string();
+            view! { <li>{name}" "<span class="unit">{format!("{} points", i.points.normalize())}</span></li> }
+        })
+        .collect_view();
     view! {
         <details>
             <summary><strong>{c.name.clone()}</strong>" "<span class="muted">{c.level.clone()}</span></summary>

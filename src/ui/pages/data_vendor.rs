@@ -14,8 +14,7 @@ use crate::ui::state::App;
 pub fn vendor(app: App, id: String, book: Memo<String>) -> AnyView {
     let open = RwSignal::new(false);
     let catalog = app.catalog();
-    let (name, summary) =
-        catalog.vendor(&id).map(|v| (v.name.clone(), v.summary.clone())).unwrap_or_default();
+    let (name, summary) = catalog.vendor(&id).map(|v| (v.name.clone(), v.summary.clone())).unwrap_or_default();
     let content = move || {
         open.get().then(|| {
             let catalog = app.catalog();
@@ -83,15 +82,19 @@ fn plans(catalog: &Catalog, name: &str, entry: &Entry) -> Option<AnyView> {
 }
 
 fn plan(catalog: &Catalog, p: &Plan) -> AnyView {
-    let quotas = p.quota.iter().map(|(meter, quota)| {
-        let unit = catalog.meter(meter).map_or(meter.as_str(), |m| m.name.as_str());
-        let text = match quota {
-            Quota::Amount(n) => format!("{} {unit}", grouped(*n)),
-            Quota::Word(QuotaWord::Unlimited) => format!("unlimited {unit}"),
-            Quota::Word(QuotaWord::Unknown) => format!("{unit}: not stated"),
-        };
-        view! { <li>{text}</li> }
-    }).collect_view();
+    let quotas = p
+        .quota
+        .iter()
+        .map(|(meter, quota)| {
+            let unit = catalog.meter(meter).map_or(meter.as_str(), |m| m.name.as_str());
+            let text = match quota {
+                Quota::Amount(n) => format!("{} {unit}", grouped(*n)),
+                Quota::Word(QuotaWord::Unlimited) => format!("unlimited {unit}"),
+                Quota::Word(QuotaWord::Unknown) => format!("{unit}: not stated"),
+            };
+            view! { <li>{text}</li> }
+        })
+        .collect_view();
     let notes = p.notes.iter().map(|n| view! { <span class="note">{n.clone()}</span> }).collect_view();
     let gone = p.discontinued.as_ref().map(|day| view! { <span class="tag warn">{format!("withdrawn {day}")}</span> });
     view! {
@@ -162,16 +165,20 @@ fn facts(catalog: &Catalog, name: &str, entry: &Entry) -> Option<AnyView> {
     if entry.facts.is_empty() {
         return None;
     }
-    let rows = entry.facts.iter().map(|(id, fact)| {
-        let (word, class) = answer(Some(fact.value));
-        view! {
-            <tr>
-                <th scope="row">{catalog.fact_name(id).to_string()}</th>
-                <td><span class=class>{word}</span></td>
-                <td>{fact.note.clone()}{places(catalog, &fact.evidence)}</td>
-            </tr>
-        }
-    }).collect_view();
+    let rows = entry
+        .facts
+        .iter()
+        .map(|(id, fact)| {
+            let (word, class) = answer(Some(fact.value));
+            view! {
+                <tr>
+                    <th scope="row">{catalog.fact_name(id).to_string()}</th>
+                    <td><span class=class>{word}</span></td>
+                    <td>{fact.note.clone()}{places(catalog, &fact.evidence)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
     Some(
         view! {
             <div class="scroll" role="region" tabindex="0" aria-label=format!("Facts about {name}")>
@@ -189,12 +196,20 @@ fn conflicts(catalog: &Catalog, entry: &Entry) -> Option<AnyView> {
     if entry.conflicts.is_empty() {
         return None;
     }
-    let rows = entry.conflicts.iter().map(|c| {
-        let statements = c.statements.iter().map(|s| {
-            view! { <li>{s.says.clone()}{places(catalog, std::slice::from_ref(&s.evidence))}</li> }
-        }).collect_view();
-        view! { <li><code>{c.about.clone()}</code><ul>{statements}</ul><p class="note">{c.resolution.clone()}</p></li> }
-    }).collect_view();
+    let rows = entry
+        .conflicts
+        .iter()
+        .map(|c| {
+            let statements = c
+                .statements
+                .iter()
+                .map(|s| {
+                    view! { <li>{s.says.clone()}{places(catalog, std::slice::from_ref(&s.evidence))}</li> }
+                })
+                .collect_view();
+            view! { <li><code>{c.about.clone()}</code><ul>{statements}</ul><p class="note">{c.resolution.clone()}</p></li> }
+        })
+        .collect_view();
     Some(
         view! {
             <div class="beside">

@@ -41,14 +41,7 @@ pub enum View {
 
 impl View {
     /// In the order of the navigation.
-    pub const ALL: [View; 6] = [
-        View::Overview,
-        View::Hosting,
-        View::Monitoring,
-        View::Costs,
-        View::Plan,
-        View::Data,
-    ];
+    pub const ALL: [View; 6] = [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data];
 
     /// The page of that id; the first where there is none.
     pub fn of(id: &str) -> View {

@@ -74,13 +74,7 @@ fn Next() -> impl IntoView {
     let plan = app.part(|a| {
         let pages = a.plan.alerts.iter().filter(|x| x.severity == Severity::Page).count();
         let checks = a.plan.sections.len();
-        (
-            pages,
-            a.plan.alerts.len() - pages,
-            checks,
-            grouped(a.plan.slo),
-            grouped(a.plan.allowed_downtime_minutes_30d),
-        )
+        (pages, a.plan.alerts.len() - pages, checks, grouped(a.plan.slo), grouped(a.plan.allowed_downtime_minutes_30d))
     });
     view! {
         <section class="card next">

@@ -66,24 +66,27 @@ fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyV
 }
 
 fn row(app: App, role: Role, r: &OwnRow, criteria: &[String]) -> AnyView {
-    let cells = criteria.iter().map(|c| match r.cells.iter().find(|x| x.criterion == *c) {
-        None => view! { <td class="number"><span class="muted">"–"</span></td> }.into_any(),
-        Some(cell) => {
-            let (vendor, criterion) = (r.vendor.clone(), c.clone());
-            let differs = !cell.difference.is_empty();
-            view! {
-                <td class="number">
-                    <button type="button" class="cell" class:differs=differs aria-haspopup="dialog" on:click=move |_| {
-                        app.inspect.set(Some(Inspect::Own { role, vendor: vendor.clone(), criterion: criterion.clone() }));
-                    }>
-                        {cell.own}
-                        <span class="unit">{cell.computed.map(|c| format!("here {}", utility(c)))}</span>
-                    </button>
-                </td>
+    let cells = criteria
+        .iter()
+        .map(|c| match r.cells.iter().find(|x| x.criterion == *c) {
+            None => view! { <td class="number"><span class="muted">"–"</span></td> }.into_any(),
+            Some(cell) => {
+                let (vendor, criterion) = (r.vendor.clone(), c.clone());
+                let differs = !cell.difference.is_empty();
+                view! {
+                    <td class="number">
+                        <button type="button" class="cell" class:differs=differs aria-haspopup="dialog" on:click=move |_| {
+                            app.inspect.set(Some(Inspect::Own { role, vendor: vendor.clone(), criterion: criterion.clone() }));
+                        }>
+                            {cell.own}
+                            <span class="unit">{cell.computed.map(|c| format!("here {}", utility(c)))}</span>
+                        </button>
+                    </td>
+                }
+                .into_any()
             }
-            .into_any()
-        }
-    }).collect_view();
+        })
+        .collect_view();
     let here = r.computed_rank.map_or("left out".to_string(), |n| n.to_string());
     view! {
         <tr>

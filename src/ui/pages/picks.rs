@@ -18,17 +18,19 @@ pub fn Recommendation(
 ) -> impl IntoView {
     let app = app();
     let table = app.part(move |a| ranking(a, role).clone());
-    move || table.with(|t| match &t.picks.top {
-        Some(top) => card(app, role, over, t, top),
-        None => view! {
-            <section class="card answer none">
-                <p class="over">{over}</p>
-                <h2>"No vendor fits"</h2>
-                <p>"Every vendor is left out for a reason; the full table lists them. Loosen a requirement or raise the budget."</p>
-            </section>
-        }
-        .into_any(),
-    })
+    move || {
+        table.with(|t| match &t.picks.top {
+            Some(top) => card(app, role, over, t, top),
+            None => view! {
+                <section class="card answer none">
+                    <p class="over">{over}</p>
+                    <h2>"No vendor fits"</h2>
+                    <p>"Every vendor is left out for a reason; the full table lists them. Loosen a requirement or raise the budget."</p>
+                </section>
+            }
+            .into_any(),
+        })
+    }
 }
 
 fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -> AnyView {
@@ -86,12 +88,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
 
 /// How sure the first place is.
 pub fn sure(table: &Ranking, top: &Pick) -> AnyView {
-    let share = table
-        .robustness
-        .first_rank_share_local
-        .iter()
-        .find(|(v, _)| *v == top.vendor)
-        .map(|(_, share)| *share);
+    let share = table.robustness.first_rank_share_local.iter().find(|(v, _)| *v == top.vendor).map(|(_, share)| *share);
     let class = if table.clear_winner { "tag good" } else { "tag warn" };
     let (word, sentence) = table.confidence.split_once(": ").unwrap_or(("", table.confidence.as_str()));
     view! {
@@ -128,21 +125,23 @@ pub fn Others(
         };
         (table.picks.clone(), monthly(&table.picks.runner_up), monthly(&table.picks.budget))
     });
-    move || picks.with(|(p, runner_up, budget)| {
-        let triggers = p.triggers.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
-        let any = !p.triggers.is_empty();
-        view! {
-            <section class="card others">
-                <h2>{title}</h2>
-                {other("Runner-up", p.runner_up.as_ref(), runner_up.clone())}
-                {other("Lowest cost", p.budget.as_ref(), budget.clone())}
-                {any.then(|| view! {
-                    <h3 class="over">"Think again when"</h3>
-                    <ul class="triggers">{triggers}</ul>
-                })}
-            </section>
-        }
-    })
+    move || {
+        picks.with(|(p, runner_up, budget)| {
+            let triggers = p.triggers.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
+            let any = !p.triggers.is_empty();
+            view! {
+                <section class="card others">
+                    <h2>{title}</h2>
+                    {other("Runner-up", p.runner_up.as_ref(), runner_up.clone())}
+                    {other("Lowest cost", p.budget.as_ref(), budget.clone())}
+                    {any.then(|| view! {
+                        <h3 class="over">"Think again when"</h3>
+                        <ul class="triggers">{triggers}</ul>
+                    })}
+                </section>
+            }
+        })
+    }
 }
 
 fn other(what: &'static str, pick: Option<&Pick>, monthly: Option<String>) -> Option<AnyView> {

@@ -28,13 +28,20 @@ fn lines(items: &[String]) -> AnyView {
 
 fn table(caption: &str, head: &[String], rows: &[Vec<String>]) -> AnyView {
     let head = head.iter().map(|h| view! { <th scope="col">{rich(h)}</th> }).collect_view();
-    let rows = rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(n, text)| match n {
-            0 => view! { <th scope="row">{rich(text)}</th> }.into_any(),
-            _ => view! { <td>{rich(text)}</td> }.into_any(),
-        }).collect_view();
-        view! { <tr>{cells}</tr> }
-    }).collect_view();
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let cells = row
+                .iter()
+                .enumerate()
+                .map(|(n, text)| match n {
+                    0 => view! { <th scope="row">{rich(text)}</th> }.into_any(),
+                    _ => view! { <td>{rich(text)}</td> }.into_any(),
+                })
+                .collect_view();
+            view! { <tr>{cells}</tr> }
+        })
+        .collect_view();
     view! {
         <div class="scroll" role="region" tabindex="0" aria-label=caption.to_string()>
             <table class="grid">

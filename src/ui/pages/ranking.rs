@@ -56,19 +56,24 @@ pub fn RankingPage(
 fn LeftOut(role: Role) -> impl IntoView {
     let app = app();
     let excluded = app.part(move |a| ranking(a, role).excluded.clone());
-    move || excluded.with(|list| {
-        (!list.is_empty()).then(|| {
-            let rows = list.iter().map(|e| {
-                let tag = (!e.bill.cover.is_full()).then(|| view! { <span class="tag warn">{cover(&e.bill.cover)}</span> });
-                view! { <li><strong>{e.name.clone()}</strong>" "{tag}<span class="why">{e.reason.clone()}</span></li> }
-            }).collect_view();
-            view! {
-                <section class="card left-out">
-                    <h2>{format!("Left out: {}", list.len())}</h2>
-                    <p class="muted">"Not a low score: these cannot do what this scenario needs."</p>
-                    <ul class="plain">{rows}</ul>
-                </section>
-            }
+    move || {
+        excluded.with(|list| {
+            (!list.is_empty()).then(|| {
+                let rows = list
+                    .iter()
+                    .map(|e| {
+                        let tag = (!e.bill.cover.is_full()).then(|| view! { <span class="tag warn">{cover(&e.bill.cover)}</span> });
+                        view! { <li><strong>{e.name.clone()}</strong>" "{tag}<span class="why">{e.reason.clone()}</span></li> }
+                    })
+                    .collect_view();
+                view! {
+                    <section class="card left-out">
+                        <h2>{format!("Left out: {}", list.len())}</h2>
+                        <p class="muted">"Not a low score: these cannot do what this scenario needs."</p>
+                        <ul class="plain">{rows}</ul>
+                    </section>
+                }
+            })
         })
-    })
+    }
 }

@@ -25,15 +25,17 @@ pub fn Vendors(
         let rows = list.with(|list| {
             list.iter()
                 .filter(|v| !(v.1.is_empty() && v.2.is_empty() && v.3.is_empty()))
-                .map(|(name, strengths, cautions, choose)| view! {
-                    <details>
-                        <summary><strong>{name.clone()}</strong></summary>
-                        <div class="three">
-                            {remarks(&catalog, "For it", "for", strengths)}
-                            {remarks(&catalog, "Against it", "against", cautions)}
-                            {remarks(&catalog, "Choose it when", "when", choose)}
-                        </div>
-                    </details>
+                .map(|(name, strengths, cautions, choose)| {
+                    view! {
+                        <details>
+                            <summary><strong>{name.clone()}</strong></summary>
+                            <div class="three">
+                                {remarks(&catalog, "For it", "for", strengths)}
+                                {remarks(&catalog, "Against it", "against", cautions)}
+                                {remarks(&catalog, "Choose it when", "when", choose)}
+                            </div>
+                        </details>
+                    }
                 })
                 .collect_view()
         });

@@ -50,14 +50,16 @@ fn Weight(role: Role, n: usize, id: String, name: String, about: String) -> impl
     };
     let field = format!("weight-{}", id.get_value());
     let group = format!("Weight of {name}");
-    let levels = LEVELS.map(|(word, number)| view! {
-        <button
-            type="button"
-            aria-pressed=move || value.with(|v| v == number).to_string()
-            on:click=move |_| apply(number.to_string())
-        >
-            {word}
-        </button>
+    let levels = LEVELS.map(|(word, number)| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || value.with(|v| v == number).to_string()
+                on:click=move |_| apply(number.to_string())
+            >
+                {word}
+            </button>
+        }
     });
     view! {
         <div class="weight">

@@ -10,11 +10,7 @@ use crate::money::grouped;
 
 /// The whole bill: plan, reason, lines with their sum, own labour.
 pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
-    let lines = if bill.lines.is_empty() {
-        ().into_any()
-    } else {
-        lines(catalog, bill)
-    };
+    let lines = if bill.lines.is_empty() { ().into_any() } else { lines(catalog, bill) };
     let labour = bill.labour_hours.map(|hours| {
         let cost = bill.labour.map(|l| format!(", {l} of your time")).unwrap_or_default();
         format!("{} h to set up{cost}. Apart from what is paid.", grouped(hours))

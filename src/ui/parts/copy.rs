@@ -53,7 +53,12 @@ pub fn CopyButton(
             if copied {
                 state.set(State::Copied);
                 browser::announce(done);
-                set_timeout(move || { state.try_set(State::Idle); }, STANDS);
+                set_timeout(
+                    move || {
+                        state.try_set(State::Idle);
+                    },
+                    STANDS,
+                );
             } else {
                 browser::announce("The browser did not allow copying. The text is selected: copy it by hand.");
                 state.set(State::Refused(fallback));

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::copy::CopyButton;
 use crate::report;
-use crate::ui::{address, browser};
 use crate::ui::state::{App, app};
+use crate::ui::{address, browser};
 
 /// What can be taken along.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -34,17 +34,21 @@ fn table(t: &Table) -> AnyView {
     let caption = t.caption.clone();
     let label = caption.clone();
     let head = t.head.iter().map(|h| view! { <th scope="col">{h.clone()}</th> }).collect_view();
-    let rows = t.rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(n, cell)| {
-            let cell = cell.clone();
-            if n == 0 {
-                view! { <th scope="row">{cell}</th> }.into_any()
-            } else {
-                view! { <td>{cell}</td> }.into_any()
-            }
-        }).collect_view();
-        view! { <tr>{cells}</tr> }
-    }).collect_view();
+    let rows = t
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = row
+                .iter()
+                .enumerate()
+                .map(|(n, cell)| {
+                    let cell = cell.clone();
+                    if n == 0 { view! { <th scope="row">{cell}</th> }.into_any() } else { view! { <td>{cell}</td> }.into_any() }
+                })
+                .collect_view();
+            view! { <tr>{cells}</tr> }
+        })
+        .collect_view();
     view! {
         <div class="scroll" role="region" tabindex="0" aria-label=label>
             <table class="grid">

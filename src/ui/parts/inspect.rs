@@ -68,10 +68,7 @@ pub fn Inspector() -> impl IntoView {
         }
     });
     let beside = move |event: MouseEvent| {
-        let on_backdrop = event
-            .target()
-            .and_then(|t| t.dyn_into::<web_sys::HtmlDialogElement>().ok())
-            .is_some();
+        let on_backdrop = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlDialogElement>().ok()).is_some();
         if on_backdrop {
             app.inspect.set(None);
         }
@@ -104,11 +101,7 @@ fn show(catalog: &Catalog, answer: &Assessment, what: &Inspect) -> AnyView {
     let (over, title, body) = match what {
         Inspect::Score { role, vendor } => {
             let table = ranking(answer, *role);
-            let body = table
-                .vendors
-                .iter()
-                .find(|v| v.vendor == *vendor)
-                .map(|v| part::score(&table.criteria, v));
+            let body = table.vendors.iter().find(|v| v.vendor == *vendor).map(|v| part::score(&table.criteria, v));
             (catalog.vendor_name(vendor).to_string(), "Score".to_string(), body)
         }
         Inspect::Part { role, vendor, criterion } => {
@@ -146,9 +139,7 @@ fn show(catalog: &Catalog, answer: &Assessment, what: &Inspect) -> AnyView {
             (catalog.vendor_name(vendor).to_string(), format!("{name}, in the source documents"), body)
         }
     };
-    let body = body.unwrap_or_else(|| {
-        view! { <p>"This vendor is no longer in the table for this scenario."</p> }.into_any()
-    });
+    let body = body.unwrap_or_else(|| view! { <p>"This vendor is no longer in the table for this scenario."</p> }.into_any());
     view! {
         <h2 id="drawer-title"><span class="over">{over}</span>{title}</h2>
         {body}

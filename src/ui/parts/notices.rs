@@ -19,17 +19,19 @@ pub fn Notices() -> impl IntoView {
         app.saving.set(Saving::Works);
     };
     move || {
-        any.get().then(|| view! {
-            <section class="notices" aria-labelledby="notices-title">
-                <div class="notices-head">
-                    <h2 id="notices-title">"Please note"</h2>
-                    <button type="button" class="quiet" on:click=put_away>"Dismiss"</button>
-                </div>
-                <ul>
-                    {move || app.notices.get().into_iter().map(|n| view! { <li>{n.text}</li> }).collect_view()}
-                    {move || saving.get().map(|why| view! { <li>{why}</li> })}
-                </ul>
-            </section>
+        any.get().then(|| {
+            view! {
+                <section class="notices" aria-labelledby="notices-title">
+                    <div class="notices-head">
+                        <h2 id="notices-title">"Please note"</h2>
+                        <button type="button" class="quiet" on:click=put_away>"Dismiss"</button>
+                    </div>
+                    <ul>
+                        {move || app.notices.get().into_iter().map(|n| view! { <li>{n.text}</li> }).collect_view()}
+                        {move || saving.get().map(|why| view! { <li>{why}</li> })}
+                    </ul>
+                </section>
+            }
         })
     }
 }

@@ -59,19 +59,23 @@ pub fn answer(answer: Option<Answer>) -> (&'static str, &'static str) {
 
 /// A whole score: its parts and their sum.
 pub fn score(criteria: &[Weighted], ranked: &Ranked) -> AnyView {
-    let rows = ranked.parts.iter().map(|p| {
-        let weighted = criteria.iter().find(|c| c.id == p.criterion);
-        let name = weighted.map_or(p.criterion.clone(), |w| w.name.clone());
-        let share = weighted.map(|w| format!("{:.1} %", w.share)).unwrap_or_default();
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="number">{utility(p.utility)}</td>
-                <td class="number">{share}</td>
-                <td class="number">{points(p.points)}</td>
-            </tr>
-        }
-    }).collect_view();
+    let rows = ranked
+        .parts
+        .iter()
+        .map(|p| {
+            let weighted = criteria.iter().find(|c| c.id == p.criterion);
+            let name = weighted.map_or(p.criterion.clone(), |w| w.name.clone());
+            let share = weighted.map(|w| format!("{:.1} %", w.share)).unwrap_or_default();
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td class="number">{utility(p.utility)}</td>
+                    <td class="number">{share}</td>
+                    <td class="number">{points(p.points)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
     let unknown = match ranked.unknown_facts {
         0 => String::new(),
         1 => "One fact is not stated by any source and counts half.".into(),

@@ -75,9 +75,7 @@ pub fn ScoreTable(
 
 fn sorted(vendors: &[Ranked], order: &Order, pins: &[String]) -> Vec<String> {
     let mut rows: Vec<&Ranked> = vendors.iter().collect();
-    let points_of = |v: &Ranked, id: &str| {
-        v.parts.iter().find(|p| p.criterion == id).map(|p| p.points).unwrap_or_default()
-    };
+    let points_of = |v: &Ranked, id: &str| v.parts.iter().find(|p| p.criterion == id).map(|p| p.points).unwrap_or_default();
     // Stable sorts over the ranking: equal rows stay in the order of their rank.
     match &order.by {
         Column::Score => {}
@@ -123,9 +121,7 @@ fn Heading(order: RwSignal<Order>, column: Column, children: Children) -> impl I
 fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoView {
     let app = app();
     let id = StoredValue::new(vendor);
-    let row = app.part(move |a| {
-        id.with_value(|id| ranking(a, role).vendors.iter().find(|v| v.vendor == *id).cloned())
-    });
+    let row = app.part(move |a| id.with_value(|id| ranking(a, role).vendors.iter().find(|v| v.vendor == *id).cloned()));
     let top = app.part(move |a| {
         let top = ranking(a, role).picks.top.as_ref().map(|t| t.vendor.clone());
         id.with_value(|id| top.as_deref() == Some(id))
@@ -209,14 +205,18 @@ pub fn StackedBar(
         row.with(|r| {
             let mut x = 0.0;
             let parts = r.as_ref().map(|r| r.parts.as_slice()).unwrap_or_default();
-            parts.iter().enumerate().map(|(n, p)| {
-                // For drawing only.
-                let width = crate::money::Usd(p.points).to_f64().max(0.0);
-                let at = x;
-                x += width;
-                let class = format!("part-{}", n + 1);
-                view! { <rect class=class x=format!("{at:.2}") y="0" width=format!("{:.2}", (width - 0.6).max(0.0)) height="6"/> }
-            }).collect_view()
+            parts
+                .iter()
+                .enumerate()
+                .map(|(n, p)| {
+                    // For drawing only.
+                    let width = crate::money::Usd(p.points).to_f64().max(0.0);
+                    let at = x;
+                    x += width;
+                    let class = format!("part-{}", n + 1);
+                    view! { <rect class=class x=format!("{at:.2}") y="0" width=format!("{:.2}", (width - 0.6).max(0.0)) height="6"/> }
+                })
+                .collect_view()
         })
     };
     view! {

@@ -12,11 +12,7 @@ pub fn rich(text: &str) -> AnyView {
             continue;
         }
         let piece = piece.to_string();
-        pieces.push(if n % 2 == 1 {
-            view! { <code>{piece}</code> }.into_any()
-        } else {
-            piece.into_any()
-        });
+        pieces.push(if n % 2 == 1 { view! { <code>{piece}</code> }.into_any() } else { piece.into_any() });
     }
     pieces.into_any()
 }
