@@ -13,4 +13,6 @@ pub mod money;
 pub mod plan;
 pub mod report;
 pub mod scenario;
+#[cfg(feature = "web")]
+pub mod ui;
 pub mod units;

@@ -1,6 +1,5 @@
 //! The site's start.
-use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// Tells `public/boot.js`, which covers a page that no longer works with a notice.
 fn tell_of_panic(info: &std::panic::PanicHookInfo<'_>) {
@@ -15,8 +14,5 @@ fn tell_of_panic(info: &std::panic::PanicHookInfo<'_>) {
 
 fn main() {
     std::panic::set_hook(Box::new(tell_of_panic));
-    let Some(app) = document().get_element_by_id("app") else {
-        return;
-    };
-    mount_to(app.unchecked_into(), || view! { <main><h1>"Hostwatch"</h1></main> }).forget();
+    hostwatch::ui::start();
 }

@@ -1,0 +1,82 @@
+//! The browser's services, each in one function that cannot fail loudly.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::storage::Theme;
+
+/// Puts a text into the clipboard, then says whether that was allowed.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    let navigator = window().navigator();
+    // Undefined where the page is not served securely; asking it then would throw.
+    let there = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|c| !c.is_undefined() && !c.is_null());
+    if !there {
+        done(false);
+        return;
+    }
+    let promise = navigator.clipboard().write_text(&text);
+    spawn_local(async move { done(JsFuture::from(promise).await.is_ok()) });
+}
+
+/// Hands a file to the user.
+pub fn download(name: &str, kind: &str, text: &str) -> bool {
+    hand_over(name, kind, text).is_some()
+}
+
+fn hand_over(name: &str, kind: &str, text: &str) -> Option<()> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let anchor: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    web_sys::Url::revoke_object_url(&url).ok()
+}
+
+/// Says something to a screen reader, once.
+pub fn announce(text: &str) {
+    if let Some(region) = document().get_element_by_id("live") {
+        region.set_text_content(Some(text));
+    }
+}
+
+/// Moves the focus to an element, where it exists.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Names the page in the tab.
+pub fn set_title(text: &str) {
+    document().set_title(text);
+}
+
+/// Makes the theme count.
+pub fn show_theme(theme: Theme) {
+    let Some(root) = document().document_element() else { return };
+    // A refusal costs the theme, not the page.
+    let _ = match theme {
+        Theme::Auto => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    };
+}
+
+/// Tells whether a media query holds, now and whenever that changes.
+pub fn watch_media(query: &str, tell: impl Fn(bool) + 'static) {
+    let Ok(Some(list)) = window().match_media(query) else { return };
+    tell(list.matches());
+    let watched = list.clone();
+    let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || tell(watched.matches()));
+    let _ = list.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
+    // It lives as long as the page.
+    listener.forget();
+}

@@ -1,0 +1,90 @@
+//! Named scenarios, kept by the browser as links.
+
+use leptos::prelude::*;
+
+use crate::ui::browser;
+use crate::ui::state::app;
+use crate::ui::storage::{Saved, Saving, set_saved};
+
+/// No name is longer.
+const LONGEST_NAME: usize = 60;
+/// No more are kept.
+const MOST: usize = 50;
+
+/// Saves the scenario under a name, opens and deletes saved ones.
+#[component]
+pub fn SavedScenarios() -> impl IntoView {
+    let app = app();
+    let name = RwSignal::new(String::new());
+    let wrong = RwSignal::new("");
+    let save = move || {
+        let title: String = name.with_untracked(|n| n.trim().chars().take(LONGEST_NAME).collect());
+        if title.is_empty() {
+            wrong.set("Give it a name first.");
+            browser::focus("save-name");
+            return;
+        }
+        let mut saved = app.saved.get_untracked();
+        saved.retain(|s| s.name != title);
+        if saved.len() >= MOST {
+            wrong.set("Fifty scenarios are kept at most: delete one first.");
+            return;
+        }
+        saved.push(Saved { name: title.clone(), link: untrack(|| app.link()) });
+        set_saved(app, saved);
+        wrong.set("");
+        name.set(String::new());
+        if app.saving.with_untracked(|s| *s == Saving::Works) {
+            browser::announce(&format!("Saved as {title}."));
+        }
+    };
+    view! {
+        <details class="more">
+            <summary>
+                "Saved scenarios"
+                <span class="muted">{move || app.saved.with(|s| (!s.is_empty()).then(|| format!(" · {}", s.len())))}</span>
+            </summary>
+            <div class="fields">
+                <div class="field">
+                    <label for="save-name">"Save this one as"</label>
+                    <span class="save-row">
+                        <input
+                            id="save-name"
+                            type="text"
+                            maxlength=LONGEST_NAME
+                            prop:value=name
+                            aria-describedby="save-error"
+                            on:input=move |event| name.set(event_target_value(&event))
+                            on:keydown=move |event| if event.key() == "Enter" { save() }
+                        />
+                        <button type="button" on:click=move |_| save()>"Save"</button>
+                    </span>
+                    <p id="save-error" class="error" aria-live="polite">{wrong}</p>
+                </div>
+                <ul class="saved">
+                    <For each=move || app.saved.get() key=|s| (s.name.clone(), s.link.clone()) let:item>
+                        <SavedRow item/>
+                    </For>
+                </ul>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn SavedRow(item: Saved) -> impl IntoView {
+    let app = app();
+    let (link, name) = (item.link.clone(), item.name.clone());
+    let delete = move |_| {
+        let mut saved = app.saved.get_untracked();
+        saved.retain(|s| s.name != name);
+        set_saved(app, saved);
+        browser::focus("save-name");
+    };
+    view! {
+        <li>
+            <button type="button" class="quiet open" on:click=move |_| app.open(&link)>{item.name.clone()}</button>
+            <button type="button" class="quiet" aria-label=format!("Delete {}", item.name) on:click=delete>"Delete"</button>
+        </li>
+    }
+}

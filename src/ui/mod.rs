@@ -1,0 +1,81 @@
+//! The site: a thin shell over the engine, and the only place that knows the browser.
+//!
+//! Everything shown is read from one [`Assessment`](crate::assess::Assessment); nothing here
+//! computes a score or a price. Components touch the browser in effects and handlers only.
+
+mod address;
+mod browser;
+mod form;
+mod load;
+mod pages;
+mod parts;
+mod shell;
+mod state;
+mod storage;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+// Leptos' own needs a mounted app first.
+use wasm_bindgen_futures::spawn_local;
+
+use load::Loaded;
+
+/// Loads the catalog, then draws the site into `#app`. Until then the page's own progress bar
+/// stands, which knows more about what is still on its way.
+pub fn start() {
+    spawn_local(async {
+        let first = load::catalog().await;
+        if let Some(place) = document().get_element_by_id("app") {
+            mount_to(place.unchecked_into(), move || view! { <Root first/> }).forget();
+        }
+    });
+}
+
+/// The site, or why there is none and a button to try again.
+#[component]
+fn Root(
+    /// What the first try to load the catalog gave.
+    first: Loaded,
+) -> impl IntoView {
+    let trying = RwSignal::new(false);
+    let loaded = RwSignal::new(first);
+    let retry = move |_| {
+        if trying.get_untracked() {
+            return;
+        }
+        trying.set(true);
+        spawn_local(async move {
+            let next = load::catalog().await;
+            trying.set(false);
+            loaded.set(next);
+        });
+    };
+    let owner = Owner::current();
+    move || match loaded.get() {
+        Loaded::Ready(catalog, left_out) => {
+            // The state belongs to the root, so that no page can outlive it.
+            let app = match &owner {
+                Some(owner) => owner.with(|| state::App::new(catalog, left_out)),
+                None => state::App::new(catalog, left_out),
+            };
+            provide_context(app);
+            view! { <shell::Shell/> }.into_any()
+        }
+        Loaded::Failed(problems) => view! {
+            <main class="failed">
+                <div class="notice" role="alert">
+                    <h1>"The prices could not be loaded"</h1>
+                    <p>"Without them there is no answer. Nothing you saved is lost."</p>
+                    <ul>{problems.into_iter().map(|p| view! { <li>{p}</li> }).collect_view()}</ul>
+                    <p class="notice-buttons">
+                        <button type="button" class="primary" on:click=retry disabled=move || trying.get()>
+                            {move || if trying.get() { "Trying…" } else { "Try again" }}
+                        </button>
+                    </p>
+                </div>
+            </main>
+        }
+        .into_any(),
+    }
+}

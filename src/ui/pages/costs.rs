@@ -1,0 +1,179 @@
+//! What it costs, stage by stage.
+
+use leptos::prelude::*;
+
+use super::charts::{Growth, ScoreAgainstCost, Stages};
+use super::{Head, View};
+use crate::catalog::vendor::Role;
+use crate::cost::{CountRow, StageBill, StageCosts};
+use crate::money::grouped;
+use crate::ui::parts::bill::cover;
+use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::text::{amount, rich};
+use crate::ui::state::{App, app};
+
+/// The page.
+#[component]
+pub fn Costs() -> impl IntoView {
+    view! {
+        <Head
+            view=View::Costs
+            lead="Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart. Open an amount to see its lines."
+        />
+        <StageTable role=Role::Hosting title="Hosting, 12 months"/>
+        <Stages role=Role::Hosting/>
+        <StageTable role=Role::Errors title="Monitoring, 12 months"/>
+        <Stages role=Role::Errors/>
+        <div class="charts">
+            <Growth role=Role::Hosting/>
+            <Growth role=Role::Errors/>
+            <ScoreAgainstCost role=Role::Hosting/>
+            <ScoreAgainstCost role=Role::Errors/>
+        </div>
+        <ByCount/>
+    }
+}
+
+/// The bills of a role at a stage.
+pub fn bills(stage: &StageCosts, role: Role) -> &[StageBill] {
+    match role {
+        Role::Hosting => &stage.hosting,
+        _ => &stage.monitoring,
+    }
+}
+
+#[component]
+fn StageTable(role: Role, title: &'static str) -> impl IntoView {
+    let app = app();
+    let stages = app.part(|a| a.costs.stages.clone());
+    let id = if role == Role::Hosting { "costs-hosting" } else { "costs-monitoring" };
+    view! {
+        <section class="card table-card" aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
+                {move || stages.with(|s| table(app, role, s))}
+            </div>
+            <p class="muted small">
+                "A plan that is too small is shown with the share it covers, never with a price. “Source” is what the source documents state; a mark means it differs, and the opened amount says why."
+            </p>
+        </section>
+    }
+}
+
+fn table(app: App, role: Role, stages: &[StageCosts]) -> AnyView {
+    let heads = stages
+        .iter()
+        .map(|s| {
+            view! {
+                <th scope="col" class="number">
+                    {s.name.clone()}
+                    <span class="unit">{format!("{} customers", grouped(s.customers))}</span>
+                    <span class="unit">{format!("{} errors a month", grouped(s.errors))}</span>
+                </th>
+            }
+        })
+        .collect_view();
+    let Some(first) = stages.first() else { return ().into_any() };
+    let rows = bills(first, role)
+        .iter()
+        .map(|b| {
+            let cells = stages
+                .iter()
+                .map(|s| {
+                    let found = bills(s, role).iter().find(|x| x.bill.vendor == b.bill.vendor);
+                    match found {
+                        Some(at) => cell(app, role, s, at),
+                        None => view! { <td></td> }.into_any(),
+                    }
+                })
+                .collect_view();
+            let labour = b.bill.labour_hours.map(|h| format!("{} h of set-up", grouped(h)));
+            view! {
+                <tr>
+                    <th scope="row" class="name">{b.bill.name.clone()}<span class="unit">{labour}</span></th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="grid costs">
+            <thead><tr><th scope="col" class="name">"Vendor"</th>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn cell(app: App, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
+    let (vendor, id) = (at.bill.vendor.clone(), stage.id.clone());
+    let full = at.bill.cover.is_full();
+    let main = match at.bill.cash_12_months {
+        Some(cash) if full => cash.to_string(),
+        _ => cover(&at.bill.cover),
+    };
+    let differs = !at.difference.is_empty();
+    view! {
+        <td class="number">
+            <button type="button" class="cell" class:short=!full aria-haspopup="dialog" on:click=move |_| {
+                app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: id.clone() }));
+            }>
+                {main}
+                <span class="unit">{at.bill.plan_name.clone()}</span>
+                {at.stated.as_ref().map(|(stated, _)| view! {
+                    <span class="unit stated" class:differs=differs>
+                        {format!("source {stated}")}
+                        {differs.then(|| view! { <span class="hidden-text">", which differs"</span> })}
+                    </span>
+                })}
+            </button>
+        </td>
+    }
+    .into_any()
+}
+
+/// "Best by customer count", beside the source's answer.
+#[component]
+fn ByCount() -> impl IntoView {
+    let app = app();
+    let rows = app.part(|a| a.costs.by_count.clone());
+    let body = move || rows.with(|rows| rows.iter().map(|r| count_row(app, r)).collect_view());
+    view! {
+        <section class="card table-card" aria-labelledby="by-count">
+            <h2 id="by-count">"Best hosting by number of customers"</h2>
+            <div class="scroll" role="region" tabindex="0" aria-labelledby="by-count">
+                <table class="grid counts">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Customers"</th>
+                            <th scope="col">"Computed"</th>
+                            <th scope="col">"In the source"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn count_row(app: App, row: &CountRow) -> AnyView {
+    let catalog = app.catalog();
+    let best = row.best.as_ref().map_or("no vendor fits".to_string(), |b| catalog.vendor_name(b).to_string());
+    let price = row.monthly.map(|m| format!("{} a month", amount(Some(m))));
+    let source: Vec<&str> = row.source_best.iter().map(|v| catalog.vendor_name(v)).collect();
+    let tag = if row.agrees { ("agrees", "tag good") } else { ("differs", "tag warn") };
+    view! {
+        <tr>
+            <th scope="row">{row.name.clone()}<span class="unit">{format!("at {}", grouped(row.at))}</span></th>
+            <td><strong>{best}</strong><span class="unit">{price}</span><span class="note">{rich(&row.reason)}</span></td>
+            <td>
+                {source.join(" or ")}" "<span class=tag.1>{tag.0}</span>
+                <span class="unit">{row.source_cost.clone()}</span>
+                <span class="note">{rich(&row.source_reason)}</span>
+                {(!row.difference.is_empty()).then(|| view! { <span class="note why">{rich(&row.difference)}</span> })}
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,90 @@
+//! The answer at once.
+
+use leptos::prelude::*;
+
+use super::picks::{Others, Recommendation};
+use super::{Head, View};
+use crate::catalog::vendor::Role;
+use crate::money::grouped;
+use crate::plan::Severity;
+use crate::ui::parts::export::Exports;
+use crate::ui::shell::PageLink;
+use crate::ui::state::{app, ranking};
+
+/// The page.
+#[component]
+pub fn Overview() -> impl IntoView {
+    view! {
+        <Head
+            view=View::Overview
+            lead="Two recommendations for the scenario as it stands, with what they cost, how sure they are, and what to do next."
+        />
+        <div class="two">
+            <Recommendation role=Role::Hosting over="Run it on"/>
+            <Recommendation role=Role::Errors over="Watch it with"/>
+        </div>
+        <div class="two">
+            <Others role=Role::Hosting title="Other hosting"/>
+            <Others role=Role::Errors title="Other monitoring"/>
+        </div>
+        <Flips/>
+        <div class="two">
+            <Next/>
+            <section class="card">
+                <h2>"Take it along"</h2>
+                <p class="muted">"The same answer as files. The link in the address bar brings it back."</p>
+                <Exports/>
+            </section>
+        </div>
+    }
+}
+
+/// What would change the first places.
+#[component]
+fn Flips() -> impl IntoView {
+    let app = app();
+    let flips = move |role: Role, to: View, name: &'static str| {
+        let text = app.part(move |a| {
+            let table = ranking(a, role);
+            super::robust::flip_sentence(table)
+        });
+        view! {
+            <li>
+                <span>{move || text.get()}</span>
+                " "
+                <PageLink to class="arrow-link">{format!("All {name} scores")}</PageLink>
+            </li>
+        }
+    };
+    view! {
+        <section class="card flips">
+            <h2>"What would change the answer"</h2>
+            <ul class="plain">
+                {flips(Role::Hosting, View::Hosting, "hosting")}
+                {flips(Role::Errors, View::Monitoring, "monitoring")}
+            </ul>
+        </section>
+    }
+}
+
+/// The way on.
+#[component]
+fn Next() -> impl IntoView {
+    let app = app();
+    let plan = app.part(|a| {
+        let pages = a.plan.alerts.iter().filter(|x| x.severity == Severity::Page).count();
+        let checks = a.plan.sections.len();
+        (pages, a.plan.alerts.len() - pages, checks, grouped(a.plan.slo), grouped(a.plan.allowed_downtime_minutes_30d))
+    });
+    view! {
+        <section class="card next">
+            <h2>"Next: set it up"</h2>
+            {move || plan.with(|(pages, tickets, sections, slo, minutes)| view! {
+                <p>
+                    {format!("The plan is written for this scenario: {sections} sections, {pages} alerts that wake you and {tickets} that wait for the morning. A target of {slo} % allows {minutes} minutes of downtime in 30 days.")}
+                </p>
+            })}
+            <p><PageLink to=View::Plan class="button primary">"Open the plan"</PageLink></p>
+        </section>
+    }
+}

@@ -1,0 +1,118 @@
+//! The source documents' own table, as published, beside the computed one.
+
+use leptos::prelude::*;
+
+use crate::catalog::vendor::Role;
+use crate::decide::own::{OwnCellRow, OwnRow, OwnTable};
+use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::text::utility;
+use crate::ui::state::{App, app, ranking};
+
+/// The table and why it differs.
+#[component]
+pub fn Own(
+    /// Which ranking.
+    role: Role,
+) -> impl IntoView {
+    let app = app();
+    let table = app.part(move |a| {
+        let r = ranking(a, role);
+        let names: Vec<(String, String)> = r.criteria.iter().map(|c| (c.id.clone(), c.name.clone())).collect();
+        (r.own.clone(), names)
+    });
+    move || table.with(|(t, names)| (!t.rows.is_empty()).then(|| shown(app, role, t, names)))
+}
+
+fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyView {
+    let name = |id: &str| names.iter().find(|n| n.0 == id).map_or(id.to_string(), |n| n.1.clone());
+    let heads = t.criteria.iter().map(|c| view! { <th scope="col" class="number">{name(c)}</th> }).collect_view();
+    let weighted = t.weighted_out_of > 0;
+    let rows = t.rows.iter().map(|r| row(app, role, r, &t.criteria)).collect_view();
+    let differences = t
+        .rows
+        .iter()
+        .filter(|r| !r.rank_difference.is_empty())
+        .map(|r| view! { <li><strong>{r.name.clone()}</strong>" "<span class="why">{r.rank_difference.clone()}</span></li> })
+        .collect::<Vec<_>>();
+    let any = !differences.is_empty();
+    view! {
+        <section class="card table-card own" aria-labelledby="own-title">
+            <div class="card-head">
+                <h2 id="own-title">"The source documents' own table"</h2>
+                <p class="muted">"As published, for comparison: it decides nothing here."</p>
+            </div>
+            <div class="scroll" role="region" tabindex="0" aria-labelledby="own-title">
+                <table class="grid">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="name">"Vendor"</th>
+                            {heads}
+                            <th scope="col" class="number">{format!("Total of {}", t.out_of)}</th>
+                            {weighted.then(|| view! { <th scope="col" class="number">{format!("Weighted, of {}", t.weighted_out_of)}</th> })}
+                            <th scope="col" class="number">"Rank there"</th>
+                            <th scope="col" class="number">"Rank here"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {any.then(|| view! {
+                <h3>"Why the ranks differ"</h3>
+                <ul class="plain">{differences}</ul>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(app: App, role: Role, r: &OwnRow, criteria: &[String]) -> AnyView {
+    let cells = criteria
+        .iter()
+        .map(|c| match r.cells.iter().find(|x| x.criterion == *c) {
+            None => view! { <td class="number"><span class="muted">"–"</span></td> }.into_any(),
+            Some(cell) => {
+                let (vendor, criterion) = (r.vendor.clone(), c.clone());
+                let differs = !cell.difference.is_empty();
+                view! {
+                    <td class="number">
+                        <button type="button" class="cell" class:differs=differs aria-haspopup="dialog" on:click=move |_| {
+                            app.inspect.set(Some(Inspect::Own { role, vendor: vendor.clone(), criterion: criterion.clone() }));
+                        }>
+                            {cell.own}
+                            <span class="unit">{cell.computed.map(|c| format!("here {}", utility(c)))}</span>
+                        </button>
+                    </td>
+                }
+                .into_any()
+            }
+        })
+        .collect_view();
+    let here = r.computed_rank.map_or("left out".to_string(), |n| n.to_string());
+    view! {
+        <tr>
+            <th scope="row" class="name">{r.name.clone()}</th>
+            {cells}
+            <td class="number"><strong>{r.total}</strong></td>
+            {r.weighted.map(|w| view! { <td class="number">{w}</td> })}
+            <td class="number">{r.rank}</td>
+            <td class="number">{here}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A cell of the source's table, opened.
+pub fn own_cell(cell: &OwnCellRow) -> AnyView {
+    let reasons = cell.reasons.iter().map(|r| view! { <li>{r.clone()}</li> }).collect_view();
+    let computed = cell.computed.map_or("not ranked here".to_string(), |c| format!("{} of 10 here", utility(c)));
+    view! {
+        <p class="sum"><span><b>{cell.own}</b>" of 10 in the source"</span><span class="times">"·"</span><span>{computed}</span></p>
+        <h3>"The source's reasons"</h3>
+        <ul>{reasons}</ul>
+        {(!cell.difference.is_empty()).then(|| view! {
+            <h3>"Why the two differ"</h3>
+            <p>{cell.difference.clone()}</p>
+        })}
+    }
+    .into_any()
+}

@@ -1,0 +1,164 @@
+//! A pick, told: who, for how much, why, how sure, and when rather another.
+
+use leptos::prelude::*;
+
+use crate::catalog::vendor::Role;
+use crate::decide::{Pick, Ranked, Ranking};
+use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::text::{amount, points, rich};
+use crate::ui::state::{App, app, ranking};
+
+/// The recommendation of a role as a card.
+#[component]
+pub fn Recommendation(
+    /// Hosting or monitoring.
+    role: Role,
+    /// What stands above the name.
+    over: &'static str,
+) -> impl IntoView {
+    let app = app();
+    let table = app.part(move |a| ranking(a, role).clone());
+    move || {
+        table.with(|t| match &t.picks.top {
+            Some(top) => card(app, role, over, t, top),
+            None => view! {
+                <section class="card answer none">
+                    <p class="over">{over}</p>
+                    <h2>"No vendor fits"</h2>
+                    <p>"Every vendor is left out for a reason; the full table lists them. Loosen a requirement or raise the budget."</p>
+                </section>
+            }
+            .into_any(),
+        })
+    }
+}
+
+fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -> AnyView {
+    let ranked = table.vendors.iter().find(|v| v.vendor == top.vendor);
+    // The price stands in figures above the reasons.
+    let price_reason = ranked.and_then(|r| r.bill.monthly).map(|m| format!("{m} a month"));
+    let told = |r: &&String| !price_reason.as_ref().is_some_and(|p| r.starts_with(p.as_str()));
+    let reasons = top.reasons.iter().filter(told).map(|r| view! { <li>{rich(r)}</li> }).collect_view();
+    // "Run it on", "Stay on": what the headline says before the name.
+    let over = top.headline.split_once(top.name.as_str()).map_or(over.to_string(), |(before, _)| before.trim().to_string());
+    view! {
+        <section class="card answer">
+            <h2 class="pick-name"><span class="over">{over}</span>" "{top.name.clone()}</h2>
+            {ranked.map(|r| price(app, role, r))}
+            <ul class="reasons">{reasons}</ul>
+            {sure(table, top)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Price and score, each of which opens.
+fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
+    let (for_bill, for_score) = (ranked.vendor.clone(), ranked.vendor.clone());
+    view! {
+        <dl class="figures">
+            <div>
+                <dt>"A month"</dt>
+                <dd>
+                    <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
+                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_bill.clone(), stage: "now".into() }));
+                    }>{amount(ranked.bill.monthly)}</button>
+                    <span class="unit">{ranked.bill.plan_name.clone()}</span>
+                </dd>
+            </div>
+            <div>
+                <dt>"12 months"</dt>
+                <dd><span class="big">{amount(ranked.bill.cash_12_months)}</span>
+                    <span class="unit">{ranked.bill.labour.map(|l| format!("+ {l} of your time"))}</span>
+                </dd>
+            </div>
+            <div>
+                <dt>"Score"</dt>
+                <dd>
+                    <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
+                        app.inspect.set(Some(Inspect::Score { role, vendor: for_score.clone() }));
+                    }>{points(ranked.score)}</button>
+                    <span class="unit">"of 100"</span>
+                </dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}
+
+/// How sure the first place is.
+pub fn sure(table: &Ranking, top: &Pick) -> AnyView {
+    let share = table.robustness.first_rank_share_local.iter().find(|(v, _)| *v == top.vendor).map(|(_, share)| *share);
+    let class = if table.clear_winner { "tag good" } else { "tag warn" };
+    let (word, sentence) = table.confidence.split_once(": ").unwrap_or(("", table.confidence.as_str()));
+    view! {
+        <div class="sure">
+            <p>
+                {(!word.is_empty()).then(|| view! { <span class=class>{word.to_string()}</span> " " })}
+                {rich(sentence)}
+            </p>
+            {share.map(|s| view! {
+                <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="ground" x="0" y="0" width="100" height="6"/>
+                    <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
+                </svg>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Runner-up and budget pick, and what would change the answer.
+#[component]
+pub fn Others(
+    /// Hosting or monitoring.
+    role: Role,
+    /// Heading.
+    title: &'static str,
+) -> impl IntoView {
+    let app = app();
+    let picks = app.part(move |a| {
+        let table = ranking(a, role);
+        let monthly = |p: &Option<Pick>| {
+            let vendor = p.as_ref().map(|p| p.vendor.clone());
+            table.vendors.iter().find(|v| Some(&v.vendor) == vendor.as_ref()).map(|v| amount(v.bill.monthly))
+        };
+        (table.picks.clone(), monthly(&table.picks.runner_up), monthly(&table.picks.budget))
+    });
+    move || {
+        picks.with(|(p, runner_up, budget)| {
+            let triggers = p.triggers.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
+            let any = !p.triggers.is_empty();
+            view! {
+                <section class="card others">
+                    <h2>{title}</h2>
+                    {other("Runner-up", p.runner_up.as_ref(), runner_up.clone())}
+                    {other("Lowest cost", p.budget.as_ref(), budget.clone())}
+                    {any.then(|| view! {
+                        <h3 class="over">"Think again when"</h3>
+                        <ul class="triggers">{triggers}</ul>
+                    })}
+                </section>
+            }
+        })
+    }
+}
+
+fn other(what: &'static str, pick: Option<&Pick>, monthly: Option<String>) -> Option<AnyView> {
+    let pick = pick?;
+    let reasons = pick.reasons.iter().map(|r| view! { <li>{rich(r)}</li> }).collect_view();
+    Some(
+        view! {
+            <div class="other">
+                <p class="over">{what}</p>
+                <p class="other-name">
+                    <strong>{pick.name.clone()}</strong>
+                    {monthly.map(|m| view! { <span class="unit">{m}" a month"</span> })}
+                </p>
+                <p>{rich(&pick.headline)}</p>
+                <ul class="reasons">{reasons}</ul>
+            </div>
+        }
+        .into_any(),
+    )
+}

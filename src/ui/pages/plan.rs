@@ -1,0 +1,227 @@
+//! The plan: alerts, sections in the order in which they are worked through, files.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::plan_blocks::block;
+use super::{Head, View};
+use crate::money::grouped;
+use crate::plan::{Alert, OpsPlan, PlanFile, Severity};
+use crate::ui::browser;
+use crate::ui::parts::copy::CopyButton;
+use crate::ui::parts::evidence::places;
+use crate::ui::parts::text::rich;
+use crate::ui::state::{App, app};
+
+/// Anchors of the two parts that are no sections.
+const ALERTS: &str = "alerts";
+const FILES: &str = "files";
+
+/// Which parts of the plan are unfolded. The whole is long: a phone at night wants one part.
+#[derive(Clone, Copy)]
+struct Unfolded(RwSignal<BTreeSet<String>>);
+
+impl Unfolded {
+    fn has(self, id: &str) -> bool {
+        self.0.with(|open| open.contains(id))
+    }
+
+    fn set(self, id: &str, open: bool) {
+        if self.0.with_untracked(|o| o.contains(id)) != open {
+            self.0.update(|o| {
+                if open {
+                    o.insert(id.to_string());
+                } else {
+                    o.remove(id);
+                }
+            });
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub fn Plan() -> impl IntoView {
+    let app = app();
+    // A link to a part of the plan opens it; else the alerts are what one comes for.
+    let first = crate::ui::address::anchor().unwrap_or_else(|| ALERTS.into());
+    let open = Unfolded(RwSignal::new(BTreeSet::from([first])));
+    provide_context(open);
+    let sections = app.part(|a| a.plan.sections.iter().map(|s| (s.id.clone(), s.title.clone())).collect::<Vec<_>>());
+    let every = move || {
+        let ids = sections.with(|s| s.iter().map(|s| s.0.clone()).collect::<Vec<_>>());
+        ids.into_iter().chain([ALERTS.to_string(), FILES.to_string()]).collect::<BTreeSet<_>>()
+    };
+    view! {
+        <Head
+            view=View::Plan
+            lead="Written for this scenario and its recommendations. Work through it from top to bottom; ticks stay in this browser."
+        />
+        <div class="two">
+            <Goal/>
+            <nav class="card toc" aria-label="Parts of the plan">
+                <ol>
+                    <li><Jump to=ALERTS.to_string()>"Alerts"</Jump></li>
+                    {move || sections.get().into_iter().map(|(id, title)| view! { <li><Jump to=id>{title}</Jump></li> }).collect_view()}
+                    <li><Jump to=FILES.to_string()>"Files"</Jump></li>
+                </ol>
+            </nav>
+        </div>
+        <div class="sections">
+            <div class="sections-head">
+                <p class="muted small">{move || format!("{} parts", sections.with(Vec::len) + 2)}</p>
+                <span>
+                    <button type="button" class="quiet" on:click=move |_| open.0.set(every())>"Unfold all"</button>
+                    <button type="button" class="quiet" on:click=move |_| open.0.set(BTreeSet::new())>"Fold all"</button>
+                </span>
+            </div>
+            <Part id=ALERTS.to_string() title="Alerts".to_string() content=move || app.answer.with(|a| alerts(app, &a.plan))/>
+            <For each=move || sections.get() key=|s| s.clone() let:section>
+                <SectionPart id=section.0 title=section.1/>
+            </For>
+            <Part id=FILES.to_string() title="Files".to_string() content=move || app.answer.with(|a| files(&a.plan.files))/>
+        </div>
+    }
+}
+
+#[component]
+fn Goal() -> impl IntoView {
+    let goal = app().part(|a| (grouped(a.plan.slo), grouped(a.plan.allowed_downtime_minutes_30d), a.plan.alerts.len()));
+    view! {
+        <section class="card goal" aria-label="Target">
+            {move || goal.with(|(slo, minutes, alerts)| view! {
+                <p class="over">"Availability target"</p>
+                <p class="big">{format!("{slo} %")}</p>
+                <p>{format!("{minutes} minutes of downtime are allowed in 30 days. {alerts} alerts watch over them.")}</p>
+            })}
+        </section>
+    }
+}
+
+/// A link to a part, which unfolds it.
+#[component]
+fn Jump(to: String, children: Children) -> impl IntoView {
+    let open = expect_context::<Unfolded>();
+    let id = to.clone();
+    view! { <a href=format!("#{to}") on:click=move |_| open.set(&id, true)>{children()}</a> }
+}
+
+/// A section of the plan: it is made again when it changes, and only then.
+#[component]
+fn SectionPart(id: String, title: String) -> impl IntoView {
+    let app = app();
+    let mine = id.clone();
+    let section = app.part(move |a| a.plan.sections.iter().find(|s| s.id == mine).cloned());
+    let content = move || section.with(|s| s.as_ref().map(|s| s.blocks.iter().map(|b| block(app, b)).collect_view()).into_any());
+    view! { <Part id title content/> }
+}
+
+/// A part that folds; folded, it is only its heading.
+#[component]
+fn Part(id: String, title: String, content: impl Fn() -> AnyView + Send + Sync + Copy + 'static) -> impl IntoView {
+    let open = expect_context::<Unfolded>();
+    let key = StoredValue::new(id.clone());
+    let unfolded = Memo::new(move |_| key.with_value(|id| open.has(id)));
+    let toggled = move |event: leptos::ev::Event| {
+        let details = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        if let Some(details) = details.filter(|d| key.with_value(|id| d.id() == *id)) {
+            key.with_value(|id| open.set(id, details.has_attribute("open")));
+        }
+    };
+    view! {
+        <details class="card section" id=id prop:open=move || unfolded.get() on:toggle=toggled>
+            <summary><h2>{title}</h2></summary>
+            {move || unfolded.get().then(|| view! { <div class="section-body">{content}</div> })}
+        </details>
+    }
+}
+
+fn alerts(app: App, plan: &OpsPlan) -> AnyView {
+    let rows = plan.alerts.iter().map(|a| alert(app, a)).collect_view();
+    view! {
+        <p class="muted">"A page wakes you; a ticket waits for the morning."</p>
+            <div class="scroll" role="region" tabindex="0" aria-label="Alerts">
+                <table class="grid alerts">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Alert"</th>
+                            <th scope="col">"Fires when"</th>
+                            <th scope="col">"Goes to"</th>
+                            <th scope="col">"Then"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+    }
+    .into_any()
+}
+
+fn alert(app: App, a: &Alert) -> AnyView {
+    let catalog = app.catalog();
+    let (word, class) = match a.severity {
+        Severity::Page => ("page", "tag bad"),
+        Severity::Ticket => ("ticket", "tag"),
+    };
+    let mut speed = Vec::new();
+    if let Some(minutes) = a.detection_minutes {
+        speed.push(format!("noticed within {} min", grouped(minutes)));
+    }
+    if let Some(false_pages) = a.false_pages_per_month {
+        speed.push(format!("{} false alarms a month", grouped(false_pages)));
+    }
+    let by = match a.vendor.as_str() {
+        "" => String::new(),
+        id => format!("by {}", catalog.vendor_name(id)),
+    };
+    view! {
+        <tr id=format!("alert-{}", a.id)>
+            <th scope="row"><span class=class>{word}</span>" "{rich(&a.condition)}</th>
+            <td>{rich(&a.threshold)}<span class="note">{rich(&a.why)}</span><span class="unit">{speed.join(", ")}</span>{places(&catalog, &a.evidence)}</td>
+            <td>{a.channel.clone()}<span class="unit">{by}</span></td>
+            <td>
+                {rich(&a.action)}
+                {(!a.runbook.is_empty()).then(|| view! { " " <Jump to=a.runbook.clone()>"What to do"</Jump> })}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn files(files: &[PlanFile]) -> AnyView {
+    let rows = files
+        .iter()
+        .map(|f| {
+            let (path, text, again) = (f.path.clone(), f.text.clone(), f.text.clone());
+            let name = path.rsplit('/').next().unwrap_or("file.txt").to_string();
+            let said = path.clone();
+            view! {
+                <li class="file">
+                    <p><code>{path.clone()}</code><span class="note">{rich(&f.about)}</span></p>
+                    <span class="file-tools">
+                        <button
+                            type="button"
+                            class="quiet"
+                            aria-label=format!("Download {path}")
+                            on:click=move |_| if browser::download(&name, "text/plain", &text) {
+                                browser::announce(&format!("{said} was handed to the browser."));
+                            }
+                        >"Download"</button>
+                        <CopyButton label="Copy" name=format!("Copy {path}") text=move || again.clone()/>
+                    </span>
+                    <details>
+                        <summary>"Show"</summary>
+                        <pre tabindex="0"><code>{f.text.clone()}</code></pre>
+                    </details>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="muted">"To put to work as they are."</p>
+        <ul class="files">{rows}</ul>
+    }
+    .into_any()
+}

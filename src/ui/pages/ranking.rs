@@ -1,0 +1,79 @@
+//! A ranking: weights, score table, exclusions, certainty, and the source's own table beside it.
+
+use leptos::prelude::*;
+
+use super::own::Own;
+use super::picks::{Others, Recommendation};
+use super::robust::Certainty;
+use super::vendors::Vendors;
+use super::weights::Weights;
+use super::{Head, View};
+use crate::catalog::vendor::Role;
+use crate::ui::parts::bill::cover;
+use crate::ui::parts::score_table::ScoreTable;
+use crate::ui::state::{app, ranking};
+
+/// The page of hosting or of monitoring.
+#[component]
+pub fn RankingPage(
+    /// Which.
+    role: Role,
+) -> impl IntoView {
+    let (view, over, others, lead) = match role {
+        Role::Hosting => (
+            View::Hosting,
+            "Run it on",
+            "Other hosting",
+            "Scores follow from recorded facts and from the bill at your volume. Open any number to see what it is made of.",
+        ),
+        _ => (
+            View::Monitoring,
+            "Watch it with",
+            "Other monitoring",
+            "Scores follow from what your stack needs and from the bill at your errors. Open any number to see what it is made of.",
+        ),
+    };
+    view! {
+        <Head view lead/>
+        <section class="card table-card" aria-label="Scores">
+            <ScoreTable role/>
+            <p class="muted small">"Points of 100. The parts of a row add up exactly to its score; a fact that no source states counts half."</p>
+        </section>
+        <LeftOut role/>
+        <Weights role/>
+        <div class="two">
+            <Recommendation role over/>
+            <Others role title=others/>
+        </div>
+        <Certainty role/>
+        <Vendors role/>
+        <Own role/>
+    }
+}
+
+/// Those left out, apart, with the reason.
+#[component]
+fn LeftOut(role: Role) -> impl IntoView {
+    let app = app();
+    let excluded = app.part(move |a| ranking(a, role).excluded.clone());
+    move || {
+        excluded.with(|list| {
+            (!list.is_empty()).then(|| {
+                let rows = list
+                    .iter()
+                    .map(|e| {
+                        let tag = (!e.bill.cover.is_full()).then(|| view! { <span class="tag warn">{cover(&e.bill.cover)}</span> });
+                        view! { <li><strong>{e.name.clone()}</strong>" "{tag}<span class="why">{e.reason.clone()}</span></li> }
+                    })
+                    .collect_view();
+                view! {
+                    <section class="card left-out">
+                        <h2>{format!("Left out: {}", list.len())}</h2>
+                        <p class="muted">"Not a low score: these cannot do what this scenario needs."</p>
+                        <ul class="plain">{rows}</ul>
+                    </section>
+                }
+            })
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! How far the weights may move before another vendor wins.
+
+use leptos::prelude::*;
+
+use crate::catalog::vendor::Role;
+use crate::decide::{Pick, Ranking};
+use crate::ui::parts::text::per_cent;
+use crate::ui::state::{app, ranking};
+
+/// The nearest change of mind, in one sentence.
+pub fn flip_sentence(table: &Ranking) -> String {
+    let top = table.picks.top.as_ref().map_or("The first", |t: &Pick| t.name.as_str());
+    let criterion = |id: &str| table.criteria.iter().find(|c| c.id == id).map_or(id.to_string(), |c| c.name.to_lowercase());
+    match &table.robustness.nearest_flip {
+        None if table.vendors.len() < 2 => format!("{top} has no rival in this scenario."),
+        None => format!("{top} stays first however the weights are set."),
+        Some(flip) => {
+            let rival = table.vendors.iter().find(|v| v.vendor == flip.vendor).map_or(flip.vendor.as_str(), |v| v.name.as_str());
+            format!(
+                "{rival} would overtake {top} if {} of the weight moved from {} to {}.",
+                per_cent(flip.distance / 2.0),
+                criterion(&flip.from),
+                criterion(&flip.to),
+            )
+        }
+    }
+}
+
+/// Shares of first places, the nearest flip, and the interval of each weight.
+#[component]
+pub fn Certainty(
+    /// Which ranking.
+    role: Role,
+) -> impl IntoView {
+    let app = app();
+    let table = app.part(move |a| ranking(a, role).clone());
+    move || {
+        table.with(|t| {
+            if t.vendors.len() < 2 {
+                return ().into_any();
+            }
+            let shares = t
+                .robustness
+                .first_rank_share_local
+                .iter()
+                .filter(|(_, s)| *s > 0.0)
+                .map(|(id, share)| {
+                    let name = t.vendors.iter().find(|v| v.vendor == *id).map_or(id.clone(), |v| v.name.clone());
+                    view! {
+                        <li>
+                            <span class="share-name">{name}</span>
+                            <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                                <rect class="ground" x="0" y="0" width="100" height="6"/>
+                                <rect class="filled" x="0" y="0" width=format!("{:.1}", share * 100.0) height="6"/>
+                            </svg>
+                            <span class="number">{per_cent(*share)}</span>
+                        </li>
+                    }
+                })
+                .collect_view();
+            let error = per_cent(t.robustness.share_error);
+            view! {
+                <section class="card certainty">
+                    <h2>"How sure the first place is"</h2>
+                    <p>{t.confidence.clone()}</p>
+                    <p>{flip_sentence(t)}</p>
+                    <div class="two">
+                        <div>
+                            <h3>"Who comes first when every weight may differ by a quarter"</h3>
+                            <ul class="shares">{shares}</ul>
+                            <p class="muted small">{format!("Drawn at random, always the same draw; ±{error}.")}</p>
+                        </div>
+                        {intervals(t)}
+                    </div>
+                </section>
+            }
+            .into_any()
+        })
+    }
+}
+
+fn intervals(t: &Ranking) -> AnyView {
+    let rows = t
+        .robustness
+        .stability
+        .iter()
+        .map(|s| {
+            let name = t.criteria.iter().find(|c| c.id == s.criterion).map_or(s.criterion.clone(), |c| c.name.clone());
+            let (low, high, now) = (s.low * 100.0, s.high * 100.0, s.now * 100.0);
+            view! {
+                <li>
+                    <span class="share-name">{name}</span>
+                    <svg class="meter band" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="ground" x="0" y="0" width="100" height="6"/>
+                        <rect class="filled" x=format!("{low:.1}") y="0" width=format!("{:.1}", (high - low).max(0.5)) height="6"/>
+                        <rect class="now" x=format!("{:.1}", (now - 0.6).max(0.0)) y="0" width="1.2" height="6"/>
+                    </svg>
+                    <span class="number">{format!("{} to {}", per_cent(s.low), per_cent(s.high))}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div>
+            <h3>"Between which shares of the weight it stays first"</h3>
+            <ul class="shares wide">{rows}</ul>
+            <p class="muted small">"The mark is the share now; the other weights keep their proportions."</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,83 @@
+//! A bill, line by line.
+
+use leptos::prelude::*;
+
+use super::evidence::places;
+use super::text::amount;
+use crate::catalog::Catalog;
+use crate::cost::{Bill, Cover, Line};
+use crate::money::grouped;
+
+/// The whole bill: plan, reason, lines with their sum, own labour.
+pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
+    let lines = if bill.lines.is_empty() { ().into_any() } else { lines(catalog, bill) };
+    let labour = bill.labour_hours.map(|hours| {
+        let cost = bill.labour.map(|l| format!(", {l} of your time")).unwrap_or_default();
+        format!("{} h to set up{cost}. Apart from what is paid.", grouped(hours))
+    });
+    view! {
+        <p class="bill-plan">
+            <strong>{bill.plan_name.clone()}</strong>
+            {(!bill.cover.is_full()).then(|| view! { <span class="tag warn">{cover(&bill.cover)}</span> })}
+        </p>
+        <p>{bill.reason.clone()}</p>
+        {lines}
+        {labour.map(|l| view! { <p class="muted">{l}</p> })}
+    }
+    .into_any()
+}
+
+fn lines(catalog: &Catalog, bill: &Bill) -> AnyView {
+    let rows = bill.lines.iter().map(|l| line(catalog, l)).collect_view();
+    let label = format!("Bill of {} for 12 months", bill.name);
+    view! {
+        <div class="scroll" role="region" tabindex="0" aria-label=label>
+            <table class="grid bill">
+                <thead>
+                    <tr>
+                        <th scope="col">"For 12 months"</th>
+                        <th scope="col" class="number">"Quantity"</th>
+                        <th scope="col" class="number">"Each"</th>
+                        <th scope="col" class="number">"Amount"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row" colspan="3">"Sum of the lines"</th>
+                        <td class="number">{amount(bill.cash_12_months)}</td>
+                    </tr>
+                    <tr class="second">
+                        <th scope="row" colspan="3">"A month"</th>
+                        <td class="number">{amount(bill.monthly)}</td>
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(catalog: &Catalog, line: &Line) -> AnyView {
+    let note = (!line.note.is_empty()).then(|| view! { <span class="note">{line.note.clone()}</span> });
+    view! {
+        <tr>
+            <th scope="row">{line.what.clone()}{note}{places(catalog, &line.evidence)}</th>
+            <td class="number">{grouped(line.quantity)}<span class="unit">{line.unit.clone()}</span></td>
+            <td class="number">{line.unit_price.to_string()}</td>
+            <td class="number">{line.amount.to_string()}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Whether it covers, in a few words.
+pub fn cover(cover: &Cover) -> String {
+    match cover {
+        Cover::Full => "covers all of it".into(),
+        Cover::Part { percent, unpriced: false, .. } => format!("covers {percent} %"),
+        Cover::Part { percent, unpriced: true, .. } => format!("priced for {percent} %"),
+        Cover::Unknown { missing } => format!("not known: {missing}"),
+        Cover::Lacks { feature } => format!("lacks {feature}"),
+    }
+}

@@ -1,0 +1,80 @@
+//! Taking the answer along: Markdown, CSV, JSON, to copy or as files.
+
+use leptos::prelude::*;
+
+use super::copy::CopyButton;
+use crate::report;
+use crate::ui::state::{App, app};
+use crate::ui::{address, browser};
+
+/// What can be taken along.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Recommendation,
+    Plan,
+    Tables,
+    Report,
+}
+
+impl Kind {
+    const ALL: [Kind; 4] = [Kind::Recommendation, Kind::Plan, Kind::Tables, Kind::Report];
+
+    /// Name, what it is, file name, media type.
+    fn about(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            Kind::Recommendation => ("Recommendation", "Markdown", "hostwatch-recommendation.md", "text/markdown"),
+            Kind::Plan => ("Plan", "Markdown", "hostwatch-plan.md", "text/markdown"),
+            Kind::Tables => ("Tables", "CSV", "hostwatch-tables.csv", "text/csv"),
+            Kind::Report => ("Everything", "JSON", "hostwatch-report.json", "application/json"),
+        }
+    }
+
+    fn text(self, app: App) -> String {
+        let site = address::whole("");
+        app.answer.with_untracked(|answer| match self {
+            Kind::Recommendation => report::markdown::recommendation(answer, &site),
+            Kind::Plan => report::markdown::plan(answer, &site),
+            Kind::Tables => report::csv::tables(answer),
+            Kind::Report => report::json::report(answer),
+        })
+    }
+}
+
+/// The list of exports, each to download and to copy.
+#[component]
+pub fn Exports() -> impl IntoView {
+    let app = app();
+    let rows = Kind::ALL.map(|kind| {
+        let (name, format, file, media) = kind.about();
+        view! {
+            <li>
+                <span class="export-name">{name}<span class="unit">{format}</span></span>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=format!("Download {file}")
+                    on:click=move |_| {
+                        if browser::download(file, media, &kind.text(app)) {
+                            browser::announce(&format!("{file} was handed to the browser."));
+                        }
+                    }
+                >
+                    "Download"
+                </button>
+                <CopyButton label="Copy" name=format!("Copy {} as {format}", name.to_lowercase()) text=move || kind.text(app)/>
+            </li>
+        }
+    });
+    view! { <ul class="exports">{rows.collect_view()}</ul> }
+}
+
+/// The menu in the header. A `details`, so that it works with every key as it is.
+#[component]
+pub fn ExportMenu() -> impl IntoView {
+    view! {
+        <details class="menu">
+            <summary class="button quiet">"Export"</summary>
+            <div class="menu-body"><Exports/></div>
+        </details>
+    }
+}

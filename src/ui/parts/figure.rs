@@ -1,0 +1,62 @@
+//! A chart with its data beside it.
+
+use leptos::prelude::*;
+
+use crate::chart::{Drawing, Size, Table};
+use crate::ui::state::app;
+
+/// A chart, drawn for the width there is, and the same facts as a table.
+#[component]
+pub fn Figure(
+    /// Whether it stands beside another one, and is drawn for half the width.
+    #[prop(optional)]
+    half: bool,
+    /// Draws it.
+    draw: impl Fn(Size) -> Drawing + Send + Sync + 'static,
+) -> impl IntoView {
+    let wide = app().wide;
+    let drawing = Memo::new(move |_| draw(if wide.get() && !half { Size::Wide } else { Size::Phone }));
+    let open = RwSignal::new(false);
+    view! {
+        <figure class="figure">
+            <div class="drawing" inner_html=move || drawing.with(|d| d.svg.clone())></div>
+            <figcaption>
+                <details on:toggle=move |_| open.update(|o| *o = !*o)>
+                    <summary>"The figures of this chart as a table"</summary>
+                    {move || open.get().then(|| drawing.with(|d| table(&d.table)))}
+                </details>
+            </figcaption>
+        </figure>
+    }
+}
+
+fn table(t: &Table) -> AnyView {
+    let caption = t.caption.clone();
+    let label = caption.clone();
+    let head = t.head.iter().map(|h| view! { <th scope="col">{h.clone()}</th> }).collect_view();
+    let rows = t
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = row
+                .iter()
+                .enumerate()
+                .map(|(n, cell)| {
+                    let cell = cell.clone();
+                    if n == 0 { view! { <th scope="row">{cell}</th> }.into_any() } else { view! { <td>{cell}</td> }.into_any() }
+                })
+                .collect_view();
+            view! { <tr>{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <div class="scroll" role="region" tabindex="0" aria-label=label>
+            <table class="grid">
+                <caption>{caption}</caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,161 @@
+//! The opened number: one drawer in which every score and every amount shows what it is made of.
+
+use leptos::ev::MouseEvent;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{bill::bill, part};
+use crate::assess::Assessment;
+use crate::catalog::Catalog;
+use crate::catalog::vendor::Role;
+use crate::ui::pages::own_cell;
+use crate::ui::state::{app, ranking};
+
+/// Which number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inspect {
+    /// The whole score of a vendor.
+    Score {
+        /// Of which ranking.
+        role: Role,
+        /// Vendor id.
+        vendor: String,
+    },
+    /// What a criterion adds to it.
+    Part {
+        /// Of which ranking.
+        role: Role,
+        /// Vendor id.
+        vendor: String,
+        /// Criterion id.
+        criterion: String,
+    },
+    /// A bill at a stage.
+    Bill {
+        /// Of which ranking.
+        role: Role,
+        /// Vendor id.
+        vendor: String,
+        /// `now` or a stage id.
+        stage: String,
+    },
+    /// A cell of the source's own table.
+    Own {
+        /// Of which ranking.
+        role: Role,
+        /// Vendor id.
+        vendor: String,
+        /// Criterion id.
+        criterion: String,
+    },
+}
+
+/// The drawer. Esc, the button and a click beside it close it; the focus goes back by itself.
+#[component]
+pub fn Inspector() -> impl IntoView {
+    let app = app();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let wanted = app.inspect.with(Option::is_some);
+        if let Some(dialog) = dialog.get() {
+            if wanted && !dialog.open() {
+                // A refusal leaves the drawer shut; nothing is lost.
+                let _ = dialog.show_modal();
+            } else if !wanted && dialog.open() {
+                dialog.close();
+            }
+        }
+    });
+    let beside = move |event: MouseEvent| {
+        let on_backdrop = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlDialogElement>().ok()).is_some();
+        if on_backdrop {
+            app.inspect.set(None);
+        }
+    };
+    let content = move || {
+        app.inspect.get().map(|what| {
+            let catalog = app.catalog();
+            app.answer.with(|answer| show(&catalog, answer, &what))
+        })
+    };
+    view! {
+        <dialog
+            class="drawer"
+            node_ref=dialog
+            aria-labelledby="drawer-title"
+            on:close=move |_| app.inspect.set(None)
+            on:click=beside
+        >
+            <div class="drawer-body">
+                <button type="button" class="quiet drawer-close" on:click=move |_| app.inspect.set(None)>
+                    "Close"
+                </button>
+                {content}
+            </div>
+        </dialog>
+    }
+}
+
+fn show(catalog: &Catalog, answer: &Assessment, what: &Inspect) -> AnyView {
+    let (over, title, body) = match what {
+        Inspect::Score { role, vendor } => {
+            let table = ranking(answer, *role);
+            let body = table.vendors.iter().find(|v| v.vendor == *vendor).map(|v| part::score(&table.criteria, v));
+            (catalog.vendor_name(vendor).to_string(), "Score".to_string(), body)
+        }
+        Inspect::Part { role, vendor, criterion } => {
+            let table = ranking(answer, *role);
+            let weighted = table.criteria.iter().find(|c| c.id == *criterion);
+            let body = table
+                .vendors
+                .iter()
+                .find(|v| v.vendor == *vendor)
+                .and_then(|v| v.parts.iter().find(|p| p.criterion == *criterion))
+                .zip(weighted)
+                .map(|(p, w)| part::part(catalog, w, p));
+            let title = weighted.map_or(criterion.clone(), |w| w.name.clone());
+            (catalog.vendor_name(vendor).to_string(), title, body)
+        }
+        Inspect::Bill { role, vendor, stage } => {
+            let stage = answer.costs.stages.iter().find(|s| s.id == *stage);
+            let body = stage.and_then(|s| {
+                let bills = if *role == Role::Hosting { &s.hosting } else { &s.monitoring };
+                bills.iter().find(|b| b.bill.vendor == *vendor).map(|b| stage_bill(catalog, b))
+            });
+            let title = stage.map_or("Bill".into(), |s| format!("12 months at: {}", s.name));
+            (catalog.vendor_name(vendor).to_string(), title, body)
+        }
+        Inspect::Own { role, vendor, criterion } => {
+            let table = ranking(answer, *role);
+            let name = table.criteria.iter().find(|c| c.id == *criterion).map_or(criterion.clone(), |c| c.name.clone());
+            let body = table
+                .own
+                .rows
+                .iter()
+                .find(|r| r.vendor == *vendor)
+                .and_then(|r| r.cells.iter().find(|c| c.criterion == *criterion))
+                .map(own_cell);
+            (catalog.vendor_name(vendor).to_string(), format!("{name}, in the source documents"), body)
+        }
+    };
+    let body = body.unwrap_or_else(|| view! { <p>"This vendor is no longer in the table for this scenario."</p> }.into_any());
+    view! {
+        <h2 id="drawer-title"><span class="over">{over}</span>{title}</h2>
+        {body}
+    }
+    .into_any()
+}
+
+fn stage_bill(catalog: &Catalog, at: &crate::cost::StageBill) -> AnyView {
+    let stated = at.stated.as_ref().map(|(amount, plan)| {
+        view! {
+            <div class="beside">
+                <h3>"What the source documents say"</h3>
+                <p>{format!("{amount} for 12 months ({plan}).")}</p>
+                {(!at.difference.is_empty()).then(|| view! { <p>{at.difference.clone()}</p> })}
+            </div>
+        }
+    });
+    view! { {bill(catalog, &at.bill)} {stated} }.into_any()
+}

@@ -1,0 +1,45 @@
+//! Texts and numbers as people read them.
+
+use leptos::prelude::*;
+
+use crate::money::{Decimal, Usd};
+
+/// A text whose `code` stands in backticks.
+pub fn rich(text: &str) -> AnyView {
+    let mut pieces = Vec::new();
+    for (n, piece) in text.split('`').enumerate() {
+        if piece.is_empty() {
+            continue;
+        }
+        let piece = piece.to_string();
+        pieces.push(if n % 2 == 1 { view! { <code>{piece}</code> }.into_any() } else { piece.into_any() });
+    }
+    pieces.into_any()
+}
+
+/// Points and scores, always with both digits, so that they can be added up by eye.
+pub fn points(value: Decimal) -> String {
+    format!("{value:.2}")
+}
+
+/// A utility of 0–10, with one digit.
+pub fn utility(value: Decimal) -> String {
+    format!("{value:.1}")
+}
+
+/// An amount, or a dash with words for it.
+pub fn amount(value: Option<Usd>) -> String {
+    value.map_or_else(|| "not known".into(), |v| v.to_string())
+}
+
+/// A share of 0–1 as per cent.
+pub fn per_cent(share: f64) -> String {
+    let value = share * 100.0;
+    if value > 0.0 && value < 1.0 {
+        "<1 %".into()
+    } else if value > 99.0 && value < 100.0 {
+        ">99 %".into()
+    } else {
+        format!("{value:.0} %")
+    }
+}

@@ -1,0 +1,194 @@
+//! What stands around every page: skip link, header, scenario, notices, the opened number.
+
+use std::time::Duration;
+
+use leptos::ev::MouseEvent;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use super::form::Panel;
+use super::pages::{Page, View};
+use super::parts::copy::CopyLink;
+use super::parts::export::ExportMenu;
+use super::parts::inspect::Inspector;
+use super::parts::notices::Notices;
+use super::state::{App, app};
+use super::storage::{self, Saving};
+use super::{browser, storage::Theme};
+
+/// How long the answer must stand still before a screen reader hears of it.
+const QUIET: Duration = Duration::from_millis(900);
+
+/// The whole site.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = app();
+    name_pages(app);
+    tell_changes(app);
+    view! {
+        <a class="skip" href="#page-title" on:click=skip>"Skip to the answer"</a>
+        <Header/>
+        <div class="layout">
+            <Panel/>
+            <main class="page">
+                <Notices/>
+                <Page/>
+            </main>
+        </div>
+        <Footer/>
+        <Inspector/>
+        <p id="live" class="hidden-text" role="status" aria-live="polite"></p>
+    }
+}
+
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    browser::focus("page-title");
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let app = app();
+    let view = app.view();
+    view! {
+        <header class="top">
+            <div class="top-row">
+                <PageLink to=View::Overview class="brand">
+                    <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+                        <path d="M4 17h6l3-8 5 15 4-10 2 3h4"/>
+                    </svg>
+                    <span>"Hostwatch"</span>
+                </PageLink>
+                <nav class="pages" aria-label="Pages">
+                    <ul>
+                        {View::ALL.map(|to| view! {
+                            <li>
+                                <PageLink to class="page-link" current=Signal::derive(move || view.get() == to)>
+                                    {to.name()}
+                                </PageLink>
+                            </li>
+                        }).collect_view()}
+                    </ul>
+                </nav>
+                <div class="tools">
+                    <CopyLink/>
+                    <ExportMenu/>
+                    <ThemeButton/>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// A link to another page. A plain click stays in the page; every other click is the browser's.
+#[component]
+pub fn PageLink(
+    /// The page.
+    to: View,
+    /// Classes.
+    class: &'static str,
+    /// Whether it is the page shown.
+    #[prop(into, optional)]
+    current: Signal<bool>,
+    /// What the link says.
+    children: Children,
+) -> impl IntoView {
+    let app = app();
+    let href = Memo::new(move |_| app.link_to(to));
+    let go = move |event: MouseEvent| {
+        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if plain {
+            event.prevent_default();
+            app.go(to);
+        }
+    };
+    view! {
+        <a class=class href=href on:click=go aria-current=move || current.get().then_some("page")>
+            {children()}
+        </a>
+    }
+}
+
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let app = app();
+    let name = move || app.theme.get().name();
+    view! {
+        <button
+            type="button"
+            class="quiet theme"
+            on:click=move |_| storage::set_theme(app, app.theme.get_untracked().next())
+            aria-label=move || format!("Theme: {}. Change to {}.", name(), app.theme.get().next().name())
+            title=move || format!("Theme: {}", name())
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
+                <path d=move || match app.theme.get() {
+                    Theme::Auto => "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
+                    Theme::Light => "M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2",
+                    Theme::Dark => "M20 14.5A8.5 8.5 0 0 1 9.500 4A8.500 8.500 0 1 0 20 14.500z",
+                }/>
+            </svg>
+            <span class="theme-name">{name}</span>
+        </button>
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let app = app();
+    let book = app.part(|a| {
+        let dated = match &a.as_of {
+            Some(day) => format!("newest figure of {day}"),
+            None => "none of its figures carries a date".to_string(),
+        };
+        format!("{} vendors. Prices: {} ({dated}).", a.vendor_count, a.book_name)
+    });
+    view! {
+        <footer class="foot">
+            <p>{book}" Every number opens to where it was read."</p>
+            <p>
+                "Nothing you enter leaves this browser. "
+                {move || match app.saving.get() {
+                    Saving::Works => "The last scenario and your ticks are kept in it.".to_string(),
+                    Saving::Fails(why) => why,
+                }}
+            </p>
+        </footer>
+    }
+}
+
+/// Names the tab, and takes the focus to the heading of a new page.
+fn name_pages(app: App) {
+    let view = app.view();
+    Effect::new(move |before: Option<View>| {
+        let now = view.get();
+        browser::set_title(&format!("{} · Hostwatch", now.name()));
+        if before.is_some_and(|b| b != now) {
+            request_animation_frame(|| {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                browser::focus("page-title");
+            });
+        }
+        now
+    });
+}
+
+/// Says which vendors lead, once that has changed and stood still for a moment.
+fn tell_changes(app: App) {
+    let leaders = app.part(|a| {
+        let name = |p: &crate::decide::Picks| p.top.as_ref().map_or("none", |t| t.name.as_str()).to_string();
+        (name(&a.hosting.picks), name(&a.monitoring.picks))
+    });
+    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    Effect::new(move |before: Option<(String, String)>| {
+        let now = leaders.get();
+        if before.is_some_and(|b| b != now) {
+            if let Some(handle) = waiting.get_value() {
+                handle.clear();
+            }
+            let text = format!("Recommended now: hosting {}, monitoring {}.", now.0, now.1);
+            waiting.set_value(set_timeout_with_handle(move || browser::announce(&text), QUIET).ok());
+        }
+        now
+    });
+}

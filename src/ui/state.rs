@@ -1,0 +1,273 @@
+//! The state of the site, built once: the scenario, the answer that follows from it, and what
+//! the browser remembers. Everything else is derived.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::pages::View;
+use super::parts::inspect::Inspect;
+use super::storage::{self, Saved, Saving, Theme};
+use super::{address, browser};
+use crate::assess::{Assessment, assess};
+use crate::catalog::Catalog;
+use crate::catalog::load::Problem;
+use crate::catalog::vendor::Role;
+use crate::decide::Ranking;
+use crate::money::Decimal;
+use crate::scenario::link::{self, Notice};
+use crate::scenario::{Bad, Key, Scenario};
+
+/// More steps back than anyone takes.
+const PAST: usize = 100;
+
+/// Everything the components share. A handful of handles: copying it is free.
+#[derive(Clone, Copy)]
+pub struct App {
+    catalog: StoredValue<Arc<Catalog>>,
+    /// What the user says.
+    pub scenario: RwSignal<Scenario>,
+    /// The answer. The only thing pages read.
+    pub answer: Memo<Assessment>,
+    /// What could not be taken as it stood, from link, storage and catalog.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Light, dark, or as the system has it.
+    pub theme: RwSignal<Theme>,
+    /// Whether the browser keeps anything.
+    pub saving: RwSignal<Saving>,
+    /// Named scenarios.
+    pub saved: RwSignal<Vec<Saved>>,
+    /// Ids of the plan's ticked checks.
+    pub ticked: RwSignal<BTreeSet<String>>,
+    /// Which number is opened.
+    pub inspect: RwSignal<Option<Inspect>>,
+    /// Whether there is room for wide charts.
+    pub wide: RwSignal<bool>,
+    past: RwSignal<Vec<Scenario>>,
+    /// The key that was changed last: a drag of a slider is one step back, not fifty.
+    last: StoredValue<Option<Key>>,
+}
+
+impl App {
+    /// Reads address and storage, and builds what follows from them.
+    pub fn new(catalog: Arc<Catalog>, left_out: Vec<Problem>) -> App {
+        let (kept, saving) = storage::read();
+        let link = address::query().or(kept.last).unwrap_or_default();
+        let (scenario, mut notices) = link::read(&catalog, &link);
+        notices.extend(left_out.iter().map(|p| Notice::new("", format!("Left out of the catalog: {p}."))));
+        let scenario = RwSignal::new(scenario);
+        let notices = RwSignal::new(notices);
+        let catalog = StoredValue::new(catalog);
+        // No date: the figures carry none, so that none of them has an age.
+        let answer = Memo::new(move |_| scenario.with(|s| assess(&catalog.get_value(), s, notices.get(), None)));
+        let app = App {
+            catalog,
+            scenario,
+            answer,
+            notices,
+            theme: RwSignal::new(kept.theme),
+            saving: RwSignal::new(saving),
+            saved: RwSignal::new(kept.saved),
+            ticked: RwSignal::new(kept.ticked),
+            inspect: RwSignal::new(None),
+            wide: RwSignal::new(true),
+            past: RwSignal::new(Vec::new()),
+            last: StoredValue::new(None),
+        };
+        address::follow(app);
+        storage::follow(app);
+        browser::watch_media("(min-width: 48rem)", move |wide| app.wide.set(wide));
+        app
+    }
+
+    /// The catalog.
+    pub fn catalog(&self) -> Arc<Catalog> {
+        self.catalog.get_value()
+    }
+
+    /// The page shown.
+    pub fn view(&self) -> Memo<View> {
+        let scenario = self.scenario;
+        Memo::new(move |_| scenario.with(|s| View::of(&s.view)))
+    }
+
+    /// A part of the answer, which changes only when that part does.
+    pub fn part<T>(&self, read: impl Fn(&Assessment) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        let answer = self.answer;
+        Memo::new(move |_| answer.with(&read))
+    }
+
+    /// The value of a key, as the link writes it.
+    pub fn value(&self, key: Key) -> Memo<String> {
+        let scenario = self.scenario;
+        Memo::new(move |_| scenario.with(|s| key.get(s)))
+    }
+
+    /// The query of the scenario as it stands.
+    pub fn link(&self) -> String {
+        self.scenario.with(|s| link::write(&self.catalog(), s))
+    }
+
+    /// The query of the scenario on another page.
+    pub fn link_to(&self, view: View) -> String {
+        self.scenario.with(|s| {
+            let mut there = s.clone();
+            there.view = view.id().into();
+            link::write(&self.catalog(), &there)
+        })
+    }
+
+    /// Takes a value for a key.
+    ///
+    /// # Errors
+    /// Says what is wrong with it, and leaves everything as it was.
+    pub fn apply(&self, key: Key, text: &str) -> Result<(), Bad> {
+        let mut next = self.scenario.get_untracked();
+        key.set(&mut next, &self.catalog(), text)?;
+        self.step(Some(key), next);
+        Ok(())
+    }
+
+    /// The next change of the same key is a step of its own.
+    pub fn settle(&self) {
+        self.last.set_value(None);
+    }
+
+    /// Starts from a preset, and stays on the page.
+    pub fn preset(&self, id: &str) {
+        let mut next = Scenario::of_preset(&self.catalog(), id);
+        self.scenario.with_untracked(|now| {
+            next.view = now.view.clone();
+            next.book = now.book.clone();
+        });
+        self.step(None, next);
+    }
+
+    /// Back to the preset as it is in the catalog.
+    pub fn reset(&self) {
+        let preset = self.scenario.with_untracked(|s| s.preset.clone());
+        self.preset(&preset);
+    }
+
+    /// Opens a saved link, and stays on the page.
+    pub fn open(&self, link: &str) {
+        let (mut next, notices) = link::read(&self.catalog(), link);
+        next.view = self.scenario.with_untracked(|s| s.view.clone());
+        self.step(None, next);
+        self.notices.set(notices);
+    }
+
+    /// Takes back the last step.
+    pub fn undo(&self) {
+        let Some(mut before) = self.past.write().pop() else {
+            return;
+        };
+        before.view = self.scenario.with_untracked(|s| s.view.clone());
+        self.last.set_value(None);
+        self.scenario.set(before);
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        self.past.with(|p| !p.is_empty())
+    }
+
+    /// Shows another page.
+    pub fn go(&self, view: View) {
+        self.scenario.update(|s| s.view = view.id().into());
+    }
+
+    /// Takes the scenario of an address the browser went back or forward to.
+    pub fn arrive(&self, query: &str) {
+        let (next, notices) = link::read(&self.catalog(), query);
+        self.step(None, next);
+        self.notices.set(notices);
+    }
+
+    /// Whether a vendor is pinned.
+    pub fn is_pinned(&self, vendor: &str) -> bool {
+        self.scenario.with(|s| s.pin.iter().any(|p| p == vendor))
+    }
+
+    /// Pins a vendor, or lets go of it.
+    pub fn pin(&self, vendor: &str) {
+        self.scenario.update(|s| match s.pin.iter().position(|p| p == vendor) {
+            Some(at) => {
+                s.pin.remove(at);
+            }
+            None => s.pin.push(vendor.to_string()),
+        });
+    }
+
+    /// Gives a criterion another weight; the catalog's own is not written down.
+    ///
+    /// # Errors
+    /// Says what is wrong with the weight.
+    pub fn weigh(&self, role: Role, criterion: &str, text: &str) -> Result<(), Bad> {
+        let key = match role {
+            Role::Hosting => Key::HostingWeights,
+            _ => Key::MonitoringWeights,
+        };
+        let catalog = self.catalog();
+        let mut probe = Scenario::default();
+        key.set(&mut probe, &catalog, &format!("{criterion}:{}", text.trim()))?;
+        let taken = weights(&probe, role).get(criterion).copied();
+        let default = catalog.criteria_of(role).iter().find(|c| c.id == criterion).map(|c| c.weight);
+        let mut next = self.scenario.get_untracked();
+        let place = match role {
+            Role::Hosting => &mut next.w,
+            _ => &mut next.wm,
+        };
+        match taken {
+            Some(weight) if Some(weight.normalize()) != default.map(|d| d.normalize()) => {
+                place.insert(criterion.to_string(), weight);
+            }
+            _ => {
+                place.remove(criterion);
+            }
+        }
+        self.step(Some(key), next);
+        Ok(())
+    }
+
+    fn step(&self, key: Option<Key>, next: Scenario) {
+        let now = self.scenario.get_untracked();
+        if now == next {
+            return;
+        }
+        let same = key.is_some() && self.last.get_value() == key;
+        if !same {
+            let mut past = self.past.write();
+            past.push(now);
+            if past.len() > PAST {
+                past.remove(0);
+            }
+        }
+        self.last.set_value(key);
+        self.scenario.set(next);
+    }
+}
+
+fn weights(s: &Scenario, role: Role) -> &std::collections::BTreeMap<String, Decimal> {
+    match role {
+        Role::Hosting => &s.w,
+        _ => &s.wm,
+    }
+}
+
+/// The shared state. Only in the body of a component, never in a handler.
+pub fn app() -> App {
+    expect_context::<App>()
+}
+
+/// The ranking of a role.
+pub fn ranking(answer: &Assessment, role: Role) -> &Ranking {
+    match role {
+        Role::Hosting => &answer.hosting,
+        _ => &answer.monitoring,
+    }
+}
