@@ -1,5 +1,6 @@
 //! The plan's files, checked and run with the real programs. A program that is not
 //! installed is named and its check is left out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

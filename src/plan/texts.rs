@@ -3,16 +3,19 @@
 //! A text may hold `{placeholders}`; [`super::fill::Fill`] knows them and a test keeps
 //! every text free of others.
 
+mod alert;
+mod tiers;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Severity;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::load::{Problem, table};
-use crate::catalog::vendor::Role;
-use crate::money::Usd;
+
+pub use alert::{AlertText, Rule, Tool};
+pub use tiers::{Interval, Preferred, Tier, TierItem, Tiers};
 
 /// Declares the text types: all of them are read and written alike.
 macro_rules! texts {
@@ -257,163 +260,6 @@ texts! {
         /// The text, line by line.
         lines: Vec<String>,
     }
-    /// `plan/tiers.json`.
-    Tiers {
-        /// The price book whose plans the two sets name.
-        book: String,
-        /// Monthly revenue from which the paid set is recommended.
-        #[cfg_attr(feature = "cli", schemars(with = "String"))]
-        paid_from_mrr: Usd,
-        /// Which vendor to take for a role where several cost the same.
-        preferred: Vec<Preferred>,
-        /// The free set.
-        free: Tier,
-        /// The paid set.
-        paid: Tier,
-        /// How often uptime plans check.
-        intervals: Vec<Interval>,
-        /// Seconds between two checks of a plan whose interval nobody states.
-        assumed_interval_seconds: u32,
-    }
-    /// A set of tools.
-    Tier {
-        /// Heading.
-        title: String,
-        /// Its tools.
-        items: Vec<TierItem>,
-        /// What the set gives.
-        gives: String,
-        /// Where.
-        evidence: Vec<Evidence>,
-    }
-}
-
-/// An alert's words, and the rule that computes its figures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AlertText {
-    /// Stable id; two alerts may share one where their databases differ.
-    pub id: String,
-    /// Whether it wakes someone up.
-    pub severity: Severity,
-    /// How its figures are computed.
-    pub rule: Rule,
-    /// Which tool raises it.
-    pub tool: Tool,
-    /// Section that says more.
-    pub runbook: String,
-    /// For applications with a server of their own.
-    #[serde(default)]
-    pub server: bool,
-    /// For these databases only; empty: whatever the database.
-    #[serde(default)]
-    pub databases: Vec<String>,
-    /// What is watched.
-    pub condition: String,
-    /// From when on it fires.
-    pub threshold: String,
-    /// What to do.
-    pub action: String,
-    /// Why this threshold.
-    pub why: String,
-    /// The threshold where the traffic allows no computed one.
-    #[serde(default)]
-    pub otherwise_threshold: Option<String>,
-    /// Why, in that case.
-    #[serde(default)]
-    pub otherwise_why: Option<String>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-}
-
-/// How an alert's detection time and false alarms are computed (see [`super::slo`]).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Rule {
-    /// The check of the health address.
-    Probe,
-    /// The check of the sign-up address.
-    SignUp,
-    /// Share of failing requests, with a count as guard.
-    ErrorRatio,
-    /// Database errors, or the health address.
-    Database,
-    /// A percentile of response times.
-    Latency,
-    /// Errors in an hour.
-    ErrorCount,
-    /// Something the vendor's own platform measures.
-    Host,
-    /// Each single event.
-    Event,
-    /// A date that approaches.
-    Certificate,
-}
-
-/// Which tool an alert comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Tool {
-    /// The uptime tool.
-    Uptime,
-    /// The recommended monitoring.
-    Errors,
-    /// The recommended monitoring where it measures performance, else the metrics tool.
-    Performance,
-    /// The payment tool.
-    Business,
-    /// The recommended hosting.
-    Host,
-    /// No tool: a look of one's own, in the weekly routine.
-    Own,
-}
-
-/// A preference among vendors of a role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Preferred {
-    /// Role.
-    pub role: Role,
-    /// Vendor id.
-    pub vendor: String,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-}
-
-/// A tool of a set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TierItem {
-    /// What it is for.
-    pub role: Role,
-    /// Vendor id.
-    pub vendor: String,
-    /// Plan id in the tiers' book.
-    pub plan: String,
-    /// What one gets.
-    pub gives: String,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-}
-
-/// How often a plan checks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Interval {
-    /// Vendor id.
-    pub vendor: String,
-    /// Plan id.
-    pub plan: String,
-    /// Seconds between two checks.
-    pub seconds: u32,
-    /// Where.
-    pub evidence: Vec<Evidence>,
 }
 
 impl Texts {

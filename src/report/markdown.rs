@@ -3,7 +3,9 @@
 use super::blocks::{section, table};
 use super::escape::markdown as md;
 use crate::assess::Assessment;
+use crate::catalog::evidence::Evidence;
 use crate::cost::{Bill, StageBill};
+use crate::decide::own::OwnRow;
 use crate::decide::{Pick, Ranking};
 use crate::money::grouped;
 use crate::scenario::Key;
@@ -130,9 +132,54 @@ fn ranking(title: &str, ranking: &Ranking) -> String {
                 out.push_str(&format!("  - {}: {} of {}. {}\n", md(&i.name), i.points.normalize(), i.of.normalize(), md(&i.note)));
             }
         }
+        for (label, remarks) in [("Speaks for it", &v.strengths), ("Speaks against it", &v.cautions), ("Choose it when", &v.choose_when)] {
+            for r in remarks {
+                out.push_str(&format!("- {label}: {} ({})\n", md(&r.text), md(&places(&r.evidence))));
+            }
+        }
         out.push('\n');
     }
+    out.push_str(&own(ranking));
     out
+}
+
+/// Where something was read: `S1 lines 74-81`.
+fn places(evidence: &[Evidence]) -> String {
+    let place = |e: &Evidence| match (&e.url, &e.lines) {
+        (Some(url), _) => format!("{} {url}", e.source),
+        (None, Some(lines)) => format!("{} {} {lines}", e.source, if lines.contains(['-', ',']) { "lines" } else { "line" }),
+        (None, None) => e.source.clone(),
+    };
+    evidence.iter().map(place).collect::<Vec<_>>().join("; ")
+}
+
+/// The source's own table, which does not decide, and where the computed one differs.
+fn own(ranking: &Ranking) -> String {
+    let own = &ranking.own;
+    if own.rows.is_empty() {
+        return String::new();
+    }
+    let mut head = vec!["Vendor".to_string()];
+    head.extend(own.criteria.iter().map(|c| md(c)));
+    head.push(format!("Total of {}", own.out_of));
+    if own.weighted_out_of > 0 {
+        head.push(format!("Weighted of {}", own.weighted_out_of));
+    }
+    head.extend(["Rank there".to_string(), "Rank here".into(), "Why they differ".into()]);
+    let row = |r: &OwnRow| {
+        let mut cells = vec![md(&r.name)];
+        cells.extend(r.cells.iter().map(|c| c.own.to_string()));
+        cells.push(r.total.to_string());
+        if own.weighted_out_of > 0 {
+            cells.push(r.weighted.map_or_else(|| "–".into(), |w| w.to_string()));
+        }
+        let why = std::iter::once(r.rank_difference.as_str()).chain(r.cells.iter().map(|c| c.difference.as_str()));
+        let why = why.filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+        cells.extend([r.rank.to_string(), r.computed_rank.map_or_else(|| "–".into(), |n| n.to_string()), md(&why)]);
+        cells
+    };
+    let rows: Vec<Vec<String>> = own.rows.iter().map(row).collect();
+    format!("### The source documents' own table\n\nAs published; it does not decide.\n\n{}\n", table(&head, &rows))
 }
 
 fn costs(a: &Assessment) -> String {
