@@ -44,6 +44,8 @@ pub struct App {
     pub inspect: RwSignal<Option<Inspect>>,
     /// Whether there is room for wide charts.
     pub wide: RwSignal<bool>,
+    /// Whether not even a narrow chart fits, and has to be scrolled.
+    pub cramped: RwSignal<bool>,
     past: RwSignal<Vec<Scenario>>,
     /// The key that was changed last: a drag of a slider is one step back, not fifty.
     last: StoredValue<Option<Key>>,
@@ -72,12 +74,14 @@ impl App {
             ticked: RwSignal::new(kept.ticked),
             inspect: RwSignal::new(None),
             wide: RwSignal::new(true),
+            cramped: RwSignal::new(false),
             past: RwSignal::new(Vec::new()),
             last: StoredValue::new(None),
         };
         address::follow(app);
         storage::follow(app);
         browser::watch_media("(min-width: 48rem)", move |wide| app.wide.set(wide));
+        browser::watch_media("(max-width: 24rem)", move |cramped| app.cramped.set(cramped));
         app
     }
 

@@ -34,10 +34,10 @@ pub fn Choice(
             view! { <option value=id prop:selected=move || shown.with(|s| *s == mine)>{name}</option> }
         })
         .collect_view();
-    let id = key.id();
+    let id = format!("key-{}", key.id());
     view! {
         <div class="field">
-            <label for=id title=key.help()>{key.label()}</label>
+            <label for=id.clone() title=key.help()>{key.label()}</label>
             <select id=id on:change=chosen>{options}</select>
         </div>
     }

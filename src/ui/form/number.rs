@@ -50,7 +50,7 @@ pub fn Number(
     let prefix = unit.starts_with('$').then_some("$");
     let suffix = unit.trim_start_matches('$').trim_start();
     let whole = range.is_some_and(|r| r.decimals == 0);
-    let id = key.id();
+    let id = format!("key-{}", key.id());
     let (help, wrong) = (format!("{id}-help"), format!("{id}-error"));
     let described = {
         let (help, wrong) = (help.clone(), wrong.clone());
@@ -60,7 +60,7 @@ pub fn Number(
     view! {
         <div class="field" class:wrong=move || error.with(Option::is_some)>
             <div class="field-row">
-                <label for=id title=key.help()>{key.label()}</label>
+                <label for=id.clone() title=key.help()>{key.label()}</label>
                 <span class="typed">
                     {prefix.map(|p| view! { <span class="affix" aria-hidden="true">{p}</span> })}
                     <input
@@ -115,7 +115,9 @@ fn Slider(key: Key, value: Memo<String>) -> impl IntoView {
             aria-valuetext=move || spoken(&number.get().normalize().to_string(), range)
             prop:value=move || place().to_string()
             on:input=slid
-            on:change=move |_| app.settle()
+            // Each drag is a step of its own, and so is a run of key presses.
+        on:pointerdown=move |_| app.settle()
+        on:blur=move |_| app.settle()
         />
     }
 }

@@ -48,7 +48,7 @@ fn StageTable(role: Role, title: &'static str) -> impl IntoView {
     let stages = app.part(|a| a.costs.stages.clone());
     let id = if role == Role::Hosting { "costs-hosting" } else { "costs-monitoring" };
     view! {
-        <section class="card table-card" aria-labelledby=id>
+        <section class="card table-card">
             <h2 id=id>{title}</h2>
             <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
                 {move || stages.with(|s| table(app, role, s))}
@@ -139,7 +139,7 @@ fn ByCount() -> impl IntoView {
     let rows = app.part(|a| a.costs.by_count.clone());
     let body = move || rows.with(|rows| rows.iter().map(|r| count_row(app, r)).collect_view());
     view! {
-        <section class="card table-card" aria-labelledby="by-count">
+        <section class="card table-card">
             <h2 id="by-count">"Best hosting by number of customers"</h2>
             <div class="scroll" role="region" tabindex="0" aria-labelledby="by-count">
                 <table class="grid counts">

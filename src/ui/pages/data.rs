@@ -121,7 +121,7 @@ fn Demand() -> impl IntoView {
         })
     };
     view! {
-        <section class="card table-card" aria-labelledby="demand-title">
+        <section class="card table-card">
             <h2 id="demand-title">"What your scenario uses"</h2>
             <div class="scroll" role="region" tabindex="0" aria-labelledby="demand-title">
                 <table class="grid">
@@ -157,7 +157,7 @@ fn Assumptions() -> impl IntoView {
         .into_any()
     }));
     view! {
-        <section class="card table-card" aria-labelledby="assumptions-title">
+        <section class="card table-card">
             <h2 id="assumptions-title">"Assumptions of Hostwatch's own"</h2>
             <p class="muted">"Read nowhere. Each has a reason, and can be disputed."</p>
             <div class="scroll" role="region" tabindex="0" aria-labelledby="assumptions-title">

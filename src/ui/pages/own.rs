@@ -36,7 +36,7 @@ fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyV
         .collect::<Vec<_>>();
     let any = !differences.is_empty();
     view! {
-        <section class="card table-card own" aria-labelledby="own-title">
+        <section class="card table-card own">
             <div class="card-head">
                 <h2 id="own-title">"The source documents' own table"</h2>
                 <p class="muted">"As published, for comparison: it decides nothing here."</p>

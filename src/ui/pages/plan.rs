@@ -15,9 +15,10 @@ use crate::ui::parts::evidence::places;
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
-/// Anchors of the two parts that are no sections.
-const ALERTS: &str = "alerts";
+/// Anchor of the part that is no section.
 const FILES: &str = "files";
+/// Section one opens when it breaks.
+const INCIDENT: &str = "incident-response";
 
 /// Which parts of the plan are unfolded. The whole is long: a phone at night wants one part.
 #[derive(Clone, Copy)]
@@ -45,14 +46,13 @@ impl Unfolded {
 #[component]
 pub fn Plan() -> impl IntoView {
     let app = app();
-    // A link to a part of the plan opens it; else the alerts are what one comes for.
-    let first = crate::ui::address::anchor().unwrap_or_else(|| ALERTS.into());
-    let open = Unfolded(RwSignal::new(BTreeSet::from([first])));
+    // A link to a part of the plan opens it.
+    let open = Unfolded(RwSignal::new(crate::ui::address::anchor().into_iter().collect()));
     provide_context(open);
     let sections = app.part(|a| a.plan.sections.iter().map(|s| (s.id.clone(), s.title.clone())).collect::<Vec<_>>());
     let every = move || {
         let ids = sections.with(|s| s.iter().map(|s| s.0.clone()).collect::<Vec<_>>());
-        ids.into_iter().chain([ALERTS.to_string(), FILES.to_string()]).collect::<BTreeSet<_>>()
+        ids.into_iter().chain([FILES.to_string()]).collect::<BTreeSet<_>>()
     };
     view! {
         <Head
@@ -63,21 +63,20 @@ pub fn Plan() -> impl IntoView {
             <Goal/>
             <nav class="card toc" aria-label="Parts of the plan">
                 <ol>
-                    <li><Jump to=ALERTS.to_string()>"Alerts"</Jump></li>
                     {move || sections.get().into_iter().map(|(id, title)| view! { <li><Jump to=id>{title}</Jump></li> }).collect_view()}
                     <li><Jump to=FILES.to_string()>"Files"</Jump></li>
                 </ol>
             </nav>
         </div>
+        {move || app.answer.with(|a| alerts(app, &a.plan))}
         <div class="sections">
             <div class="sections-head">
-                <p class="muted small">{move || format!("{} parts", sections.with(Vec::len) + 2)}</p>
+                <p class="muted small">{move || format!("{} parts", sections.with(Vec::len) + 1)}</p>
                 <span>
                     <button type="button" class="quiet" on:click=move |_| open.0.set(every())>"Unfold all"</button>
                     <button type="button" class="quiet" on:click=move |_| open.0.set(BTreeSet::new())>"Fold all"</button>
                 </span>
             </div>
-            <Part id=ALERTS.to_string() title="Alerts".to_string() content=move || app.answer.with(|a| alerts(app, &a.plan))/>
             <For each=move || sections.get() key=|s| s.clone() let:section>
                 <SectionPart id=section.0 title=section.1/>
             </For>
@@ -95,6 +94,7 @@ fn Goal() -> impl IntoView {
                 <p class="over">"Availability target"</p>
                 <p class="big">{format!("{slo} %")}</p>
                 <p>{format!("{minutes} minutes of downtime are allowed in 30 days. {alerts} alerts watch over them.")}</p>
+                <p><Jump to=INCIDENT.to_string() class="button primary">"Something is down: what to do now"</Jump></p>
             })}
         </section>
     }
@@ -102,10 +102,10 @@ fn Goal() -> impl IntoView {
 
 /// A link to a part, which unfolds it.
 #[component]
-fn Jump(to: String, children: Children) -> impl IntoView {
+fn Jump(to: String, #[prop(optional)] class: &'static str, children: Children) -> impl IntoView {
     let open = expect_context::<Unfolded>();
     let id = to.clone();
-    view! { <a href=format!("#{to}") on:click=move |_| open.set(&id, true)>{children()}</a> }
+    view! { <a class=class href=format!("#{to}") on:click=move |_| open.set(&id, true)>{children()}</a> }
 }
 
 /// A section of the plan: it is made again when it changes, and only then.
@@ -138,23 +138,17 @@ fn Part(id: String, title: String, content: impl Fn() -> AnyView + Send + Sync +
     }
 }
 
+/// The alerts at a glance; their section of the plan says why these thresholds.
 fn alerts(app: App, plan: &OpsPlan) -> AnyView {
     let rows = plan.alerts.iter().map(|a| alert(app, a)).collect_view();
     view! {
-        <p class="muted">"A page wakes you; a ticket waits for the morning."</p>
-            <div class="scroll" role="region" tabindex="0" aria-label="Alerts">
-                <table class="grid alerts">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Alert"</th>
-                            <th scope="col">"Fires when"</th>
-                            <th scope="col">"Goes to"</th>
-                            <th scope="col">"Then"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+        <section class="card" aria-labelledby="alerts-title">
+            <div class="card-head">
+                <h2 id="alerts-title">"Alerts at a glance"</h2>
+                <p class="muted">"A page wakes you; a ticket waits for the morning."</p>
             </div>
+            <ul class="alerts">{rows}</ul>
+        </section>
     }
     .into_any()
 }
@@ -165,27 +159,27 @@ fn alert(app: App, a: &Alert) -> AnyView {
         Severity::Page => ("page", "tag bad"),
         Severity::Ticket => ("ticket", "tag"),
     };
-    let mut speed = Vec::new();
+    let mut how = vec![a.channel.clone()];
+    if !a.vendor.is_empty() {
+        how.push(format!("by {}", catalog.vendor_name(&a.vendor)));
+    }
     if let Some(minutes) = a.detection_minutes {
-        speed.push(format!("noticed within {} min", grouped(minutes)));
+        how.push(format!("noticed within {} min", grouped(minutes)));
     }
-    if let Some(false_pages) = a.false_pages_per_month {
-        speed.push(format!("{} false alarms a month", grouped(false_pages)));
-    }
-    let by = match a.vendor.as_str() {
-        "" => String::new(),
-        id => format!("by {}", catalog.vendor_name(id)),
-    };
     view! {
-        <tr id=format!("alert-{}", a.id)>
-            <th scope="row"><span class=class>{word}</span>" "{rich(&a.condition)}</th>
-            <td>{rich(&a.threshold)}<span class="note">{rich(&a.why)}</span><span class="unit">{speed.join(", ")}</span>{places(&catalog, &a.evidence)}</td>
-            <td>{a.channel.clone()}<span class="unit">{by}</span></td>
-            <td>
-                {rich(&a.action)}
-                {(!a.runbook.is_empty()).then(|| view! { " " <Jump to=a.runbook.clone()>"What to do"</Jump> })}
-            </td>
-        </tr>
+        <li class="alert">
+            <span class=class>{word}</span>
+            <div>
+                <p class="alert-what">{rich(&a.condition)}</p>
+                <p>{rich(&a.threshold)}</p>
+                <p class="note">{how.join(", ")}</p>
+                <p class="note">
+                    {rich(&a.action)} " "
+                    {(!a.runbook.is_empty()).then(|| view! { <Jump to=a.runbook.clone()>"What to do"</Jump> })}
+                </p>
+                {places(&catalog, &a.evidence)}
+            </div>
+        </li>
     }
     .into_any()
 }

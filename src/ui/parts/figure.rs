@@ -14,12 +14,13 @@ pub fn Figure(
     /// Draws it.
     draw: impl Fn(Size) -> Drawing + Send + Sync + 'static,
 ) -> impl IntoView {
-    let wide = app().wide;
+    let app = app();
+    let (wide, cramped) = (app.wide, app.cramped);
     let drawing = Memo::new(move |_| draw(if wide.get() && !half { Size::Wide } else { Size::Phone }));
     let open = RwSignal::new(false);
     view! {
         <figure class="figure">
-            <div class="drawing" inner_html=move || drawing.with(|d| d.svg.clone())></div>
+            <div class="drawing" tabindex=move || cramped.get().then_some("0") inner_html=move || drawing.with(|d| d.svg.clone())></div>
             <figcaption>
                 <details on:toggle=move |_| open.update(|o| *o = !*o)>
                     <summary>"The figures of this chart as a table"</summary>
