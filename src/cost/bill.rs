@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::quote::{Quote, quote};
 use super::{Bill, Cover, Line};
 use crate::catalog::Catalog;
+use crate::catalog::tables::Meter;
 use crate::catalog::vendor::{Answer, Entry, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Scenario;
@@ -158,7 +159,8 @@ fn choose<'a, 'b>(quotes: &'a [Quote<'b>]) -> Choice<'a, 'b> {
 fn needs(terms: &Terms, quote: &Quote, demand: &Demand) -> String {
     let mut said: BTreeMap<&str, String> = BTreeMap::new();
     for meter in quote.plan.quota.keys() {
-        if let Some(m) = terms.catalog.meter(meter) {
+        let counts = |m: &&Meter| m.roles.contains(&terms.role) && !demand.of(meter).is_zero();
+        if let Some(m) = terms.catalog.meter(meter).filter(counts) {
             said.insert(meter, amount_of(m.unit.as_str(), demand.of(meter)));
         }
     }

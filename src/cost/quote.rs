@@ -47,7 +47,7 @@ fn alone<'a>(terms: &Terms, entry: &Entry, plan: &'a Plan, demand: &Demand) -> Q
     for (meter, quota) in &plan.quota {
         worsen(&mut cover, covered(terms, plan, meter, *quota, demand, &mut usage));
     }
-    credit(plan, &usage, &mut lines);
+    credit(terms, plan, &usage, &mut lines);
     lines.extend(usage);
     let monthly = priced.then(|| lines.iter().map(|l| l.amount).sum());
     Quote { plan, cover, lines, monthly }
@@ -139,6 +139,9 @@ fn covered(terms: &Terms, plan: &Plan, meter: &str, quota: Quota, demand: &Deman
     if terms.catalog.meter(meter).is_some_and(|m| !m.roles.contains(&terms.role)) {
         return Cover::Full;
     }
+    if needed.is_zero() {
+        return Cover::Full;
+    }
     let included = match quota {
         Quota::Amount(q) => q,
         Quota::Word(QuotaWord::Unlimited) => return Cover::Full,
@@ -151,16 +154,25 @@ fn covered(terms: &Terms, plan: &Plan, meter: &str, quota: Quota, demand: &Deman
     }
     if let Some(overage) = plan.overage.get(meter) {
         usage.extend(beyond(plan, meter, name, included, needed, overage));
-        return Cover::Full;
+        // Rates that end somewhere cover no more than up to there.
+        return match overage.tiers.last().and_then(|t| t.up_to) {
+            Some(end) if end < needed => short(plan, meter, end, needed),
+            _ => Cover::Full,
+        };
     }
     if plan.over_limit == OverLimit::Bill {
         return Cover::Unknown { missing: format!("the rate for {name} beyond {}", grouped(included)) };
     }
-    let percent = (included.saturating_mul(Decimal::ONE_HUNDRED) / needed).floor();
+    short(plan, meter, included, needed)
+}
+
+/// The part of a need that a plan holds.
+fn short(plan: &Plan, meter: &str, quota: Decimal, needed: Decimal) -> Cover {
+    let percent = (quota.saturating_mul(Decimal::ONE_HUNDRED) / needed).floor();
     Cover::Part {
         percent: percent.try_into().unwrap_or(0),
         meter: meter.to_string(),
-        quota: included,
+        quota,
         needed,
         unpriced: plan.over_limit == OverLimit::Unpriced,
     }
@@ -199,10 +211,10 @@ fn beyond(plan: &Plan, meter: &str, name: &str, included: Decimal, needed: Decim
 }
 
 /// What the fee or an extra credit pays of the use: a line with a negative price.
-fn credit(plan: &Plan, usage: &[Line], lines: &mut Vec<Line>) {
+fn credit(terms: &Terms, plan: &Plan, usage: &[Line], lines: &mut Vec<Line>) {
     let used: Usd = usage.iter().map(|l| l.amount).sum();
     let Some(price) = &plan.price else { return };
-    let fee = if price.is_credit { price.monthly.unwrap_or(Usd::ZERO) } else { Usd::ZERO };
+    let fee = monthly_fee(terms, price).filter(|_| price.is_credit).map_or(Usd::ZERO, |(fee, _)| fee);
     let covered = (fee + price.credit.unwrap_or(Usd::ZERO)).min(used);
     if covered > Usd::ZERO {
         lines.push(Line {

@@ -10,8 +10,8 @@ export async function go(page, name) {
 
 /** Opens the form where it is folded away (phone). */
 export async function openForm(page) {
-  const change = page.getByRole("button", { name: "Change" });
-  if (await change.isVisible()) await change.click();
+  const toggle = page.locator("[aria-controls='scenario']");
+  if ((await toggle.isVisible()) && (await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
 }
 
 /** A number field of the form. */
