@@ -1,0 +1,252 @@
+//! Bills of the published hosting prices, worked by hand to the cent.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::str::FromStr;
+
+use common::catalog;
+use hostwatch::catalog::Catalog;
+use hostwatch::catalog::vendor::{Entry, Role};
+use hostwatch::cost::bill::{Terms, bill};
+use hostwatch::cost::quote::quote;
+use hostwatch::cost::{Bill, Cover};
+use hostwatch::money::Decimal;
+use hostwatch::scenario::Scenario;
+use hostwatch::scenario::demand::{Demand, Quantity};
+
+const BOOK: &str = "published";
+
+fn demand(quantities: &[(&str, &str)]) -> Demand {
+    let mut d = Demand::default();
+    for (meter, value) in quantities {
+        let value = Decimal::from_str(value).unwrap();
+        d.quantities.insert((*meter).into(), Quantity { value, formula: "by hand".into() });
+    }
+    d
+}
+
+fn entry<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
+    &catalog.vendor(vendor).unwrap_or_else(|| panic!("{vendor}")).books[BOOK]
+}
+
+fn billed(catalog: &Catalog, vendor: &str, quantities: &[(&str, &str)]) -> Bill {
+    let scenario = Scenario::default();
+    let terms = Terms { catalog, scenario: &scenario, role: Role::Hosting };
+    bill(&terms, catalog.vendor(vendor).unwrap(), entry(catalog, vendor), &demand(quantities))
+}
+
+/// Plan, dollars a month exactly, dollars in 12 months to the cent.
+#[track_caller]
+fn costs(catalog: &Catalog, vendor: &str, quantities: &[(&str, &str)], plan: &str, month: &str, year: &str) {
+    let b = billed(catalog, vendor, quantities);
+    assert_eq!(b.plan.as_deref(), Some(plan), "{vendor}: {}", b.reason);
+    assert_eq!(b.cover, Cover::Full, "{vendor}: {}", b.reason);
+    assert_eq!(b.monthly.unwrap().exact(), month, "{vendor}: {:#?}", b.lines);
+    assert_eq!(b.cash_12_months.unwrap().rounded().exact(), year, "{vendor}");
+    assert!(b.lines.iter().all(|l| l.unit_price.times(l.quantity) == l.amount && !l.evidence.is_empty()));
+}
+
+#[track_caller]
+fn not_computed(catalog: &Catalog, vendor: &str, quantities: &[(&str, &str)], missing: &str) {
+    let b = billed(catalog, vendor, quantities);
+    assert!(matches!(&b.cover, Cover::Unknown { missing: m } if m.contains(missing)), "{vendor}: {:?} {}", b.cover, b.reason);
+    assert_eq!(b.cash_12_months, None, "{vendor}");
+}
+
+/// The dollars a month of one plan with what it requires, whether or not it is the one to take.
+fn quoted(catalog: &Catalog, vendor: &str, plan: &str, quantities: &[(&str, &str)]) -> String {
+    let scenario = Scenario::default();
+    let terms = Terms { catalog, scenario: &scenario, role: Role::Hosting };
+    let entry = entry(catalog, vendor);
+    let plan = entry.plans.iter().find(|p| p.id == plan).unwrap();
+    quote(&terms, entry, plan, &demand(quantities)).monthly.unwrap().exact()
+}
+
+#[test]
+fn render_is_a_web_service_a_workspace_and_a_database() {
+    let c = catalog();
+    // Web Starter 7 + Hobby workspace 0 + Postgres 256 MB 6 + 1.15 GB × 0.30 = 0.345.
+    // In a year 84 + 72 + 4.14.
+    let small = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5"), ("seats", "1")];
+    costs(&c, "render", &small, "starter", "13.345", "160.14");
+    // A second member needs the Pro workspace. Standard 25 + Pro 25 + (30 − 25) GB × 0.15 = 0.75
+    // + Postgres 1 GB 19 + 10 GB × 0.30 = 3.
+    let team = [("ram-gb", "2"), ("databases", "1"), ("db-ram-gb", "1"), ("disk-gb", "10"), ("egress-gb", "30"), ("seats", "2")];
+    costs(&c, "render", &team, "standard", "72.75", "873");
+    // Alone the free workspace does: 25 + (30 − 5) × 0.15 = 3.75 + 19 + 3.
+    let alone = [("ram-gb", "2"), ("databases", "1"), ("db-ram-gb", "1"), ("disk-gb", "10"), ("egress-gb", "30"), ("seats", "1")];
+    costs(&c, "render", &alone, "standard", "50.75", "609");
+    // Without PostgreSQL: 7 + a disk of 4 GB × 0.25.
+    let sqlite = [("ram-gb", "0.5"), ("disk-gb", "4"), ("egress-gb", "1"), ("seats", "1")];
+    costs(&c, "render", &sqlite, "starter", "8", "96");
+}
+
+#[test]
+fn heroku_is_a_dyno_and_a_database_by_storage() {
+    let c = catalog();
+    // Basic 7 + Essential-0 5; Eco would be 5 but sleeps.
+    let need = |disk| [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", disk)];
+    costs(&c, "heroku", &need("1"), "basic", "12", "144");
+    // More than 1 GB: Basic 7 + Essential-1 9.
+    costs(&c, "heroku", &need("1.15"), "basic", "16", "192");
+    // 1 GB of memory: Standard-2X 50 + Essential-2 20.
+    costs(&c, "heroku", &[("ram-gb", "1"), ("databases", "1"), ("disk-gb", "12")], "standard-2x", "70", "840");
+}
+
+#[test]
+fn railways_fee_is_spent_on_use_first() {
+    let c = catalog();
+    // 0.25 × 10 + 0.1 × 10 + 0.02 × 20 + 1 × 0.15 + 5 × 0.05 = 2.5 + 1 + 0.4 + 0.15 + 0.25 = 4.30: the fee of 5.
+    let below = [("ram-gb", "0.25"), ("databases", "1"), ("db-ram-gb", "0.1"), ("vcpu", "0.02"), ("disk-gb", "1"), ("egress-gb", "5")];
+    costs(&c, "railway", &below, "hobby", "5", "60");
+    // 5 + 2.5 + 0.1 × 20 + 1.15 × 0.15 + 1.5 × 0.05 = 5 + 2.5 + 2 + 0.1725 + 0.075: beyond the fee. × 12 = 116.97.
+    let above = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("vcpu", "0.1"), ("disk-gb", "1.15"), ("egress-gb", "1.5")];
+    costs(&c, "railway", &above, "hobby", "9.7475", "116.97");
+    // 6 GB do not fit a volume on Hobby: Pro at 20, of which 5 + 2.5 + 0.9 + 0.5 = 8.90 are used.
+    let volume = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "6"), ("egress-gb", "10")];
+    costs(&c, "railway", &volume, "pro", "20", "240");
+}
+
+#[test]
+fn fly_is_a_machine_and_a_dear_database() {
+    let c = catalog();
+    // 5.92 + 1.5 GB × 0.02 = 0.03 + Managed Postgres 38 + 1.15 GB × 0.28 = 0.322. × 12 = 531.264.
+    let need = [("ram-gb", "1"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5")];
+    costs(&c, "fly-io", &need, "shared-1x-1gb", "44.272", "531.26");
+    // With SQLite: 3.32 + a volume of 1 GB × 0.15 + 1 GB × 0.02.
+    costs(&c, "fly-io", &[("ram-gb", "0.5"), ("disk-gb", "1"), ("egress-gb", "1")], "shared-1x-512mb", "3.49", "41.88");
+}
+
+#[test]
+fn digitalocean_counts_the_database_whose_size_is_known() {
+    let c = catalog();
+    // 5 + (60 − 50) GB × 0.02 = 0.20 + managed PostgreSQL 15.15 + (12 − 10) GB × 0.215 = 0.43.
+    let need = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.5"), ("disk-gb", "12"), ("egress-gb", "60")];
+    costs(&c, "digitalocean", &need, "apps-512mb", "20.78", "249.36");
+    // The development database makes it 5 + 7 = 12, but nobody states its size.
+    let one = [("databases", "1"), ("ram-gb", "0.5")];
+    let fees = [quoted(&c, "digitalocean", "apps-512mb", &[("ram-gb", "0.5")]), quoted(&c, "digitalocean", "postgres-dev", &one)];
+    assert_eq!(fees, ["5", "7"]);
+    // A server of one's own, with the database on it.
+    costs(&c, "digitalocean-droplets", &[("ram-gb", "0.75"), ("databases", "1"), ("disk-gb", "12")], "droplet-1gb", "6", "72");
+}
+
+#[test]
+fn pythonanywhere_begins_at_ten_dollars() {
+    let c = catalog();
+    // The $5 plan is kept and not offered; the free one has no custom domain.
+    costs(&c, "pythonanywhere", &[("ram-gb", "0.5"), ("disk-gb", "1.15"), ("workers", "1")], "developer", "10", "120");
+    // 5 of 6 GB.
+    assert!(matches!(billed(&c, "pythonanywhere", &[("disk-gb", "6")]).cover, Cover::Part { percent: 83, .. }));
+}
+
+#[test]
+fn netlifys_credits_are_traffic_with_its_requests() {
+    let c = catalog();
+    // 10 GB and 200,000 requests: 10 × 20 + 20 × 2 = 240 of 300 credits.
+    costs(&c, "netlify", &[("egress-gb", "10"), ("requests", "200000")], "free", "0", "0");
+    // 20 GB and 400,000 requests: 480 credits, of 1,000.
+    costs(&c, "netlify", &[("egress-gb", "20"), ("requests", "400000")], "personal", "9", "108");
+    // 100 GB and 2,000,000 requests: 2,400 credits, of 3,000.
+    costs(&c, "netlify", &[("egress-gb", "100"), ("requests", "2000000")], "pro", "20", "240");
+    // 130 GB and 2,600,000 requests: 3,120 credits.
+    assert!(matches!(billed(&c, "netlify", &[("egress-gb", "130")]).cover, Cover::Part { percent: 96, .. }));
+    // The quotas in GB hold as long as a scenario has 20,000 requests to a GB.
+    let now = Demand::now(&Scenario { customers: 20, ..Scenario::default() }, &c.stages);
+    assert_eq!(now.of("requests"), now.of("egress-gb") * Decimal::from(20_000));
+}
+
+#[test]
+fn vercel_is_a_seat_for_everyone_and_not_free_for_a_business() {
+    let c = catalog();
+    costs(&c, "vercel", &[("egress-gb", "2"), ("requests", "40000"), ("seats", "1")], "pro", "20", "240");
+    // Three seats × 20.
+    costs(&c, "vercel", &[("egress-gb", "500"), ("requests", "9000000"), ("seats", "3")], "pro", "60", "720");
+    // Beyond 1,000 GB the rate depends on a region nobody names.
+    not_computed(&c, "vercel", &[("egress-gb", "1200"), ("seats", "1")], "traffic out");
+}
+
+#[test]
+fn hetzner_keeps_its_euro_price_and_adds_an_address() {
+    let c = catalog();
+    // 6.49 + 0.60 for the address.
+    costs(&c, "hetzner", &[("ram-gb", "3"), ("databases", "1"), ("disk-gb", "30"), ("egress-gb", "150")], "cx23", "7.09", "85.08");
+    for plan in &entry(&c, "hetzner").plans {
+        let Some(price) = &plan.price else { continue };
+        if let Some(euro) = &price.currency {
+            // 5.49 × 1.182149 = 6.48999801; 8.49 × 1.182149 = 10.03644501.
+            assert_eq!((euro.amount * euro.rate).round_dp(2), price.monthly.unwrap().0, "{}", plan.id);
+        }
+    }
+    // Nobody states the traffic of the next size.
+    not_computed(&c, "hetzner", &[("ram-gb", "6"), ("disk-gb", "30"), ("egress-gb", "150")], "traffic out");
+    // Coolify is free; the server of the example is not: 0 + 6.49 + 0.60.
+    costs(&c, "coolify", &[("ram-gb", "3"), ("databases", "1"), ("disk-gb", "30")], "self-hosted", "7.09", "85.08");
+}
+
+#[test]
+fn lightsail_is_a_flat_server() {
+    let c = catalog();
+    costs(&c, "aws-lightsail", &[("ram-gb", "1.75"), ("databases", "1"), ("disk-gb", "26"), ("egress-gb", "250")], "2gb", "12", "144");
+}
+
+#[test]
+fn fargate_is_a_container_a_load_balancer_and_an_address() {
+    let c = catalog();
+    // 0.5 GB with 0.25 vCPU: 730 × (0.25 × 0.04048 + 0.5 × 0.004445) = 9.010025, the $9.01 of the note;
+    // load balancer 730 × 0.0225 = 16.425; address 730 × 0.005 = 3.65; 10 GB × 0.09 = 0.90. × 12 = 359.8203.
+    costs(&c, "aws-fargate", &[("ram-gb", "0.5"), ("egress-gb", "10")], "fargate", "29.985025", "359.82");
+}
+
+#[test]
+fn workers_charge_for_requests_and_not_for_traffic() {
+    let c = catalog();
+    // 5 + (15 − 10) million × 0.30.
+    costs(&c, "cloudflare-workers", &[("requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
+}
+
+#[test]
+fn what_nobody_states_is_not_computed() {
+    let c = catalog();
+    let need = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1"), ("egress-gb", "1"), ("seats", "1")];
+    for vendor in ["koyeb", "azure-app-service", "google-cloud-run"] {
+        not_computed(&c, vendor, &need, "");
+    }
+    // One vCPU for 730 hours (2,628,000 − 240,000) × 0.000018 = 42.984, and 0.5 GB × 5.256 = 2.628, less 0.90 of free memory.
+    assert_eq!(quoted(&c, "google-cloud-run", "instance-based", &[("ram-gb", "0.5")]), "44.712");
+    // Koyeb: 29 + 12 GB × 0.02 = 0.24 of traffic, which the included computing does not pay, + 730 × 0.04 = 29.20.
+    let koyeb = [("ram-gb", "0.5"), ("databases", "1"), ("egress-gb", "12")];
+    assert_eq!(quoted(&c, "koyeb", "pro", &koyeb), "58.44");
+}
+
+#[test]
+fn what_is_gone_is_kept_with_its_day_and_not_offered() {
+    let c = catalog();
+    for (vendor, plan, day) in
+        [("pythonanywhere", "hacker", "2026-01-15"), ("fly-io", "free", "2026-08-07"), ("aws-app-runner", "app-runner", "2026-04-30")]
+    {
+        let gone = entry(&c, vendor).plans.iter().find(|p| p.id == plan).unwrap();
+        assert_eq!(gone.discontinued.as_deref(), Some(day));
+    }
+    assert_eq!(billed(&c, "aws-app-runner", &[]).plan, None);
+}
+
+#[test]
+fn every_published_hosting_figure_has_an_address_and_a_confidence() {
+    let c = catalog();
+    for (vendor, entry) in c.vendors_of(Role::Hosting, BOOK) {
+        for plan in &entry.plans {
+            let read = &plan.evidence[0];
+            assert!(
+                read.url.is_some() && read.title.is_some() && read.confidence.is_some() && read.quote.is_some(),
+                "{} {}",
+                vendor.id,
+                plan.id
+            );
+        }
+        for (id, fact) in &entry.facts {
+            assert!(fact.evidence[0].url.is_some(), "{} {id}", vendor.id);
+        }
+    }
+}
