@@ -5,7 +5,7 @@ mod common;
 
 use std::str::FromStr;
 
-use common::catalog;
+use common::with_drafts;
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::vendor::{Entry, Role};
 use hostwatch::cost::bill::{Terms, bill};
@@ -65,7 +65,7 @@ fn quoted(catalog: &Catalog, vendor: &str, plan: &str, quantities: &[(&str, &str
 
 #[test]
 fn render_is_a_web_service_a_workspace_and_a_database() {
-    let c = catalog();
+    let c = with_drafts();
     // Web Starter 7 + Hobby workspace 0 + Postgres 256 MB 6 + 1.15 GB × 0.30 = 0.345.
     // In a year 84 + 72 + 4.14.
     let small = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5"), ("seats", "1")];
@@ -84,7 +84,7 @@ fn render_is_a_web_service_a_workspace_and_a_database() {
 
 #[test]
 fn heroku_is_a_dyno_and_a_database_by_storage() {
-    let c = catalog();
+    let c = with_drafts();
     // Basic 7 + Essential-0 5; Eco would be 5 but sleeps.
     let need = |disk| [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", disk)];
     costs(&c, "heroku", &need("1"), "basic", "12", "144");
@@ -96,7 +96,7 @@ fn heroku_is_a_dyno_and_a_database_by_storage() {
 
 #[test]
 fn railways_fee_is_spent_on_use_first() {
-    let c = catalog();
+    let c = with_drafts();
     // 0.25 × 10 + 0.1 × 10 + 0.02 × 20 + 1 × 0.15 + 5 × 0.05 = 2.5 + 1 + 0.4 + 0.15 + 0.25 = 4.30: the fee of 5.
     let below = [("ram-gb", "0.25"), ("databases", "1"), ("db-ram-gb", "0.1"), ("vcpu", "0.02"), ("disk-gb", "1"), ("egress-gb", "5")];
     costs(&c, "railway", &below, "hobby", "5", "60");
@@ -110,7 +110,7 @@ fn railways_fee_is_spent_on_use_first() {
 
 #[test]
 fn fly_is_a_machine_and_a_dear_database() {
-    let c = catalog();
+    let c = with_drafts();
     // 5.92 + 1.5 GB × 0.02 = 0.03 + Managed Postgres 38 + 1.15 GB × 0.28 = 0.322. × 12 = 531.264.
     let need = [("ram-gb", "1"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5")];
     costs(&c, "fly-io", &need, "shared-1x-1gb", "44.272", "531.26");
@@ -120,7 +120,7 @@ fn fly_is_a_machine_and_a_dear_database() {
 
 #[test]
 fn digitalocean_counts_the_database_whose_size_is_known() {
-    let c = catalog();
+    let c = with_drafts();
     // 5 + (60 − 50) GB × 0.02 = 0.20 + managed PostgreSQL 15.15 + (12 − 10) GB × 0.215 = 0.43.
     let need = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.5"), ("disk-gb", "12"), ("egress-gb", "60")];
     costs(&c, "digitalocean", &need, "apps-512mb", "20.78", "249.36");
@@ -134,7 +134,7 @@ fn digitalocean_counts_the_database_whose_size_is_known() {
 
 #[test]
 fn pythonanywhere_begins_at_ten_dollars() {
-    let c = catalog();
+    let c = with_drafts();
     // The $5 plan is kept and not offered; the free one has no custom domain.
     costs(&c, "pythonanywhere", &[("ram-gb", "0.5"), ("disk-gb", "1.15"), ("workers", "1")], "developer", "10", "120");
     // 5 of 6 GB.
@@ -143,7 +143,7 @@ fn pythonanywhere_begins_at_ten_dollars() {
 
 #[test]
 fn netlifys_credits_are_traffic_with_its_requests() {
-    let c = catalog();
+    let c = with_drafts();
     // 10 GB and 200,000 requests: 10 × 20 + 20 × 2 = 240 of 300 credits.
     costs(&c, "netlify", &[("egress-gb", "10"), ("requests", "200000")], "free", "0", "0");
     // 20 GB and 400,000 requests: 480 credits, of 1,000.
@@ -159,7 +159,7 @@ fn netlifys_credits_are_traffic_with_its_requests() {
 
 #[test]
 fn vercel_is_a_seat_for_everyone_and_not_free_for_a_business() {
-    let c = catalog();
+    let c = with_drafts();
     costs(&c, "vercel", &[("egress-gb", "2"), ("requests", "40000"), ("seats", "1")], "pro", "20", "240");
     // Three seats × 20.
     costs(&c, "vercel", &[("egress-gb", "500"), ("requests", "9000000"), ("seats", "3")], "pro", "60", "720");
@@ -169,7 +169,7 @@ fn vercel_is_a_seat_for_everyone_and_not_free_for_a_business() {
 
 #[test]
 fn hetzner_keeps_its_euro_price_and_adds_an_address() {
-    let c = catalog();
+    let c = with_drafts();
     // 6.49 + 0.60 for the address.
     costs(&c, "hetzner", &[("ram-gb", "3"), ("databases", "1"), ("disk-gb", "30"), ("egress-gb", "150")], "cx23", "7.09", "85.08");
     for plan in &entry(&c, "hetzner").plans {
@@ -187,13 +187,13 @@ fn hetzner_keeps_its_euro_price_and_adds_an_address() {
 
 #[test]
 fn lightsail_is_a_flat_server() {
-    let c = catalog();
+    let c = with_drafts();
     costs(&c, "aws-lightsail", &[("ram-gb", "1.75"), ("databases", "1"), ("disk-gb", "26"), ("egress-gb", "250")], "2gb", "12", "144");
 }
 
 #[test]
 fn fargate_is_a_container_a_load_balancer_and_an_address() {
-    let c = catalog();
+    let c = with_drafts();
     // 0.5 GB with 0.25 vCPU: 730 × (0.25 × 0.04048 + 0.5 × 0.004445) = 9.010025, the $9.01 of the note;
     // load balancer 730 × 0.0225 = 16.425; address 730 × 0.005 = 3.65; 10 GB × 0.09 = 0.90. × 12 = 359.8203.
     costs(&c, "aws-fargate", &[("ram-gb", "0.5"), ("egress-gb", "10")], "fargate", "29.985025", "359.82");
@@ -201,14 +201,14 @@ fn fargate_is_a_container_a_load_balancer_and_an_address() {
 
 #[test]
 fn workers_charge_for_requests_and_not_for_traffic() {
-    let c = catalog();
+    let c = with_drafts();
     // 5 + (15 − 10) million × 0.30.
     costs(&c, "cloudflare-workers", &[("requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
 }
 
 #[test]
 fn what_nobody_states_is_not_computed() {
-    let c = catalog();
+    let c = with_drafts();
     let need = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1"), ("egress-gb", "1"), ("seats", "1")];
     for vendor in ["koyeb", "azure-app-service", "google-cloud-run"] {
         not_computed(&c, vendor, &need, "");
@@ -222,7 +222,7 @@ fn what_nobody_states_is_not_computed() {
 
 #[test]
 fn what_is_gone_is_kept_with_its_day_and_not_offered() {
-    let c = catalog();
+    let c = with_drafts();
     for (vendor, plan, day) in
         [("pythonanywhere", "hacker", "2026-01-15"), ("fly-io", "free", "2026-08-07"), ("aws-app-runner", "app-runner", "2026-04-30")]
     {
@@ -234,7 +234,7 @@ fn what_is_gone_is_kept_with_its_day_and_not_offered() {
 
 #[test]
 fn every_published_hosting_figure_has_an_address_and_a_confidence() {
-    let c = catalog();
+    let c = with_drafts();
     for (vendor, entry) in c.vendors_of(Role::Hosting, BOOK) {
         for plan in &entry.plans {
             let read = &plan.evidence[0];

@@ -174,10 +174,11 @@ fn check_dir(dir: &Path) -> Done {
 }
 
 fn bundle(dir: &Path, out: &Path) -> Done {
-    let (files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
+    let (mut files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
     if !problems.is_empty() {
         return Err(told(problems));
     }
+    load::without_drafts(&mut files);
     load::from_files(files.clone()).map_err(told)?;
     let text = serde_json::to_string(&files).map_err(|e| vec![e.to_string()])?;
     write(out, &text)

@@ -6,14 +6,14 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
-use super::load::{Problem, from_files};
+use super::load::{Problem, with_drafts};
 use super::references::references;
 use super::schema;
 
 /// Checks the files of a catalog: their schema, then what a schema cannot say.
 pub fn check(files: &BTreeMap<String, Value>) -> Vec<Problem> {
     let mut problems = against_schemas(files);
-    match from_files(files.clone()) {
+    match with_drafts(files.clone()) {
         Ok((catalog, left_out)) => {
             // What the schema has said already need not be said again in the words of the reader.
             let said: BTreeSet<String> = problems.iter().map(|p| p.file.clone()).collect();

@@ -53,11 +53,47 @@ pub fn from_text(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
     }
 }
 
-/// Reads a bundle from its parsed files. The second part of a success lists what was left out.
+/// Reads a bundle from its parsed files, drafts left aside. The second part of a success lists
+/// what was left out because it could not be read.
 ///
 /// # Errors
 /// All problems that leave no usable catalog.
 pub fn from_files(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    without_drafts(&mut files);
+    with_drafts(files)
+}
+
+/// Takes out every price book that is a draft: the book, its sources, what vendors say in it,
+/// and the vendors that stand in no other.
+pub fn without_drafts(files: &mut BTreeMap<String, Value>) {
+    let list =
+        |files: &BTreeMap<String, Value>, name: &str| files.get("sources").and_then(|s| s[name].as_array().cloned()).unwrap_or_default();
+    let drafts: Vec<Value> = list(files, "books").into_iter().filter(|b| b["draft"] == true).map(|b| b["id"].clone()).collect();
+    if drafts.is_empty() {
+        return;
+    }
+    let books: Vec<Value> = list(files, "books").into_iter().filter(|b| !drafts.contains(&b["id"])).collect();
+    let sources: Vec<Value> = list(files, "sources").into_iter().filter(|s| !drafts.contains(&s["book"])).collect();
+    if let Some(table) = files.get_mut("sources") {
+        table["books"] = Value::Array(books);
+        table["sources"] = Value::Array(sources);
+    }
+    files.retain(|name, value| {
+        let Some(books) = value.get_mut("books").and_then(Value::as_object_mut).filter(|_| name.starts_with("vendors/")) else {
+            return true;
+        };
+        drafts.iter().filter_map(Value::as_str).for_each(|draft| {
+            books.remove(draft);
+        });
+        !books.is_empty()
+    });
+}
+
+/// Reads a bundle from its parsed files, drafts included: for checking them.
+///
+/// # Errors
+/// All problems that leave no usable catalog.
+pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
     let mut fatal = Vec::new();
     let mut left_out = Vec::new();
     let sources: Sources = table(&mut files, "sources", &mut fatal);

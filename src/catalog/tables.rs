@@ -33,6 +33,9 @@ pub struct Book {
     pub summary: String,
     /// Currency of its amounts.
     pub currency: String,
+    /// Still being written: it is checked, and reaches neither the site nor a report.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
     /// The newest day on which one of its figures was read; absent where none carries a date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,

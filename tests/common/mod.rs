@@ -16,6 +16,12 @@ pub fn catalog() -> Catalog {
     catalog
 }
 
+/// The same with the price books that are drafts.
+pub fn with_drafts() -> Catalog {
+    let (files, _) = dir::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
+    load::with_drafts(files).unwrap().0
+}
+
 /// The answer to a link.
 pub fn answer(catalog: &Catalog, query: &str) -> Assessment {
     let (scenario, notices) = link::read(catalog, query);

@@ -1,0 +1,261 @@
+//! Bills of the published monitoring prices, worked by hand to the cent.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use common::with_drafts;
+use hostwatch::catalog::Catalog;
+use hostwatch::catalog::vendor::{Entry, Role};
+use hostwatch::cost::bill::{Terms, bill};
+use hostwatch::cost::quote::quote;
+use hostwatch::cost::{Bill, Cover};
+use hostwatch::money::Decimal;
+use hostwatch::scenario::demand::{Demand, Quantity};
+use hostwatch::scenario::{Billing, Scenario};
+
+const BOOK: &str = "published";
+
+type Use<'a> = &'a [(&'a str, &'a str)];
+
+fn demand(quantities: Use) -> Demand {
+    let mut d = Demand::default();
+    for (meter, value) in quantities {
+        let value = Decimal::from_str(value).unwrap();
+        d.quantities.insert((*meter).into(), Quantity { value, formula: "by hand".into() });
+    }
+    d
+}
+
+fn entry<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
+    &catalog.vendor(vendor).unwrap_or_else(|| panic!("{vendor}")).books[BOOK]
+}
+
+fn billed(catalog: &Catalog, vendor: &str, role: Role, billing: Billing, quantities: Use) -> Bill {
+    let scenario = Scenario { billing, ..Scenario::default() };
+    let terms = Terms { catalog, scenario: &scenario, role };
+    bill(&terms, catalog.vendor(vendor).unwrap(), entry(catalog, vendor), &demand(quantities))
+}
+
+/// Plan, dollars a month exactly, dollars in 12 months to the cent.
+#[track_caller]
+fn holds(b: &Bill, plan: &str, month: &str, year: &str) {
+    assert_eq!(b.plan.as_deref(), Some(plan), "{}: {}", b.vendor, b.reason);
+    assert_eq!(b.cover, Cover::Full, "{}: {}", b.vendor, b.reason);
+    assert_eq!(b.monthly.unwrap().exact(), month, "{}: {:#?}", b.vendor, b.lines);
+    assert_eq!(b.cash_12_months.unwrap().rounded().exact(), year, "{}", b.vendor);
+    assert!(b.lines.iter().all(|l| l.unit_price.times(l.quantity) == l.amount && !l.evidence.is_empty()));
+}
+
+#[track_caller]
+fn monthly(catalog: &Catalog, vendor: &str, quantities: Use, plan: &str, month: &str, year: &str) {
+    holds(&billed(catalog, vendor, Role::Errors, Billing::Monthly, quantities), plan, month, year);
+}
+
+#[track_caller]
+fn annual(catalog: &Catalog, vendor: &str, quantities: Use, plan: &str, month: &str, year: &str) {
+    holds(&billed(catalog, vendor, Role::Errors, Billing::Annual, quantities), plan, month, year);
+}
+
+#[track_caller]
+fn other(catalog: &Catalog, vendor: &str, role: Role, quantities: Use, plan: &str, month: &str, year: &str) {
+    holds(&billed(catalog, vendor, role, Billing::Monthly, quantities), plan, month, year);
+}
+
+#[track_caller]
+fn not_computed(catalog: &Catalog, vendor: &str, quantities: Use, missing: &str) {
+    let b = billed(catalog, vendor, Role::Errors, Billing::Monthly, quantities);
+    assert!(matches!(&b.cover, Cover::Unknown { missing: m } if m.contains(missing)), "{vendor}: {:?} {}", b.cover, b.reason);
+    assert_eq!(b.cash_12_months, None, "{vendor}");
+}
+
+#[track_caller]
+fn covers_only(catalog: &Catalog, vendor: &str, quantities: Use, plan: &str, part: u32) {
+    let b = billed(catalog, vendor, Role::Errors, Billing::Monthly, quantities);
+    assert_eq!(b.plan.as_deref(), Some(plan), "{vendor}: {}", b.reason);
+    assert!(matches!(b.cover, Cover::Part { percent, .. } if percent == part), "{vendor}: {:?} {}", b.cover, b.reason);
+    assert_eq!(b.cash_12_months, None, "{vendor}");
+}
+
+/// The dollars a month of one plan with what it requires, whether or not it is the one to take.
+fn quoted(catalog: &Catalog, vendor: &str, plan: &str, role: Role, quantities: Use) -> String {
+    let scenario = Scenario::default();
+    let terms = Terms { catalog, scenario: &scenario, role };
+    let entry = entry(catalog, vendor);
+    let plan = entry.plans.iter().find(|p| p.id == plan).unwrap();
+    quote(&terms, entry, plan, &demand(quantities)).monthly.unwrap().exact()
+}
+
+const EARLY: Use = &[("errors", "20000"), ("seats", "1"), ("hosts", "1"), ("full-seats", "1"), ("ingest-gb", "100")];
+const GROWTH: Use = &[("errors", "75000"), ("seats", "3"), ("hosts", "2"), ("full-seats", "1"), ("ingest-gb", "103.33")];
+const SCALE: Use = &[("errors", "400000"), ("seats", "8"), ("hosts", "4"), ("full-seats", "2"), ("ingest-gb", "200")];
+
+#[test]
+fn sentry_bills_each_tier_of_errors_at_its_own_rate() {
+    let c = with_drafts();
+    // Developer holds 5,000 errors and one person.
+    annual(&c, "sentry", &[("errors", "5000"), ("seats", "1")], "developer", "0", "0");
+    annual(&c, "sentry", EARLY, "team", "26", "312");
+    // 26 + 25,000 × 0.0003625 = 9.0625: 35.0625 a month.
+    annual(&c, "sentry", GROWTH, "team", "35.0625", "420.75");
+    // 26 + 50,000 × 0.0003625 = 18.125 + 300,000 × 0.0002188 = 65.64: 109.765 a month.
+    annual(&c, "sentry", SCALE, "team", "109.765", "1317.18");
+    // 26 + 18.125 + 400,000 × 0.0002188 = 87.52 + 500,000 × 0.0001875 = 93.75.
+    annual(&c, "sentry", &[("errors", "1000000"), ("seats", "8")], "team", "225.395", "2704.74");
+    // Only the price for a year is known: by the month it counts as well, and the line says so.
+    let b = billed(&c, "sentry", Role::Errors, Billing::Monthly, GROWTH);
+    holds(&b, "team", "35.0625", "420.75");
+    assert!(b.lines[0].note.contains("year in advance"), "{}", b.lines[0].note);
+    // The rate says where it was read.
+    assert_eq!(b.lines[1].evidence[0].as_of.as_deref(), Some("2026-09-20"));
+}
+
+#[test]
+fn sentry_business_is_not_the_cheaper_one_at_any_volume() {
+    let c = with_drafts();
+    // 80 + 50,000 × 0.0011125 = 55.625 + 300,000 × 0.000625 = 187.5: 323.125 against 109.765.
+    assert_eq!(quoted(&c, "sentry", "business", Role::Errors, SCALE), "323.125");
+    for errors in ["20000", "50001", "75000", "400000", "900000", "10000000"] {
+        let b = billed(&c, "sentry", Role::Errors, Billing::Annual, &[("errors", errors), ("seats", "8")]);
+        assert_eq!(b.plan.as_deref(), Some("team"), "{errors}");
+    }
+}
+
+#[test]
+fn glitchtip_has_exact_quotas_and_its_own_server_is_no_free_plan() {
+    let c = with_drafts();
+    monthly(&c, "glitchtip", &[("errors", "1000"), ("seats", "9")], "free", "0", "0");
+    monthly(&c, "glitchtip", EARLY, "small", "15", "180");
+    monthly(&c, "glitchtip", GROWTH, "small", "15", "180");
+    monthly(&c, "glitchtip", SCALE, "medium", "50", "600");
+    // 3,000,000 of 5,000,000.
+    covers_only(&c, "glitchtip", &[("errors", "5000000"), ("seats", "1")], "large", 60);
+}
+
+#[test]
+fn new_relics_first_full_user_costs_ten_and_each_further_one_ninety_nine() {
+    let c = with_drafts();
+    monthly(&c, "new-relic", EARLY, "free", "0", "0");
+    // 10 + 3.33 GB × 0.40 = 1.332.
+    monthly(&c, "new-relic", GROWTH, "standard", "11.332", "135.98");
+    // 10 + 99 + (200 − 100) GB × 0.40 = 40.
+    monthly(&c, "new-relic", SCALE, "standard", "149", "1788");
+    // Standard ends at five full users: six on Pro are 6 × 349 + 40.
+    monthly(&c, "new-relic", &[("full-seats", "6"), ("ingest-gb", "200")], "pro", "2134", "25608");
+}
+
+#[test]
+fn datadogs_apm_needs_infrastructure_for_each_host() {
+    let c = with_drafts();
+    // Error Tracking alone holds 50,000 errors.
+    monthly(&c, "datadog", EARLY, "error-tracking", "36", "432");
+    annual(&c, "datadog", EARLY, "error-tracking", "25", "300");
+    // 2 hosts × (36 + 18), or × (31 + 15) for a year.
+    monthly(&c, "datadog", GROWTH, "apm", "108", "1296");
+    annual(&c, "datadog", GROWTH, "apm", "92", "1104");
+    // 4 × 54, 4 × 46.
+    monthly(&c, "datadog", SCALE, "apm", "216", "2592");
+    annual(&c, "datadog", SCALE, "apm", "184", "2208");
+}
+
+#[test]
+fn raygun_bills_each_further_error() {
+    let c = with_drafts();
+    monthly(&c, "raygun", EARLY, "crash-reporting", "60", "720");
+    // 60 + 25,000 × 0.001; for a year 40 + 25.
+    monthly(&c, "raygun", GROWTH, "crash-reporting", "85", "1020");
+    annual(&c, "raygun", GROWTH, "crash-reporting", "65", "780");
+    // 60 + 350,000 × 0.001.
+    monthly(&c, "raygun", SCALE, "crash-reporting", "410", "4920");
+}
+
+#[test]
+fn honeybadger_and_rollbar_are_computed_from_listings_of_low_confidence() {
+    let c = with_drafts();
+    monthly(&c, "honeybadger", &[("errors", "5000"), ("seats", "1")], "developer", "0", "0");
+    // $26 is known, but not for how many errors: the 150,000 of the listing for $39 are.
+    monthly(&c, "honeybadger", EARLY, "team-150k", "39", "468");
+    monthly(&c, "honeybadger", GROWTH, "team-150k", "39", "468");
+    monthly(&c, "honeybadger", SCALE, "team-600k", "108", "1296");
+    // It bills nothing beyond its largest size: 1,800,000 of 2,000,000, and the entry of Team stays open.
+    covers_only(&c, "honeybadger", &[("errors", "2000000"), ("seats", "1")], "team-1800k", 90);
+    monthly(&c, "rollbar", &[("errors", "10000"), ("seats", "1")], "essentials-10k", "9", "108");
+    monthly(&c, "rollbar", EARLY, "essentials-25k", "19", "228");
+    monthly(&c, "rollbar", GROWTH, "essentials-100k", "49", "588");
+    monthly(&c, "rollbar", SCALE, "advanced-1500k", "679", "8148");
+    for vendor in ["honeybadger", "rollbar"] {
+        let b = billed(&c, vendor, Role::Errors, Billing::Monthly, GROWTH);
+        assert_eq!(b.lines[0].evidence[0].confidence, Some(hostwatch::catalog::evidence::Confidence::Low), "{vendor}");
+    }
+}
+
+#[test]
+fn what_nobody_states_is_not_computed() {
+    let c = with_drafts();
+    // Bugsnag publishes no price beyond Free; Lite and Standard are gone.
+    monthly(&c, "bugsnag", &[("errors", "7500"), ("seats", "1")], "free", "0", "0");
+    for volume in [EARLY, GROWTH, SCALE] {
+        not_computed(&c, "bugsnag", volume, "the price of Select");
+    }
+    // PostHog: 100,000 are free, the rate beyond was not seen.
+    monthly(&c, "posthog", GROWTH, "free-allowance", "0", "0");
+    not_computed(&c, "posthog", SCALE, "the rate for error events beyond 100,000");
+    // Airbrake: billed beyond 200,000, at a rate that was not read.
+    monthly(&c, "airbrake", EARLY, "developer", "19", "228");
+    monthly(&c, "airbrake", GROWTH, "pro", "99", "1188");
+    not_computed(&c, "airbrake", SCALE, "the rate for error events beyond 200,000");
+    // Software without a server, a price without a quota, requests instead of errors.
+    not_computed(&c, "bugsink", EARLY, "how many error events");
+    not_computed(&c, "appsignal", EARLY, "how many error events");
+    not_computed(&c, "launchdarkly", EARLY, "how many error events");
+    // Nothing that is gone is billed.
+    let gone = billed(&c, "highlight", Role::Errors, Billing::Monthly, EARLY);
+    assert_eq!((gone.plan, gone.cash_12_months), (None, None));
+}
+
+#[test]
+fn signozs_fee_is_spent_on_use_first() {
+    let c = with_drafts();
+    // 100 GB × 0.30 = 30, less than 49; 200 GB × 0.30 = 60, more.
+    other(&c, "signoz", Role::Metrics, &[("ingest-gb", "100")], "teams", "49", "588");
+    other(&c, "signoz", Role::Metrics, &[("ingest-gb", "200")], "teams", "60", "720");
+    other(&c, "signoz", Role::Logs, &[("logs-gb", "103.33")], "teams", "49", "588");
+}
+
+#[test]
+fn logs_uptime_and_status_have_their_own_meters() {
+    let c = with_drafts();
+    other(&c, "better-stack", Role::Logs, &[("logs-gb", "3")], "free", "0", "0");
+    other(&c, "better-stack", Role::Logs, &[("logs-gb", "40")], "telemetry-nano", "30", "360");
+    other(&c, "axiom", Role::Logs, &[("logs-gb", "501")], "cloud", "25", "300");
+    // 7 GB × 5, begun GB in full.
+    other(&c, "papertrail", Role::Logs, &[("logs-gb", "6.2")], "log-observability", "35", "420");
+    other(&c, "uptimerobot", Role::Uptime, &[("monitors", "50")], "free", "0", "0");
+    other(&c, "uptimerobot", Role::Uptime, &[("monitors", "51")], "team", "34", "408");
+    // 10 monitors × 2 + 2 users × 5.
+    other(&c, "cronitor", Role::Uptime, &[("monitors", "10"), ("seats", "2")], "business", "30", "360");
+    other(&c, "checkly", Role::Uptime, &[("monitors", "11")], "starter", "24", "288");
+    other(&c, "instatus", Role::Uptime, &[("monitors", "16")], "pro", "20", "240");
+    // Grafana: 19 + (60 − 50) GB × (0.05 + 0.40 + 0.10).
+    assert_eq!(quoted(&c, "grafana-cloud", "pro", Role::Logs, &[("logs-gb", "60")]), "24.5");
+}
+
+/// Every figure opens to a page, in words found there, and nothing is from the other book.
+#[test]
+fn every_published_plan_and_fact_has_an_address_a_title_a_confidence_and_a_quote() {
+    let c = with_drafts();
+    let published: BTreeSet<&str> = c.sources.iter().filter(|s| s.book == BOOK && s.id.starts_with("M-")).map(|s| s.id.as_str()).collect();
+    assert!(published.len() >= 29, "{}", published.len());
+    for vendor in published.iter().map(|id| c.vendor(&id[2..]).unwrap_or_else(|| panic!("{id}"))) {
+        let entry = &vendor.books[BOOK];
+        assert!(!entry.plans.is_empty(), "{}", vendor.id);
+        let plans = entry.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flatten()));
+        for e in plans.chain(entry.facts.values().flat_map(|f| &f.evidence)) {
+            assert!(published.contains(e.source.as_str()), "{}: {}", vendor.id, e.source);
+            assert!(e.url.as_deref().is_some_and(|u| u.starts_with("https://")), "{}", vendor.id);
+            assert!(e.title.is_some() && e.confidence.is_some() && e.quote.is_some() && e.lines.is_none(), "{}", vendor.id);
+        }
+    }
+}
