@@ -1,0 +1,79 @@
+// Changing the scenario: table, chart, plan and link follow at once.
+import { expectKey, field, go, key, openForm, report, slider } from "./answer.mjs";
+import { expect, open, test } from "./fixtures.mjs";
+
+test("a first visit shows a full answer with no input", async ({ page }) => {
+  await open(page);
+  const answer = report("?");
+  const name = (id) => ({ "fly-io": "Fly.io", sentry: "Sentry" })[id];
+  await expect(page.getByRole("heading", { name: `Run it on ${name(answer.hosting.picks.top)}` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `Watch it with ${name(answer.monitoring.picks.top)}` })).toBeVisible();
+  await expect(page.getByText(answer.hosting.confidence.replace("No clear winner: ", "").slice(0, 40))).toBeVisible();
+});
+
+test("a moved slider changes table, chart, plan and link", async ({ page }) => {
+  await open(page, "?preset=flask-early&view=costs");
+  const chart = page.getByRole("img", { name: /12-month cost of monitoring/ }).first();
+  const before = await chart.innerHTML();
+  await openForm(page);
+  const errors = slider(page, "Errors a month");
+  await errors.focus();
+  await errors.press("End");
+  await expectKey(page, "errors", "10000000");
+  await expect(field(page, "Errors a month")).toHaveValue(/10.?000.?000/);
+  expect(await chart.innerHTML()).not.toBe(before);
+
+  await go(page, "Monitoring");
+  const sentry = report("?preset=flask-early&errors=10000000").monitoring.excluded.find((e) => e.vendor === "sentry");
+  await expect(page.getByText(sentry.reason).first()).toBeVisible();
+  await go(page, "Plan");
+  await expect(page.locator("main")).toContainText("10,000,000 errors");
+});
+
+test("a typed number goes beyond the slider, and a wrong one says so and changes nothing", async ({ page }) => {
+  await open(page);
+  await openForm(page);
+  const customers = field(page, "Paying customers");
+  await customers.fill("3000000");
+  await customers.press("Enter");
+  await expectKey(page, "customers", "3000000");
+  await customers.fill("many");
+  await customers.press("Enter");
+  await expect(page.getByText("“many” is not a number")).toBeVisible();
+  expect(key(page, "customers")).toBe("3000000");
+});
+
+test("presets, undo and reset", async ({ page }) => {
+  await open(page);
+  await openForm(page);
+  await page.getByRole("button", { name: "QRCards" }).click();
+  await expectKey(page, "preset", "qrcards");
+  await expect(page.getByRole("heading", { name: "Stay on PythonAnywhere" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectKey(page, "preset", "budget-saas");
+  await field(page, "Paying customers").fill("77");
+  await field(page, "Paying customers").press("Enter");
+  await expectKey(page, "customers", "77");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await expectKey(page, "customers", null);
+});
+
+test("a weight changes the order and the link, and the parts still add up", async ({ page }) => {
+  await open(page, "?preset=budget-saas&view=hosting&w=cost:1000");
+  const rows = page.locator("table").first().locator("tbody tr");
+  await expect(rows.first()).toContainText("PythonAnywhere");
+  const cells = (await rows.first().innerText()).match(/\d+\.\d\d/g).map(Number);
+  const [score, ...parts] = cells;
+  expect(parts.slice(0, 6).reduce((a, b) => a + b, 0)).toBeCloseTo(score, 6);
+});
+
+test("the last scenario comes back without a link", async ({ page }) => {
+  await open(page, "?preset=qrcards&customers=9");
+  await openForm(page);
+  await field(page, "Paying customers").fill("12");
+  await field(page, "Paying customers").press("Enter");
+  await expectKey(page, "customers", "12");
+  await open(page);
+  await expectKey(page, "customers", "12");
+  await expectKey(page, "preset", "qrcards");
+});
