@@ -32,7 +32,7 @@ fn linear(key: Key, low: i64, high: i64) -> Vec<Decimal> {
     let mut out = Vec::new();
     let mut at = Decimal::from(low);
     while at <= Decimal::from(high) {
-        out.push(at);
+        out.push(at.normalize());
         at += step;
     }
     out
