@@ -11,6 +11,12 @@
     else run();
   }
 
+  // The theme that was chosen, before anything is drawn: no flash of the other one.
+  try {
+    var kept = JSON.parse(localStorage.getItem(STORAGE_PREFIX + "v1.theme"));
+    if (kept && kept.v === 1 && /^(light|dark)$/.test(kept.data)) document.documentElement.dataset.theme = kept.data;
+  } catch (blockedOrForeign) { /* the system's theme then */ }
+
   // Loading: this page, the program's script, the program, the prices.
   var parts = { page: true };
   function arrived(name) {

@@ -121,7 +121,7 @@ pub fn follow(app: App) {
     Effect::new(move |before: Option<String>| {
         let link = app.link();
         if before.is_some_and(|b| b != link) {
-            put_quietly(LAST, &link);
+            keep_last(app, &link);
         }
         link
     });
@@ -187,7 +187,10 @@ fn put<T: Serialize>(key: &str, data: &T) -> Result<(), String> {
         .map_err(|_| "The browser's storage for this page is full: this was not saved.".to_string())
 }
 
-/// For effects, which must not write signals: the failure shows at the next save by hand.
-fn put_quietly<T: Serialize>(key: &str, data: &T) {
-    let _ = put(key, data);
+/// For effects, which must not write signals: a failure is told once the effect is over.
+fn keep_last(app: App, link: &str) {
+    let result = put(LAST, &link);
+    if result.is_err() {
+        queue_microtask(move || report(app, result));
+    }
 }

@@ -39,7 +39,8 @@ test.describe("a running page that fails", () => {
 
   test("reloads, resets only our own storage, copies the link", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await open(page, "./?customers=30");
+    await open(page, "./?customers=31");
+    await expect.poll(() => page.url()).toContain("v=1");
     await page.evaluate(() => {
       localStorage.setItem("hostwatch.test", "1");
       localStorage.setItem("other", "1");

@@ -128,6 +128,7 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
     });
     let pinned = Memo::new(move |_| id.with_value(|id| app.is_pinned(id)));
     let name = move || row.with(|r| r.as_ref().map(|r| r.name.clone()).unwrap_or_default());
+    let score_label = move || row.with(|r| r.as_ref().map(|r| format!("{}: score of {}", points(r.score), r.name)));
     let part_ids = Memo::new(move |_| criteria.with(|c| c.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     view! {
         <tr class:top-row-pick=move || top.get() class:pinned=move || pinned.get()>
@@ -150,7 +151,7 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
                 </span>
             </th>
             <td class="number">
-                <button type="button" class="cell score" aria-haspopup="dialog" on:click=move |_| {
+                <button type="button" class="cell score" aria-haspopup="dialog" aria-label=score_label on:click=move |_| {
                     app.inspect.set(Some(Inspect::Score { role, vendor: id.get_value() }));
                 }>
                     <strong>{move || row.with(|r| r.as_ref().map(|r| points(r.score)))}</strong>
@@ -178,9 +179,19 @@ fn cell(app: App, role: Role, id: StoredValue<String>, row: Memo<Option<Ranked>>
             parts.iter().find(|p| p.criterion == mine).map(|p| (p.utility, p.points))
         })
     });
+    let title = app.part({
+        let criterion = criterion.clone();
+        move |a| ranking(a, role).criteria.iter().find(|c| c.id == criterion).map(|c| c.name.clone()).unwrap_or_default()
+    });
+    // Begins with what is seen, so that voice control finds it by that.
+    let label = move || {
+        let (u, p) = part.get().unwrap_or_default();
+        let name = row.with(|r| r.as_ref().map(|r| r.name.clone()).unwrap_or_default());
+        format!("{} {} of 10: {} of {name}", points(p), utility(u), title.get())
+    };
     view! {
         <td class="number">
-            <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| {
+            <button type="button" class="cell" aria-haspopup="dialog" aria-label=label on:click=move |_| {
                 app.inspect.set(Some(Inspect::Part {
                     role,
                     vendor: id.get_value(),
