@@ -1,10 +1,11 @@
 //! The one pure function: catalog and scenario in, the whole answer out.
 
 use crate::catalog::Catalog;
-use crate::catalog::vendor::Role;
+use crate::catalog::vendor::{Remark, Role};
 use crate::cost::bill::Terms;
 use crate::cost::{Costs, by_count, growth, stages};
 use crate::decide::Ranking;
+use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::plan::{Context, OpsPlan};
 use crate::scenario::Scenario;
@@ -28,6 +29,8 @@ pub struct Assessment {
     pub vendor_count: usize,
     /// The scenario.
     pub scenario: Scenario,
+    /// What the source says of products like the preset.
+    pub preset_notes: Vec<Remark>,
     /// What could not be taken as it stood.
     pub notices: Vec<Notice>,
     /// What the scenario uses, by meter.
@@ -36,6 +39,8 @@ pub struct Assessment {
     pub hosting: Ranking,
     /// What watches it.
     pub monitoring: Ranking,
+    /// The hosts' free tiers against the production checklist.
+    pub free_tiers: FreeTiers,
     /// What it costs.
     pub costs: Costs,
     /// The plan.
@@ -56,6 +61,7 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         }
     }
     let found = catalog.books.iter().find(|b| b.id == book);
+    let preset = catalog.presets.iter().find(|p| p.id == scenario.preset);
     let monitor = monitoring.vendors.first();
     let context = Context {
         catalog,
@@ -73,6 +79,8 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         vendor_count: catalog.vendors.len(),
         demand: Demand::now(scenario, &catalog.stages),
         costs: costs(catalog, scenario, &book, &hosting, &monitoring),
+        free_tiers: free_tiers(catalog, &book),
+        preset_notes: preset.map(|p| p.notes.clone()).unwrap_or_default(),
         plan: crate::plan::plan(&context),
         scenario: scenario.clone(),
         notices,

@@ -159,3 +159,26 @@ fn the_same_link_gives_the_same_answer() {
     let c = catalog();
     assert_eq!(answer(&c, "?preset=finsight"), answer(&c, "?preset=finsight"));
 }
+
+#[test]
+fn the_free_tier_verdicts_are_those_of_the_source() {
+    let a = answer(&catalog(), "?book=source");
+    let verdicts: Vec<(&str, bool)> = a.free_tiers.rows.iter().map(|r| (r.name.as_str(), r.passes)).collect();
+    let expected = [("Fly.io", true), ("Netlify", true), ("PythonAnywhere", false), ("Railway", true), ("Render", false), ("Vercel", true)];
+    assert_eq!(verdicts, expected);
+    assert_eq!(a.free_tiers.items.len(), 7);
+    let render = a.free_tiers.rows.iter().find(|r| r.name == "Render").unwrap();
+    assert_eq!(render.answers[0], Some(hostwatch::catalog::vendor::Answer::No), "it sleeps");
+}
+
+#[test]
+fn beyond_every_stated_size_the_largest_is_named_and_no_price_is_given() {
+    let a = answer(&catalog(), "?preset=flask-scale&book=source");
+    for b in &a.costs.stages.last().unwrap().hosting {
+        assert_eq!(b.bill.cash_12_months, None, "{}", b.bill.name);
+        assert!(b.bill.lines.is_empty() && !b.bill.reason.is_empty());
+    }
+    let fly = a.costs.stages.last().unwrap().hosting.iter().find(|b| b.bill.vendor == "fly-io").unwrap();
+    assert!(fly.bill.reason.contains("less than 1 %") && fly.bill.reason.contains("500 of 100,000"), "{}", fly.bill.reason);
+    assert!(!a.hosting.clear_winner, "no winner is clear whose price nobody states");
+}

@@ -125,6 +125,9 @@ pub struct Criteria {
     /// What every vendor must have: a plan or vendor with the answer "no" is left out.
     #[serde(default)]
     pub required: Required,
+    /// What a free tier must offer before paying customers depend on it.
+    #[serde(default)]
+    pub production_checklist: Vec<ChecklistItem>,
     /// Criteria of the hosting table.
     pub hosting: Vec<Criterion>,
     /// Criteria of the monitoring table.
@@ -151,6 +154,19 @@ pub struct Requirement {
     pub fact: String,
     /// Why, as a sentence.
     pub reason: String,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+}
+
+/// An item of the production checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistItem {
+    /// Id, as in a vendor's `free_tier.items`.
+    pub id: String,
+    /// What is asked for.
+    pub text: String,
     /// Where.
     pub evidence: Vec<Evidence>,
 }
@@ -374,4 +390,7 @@ pub struct Preset {
     pub about: String,
     /// Link keys and values it sets; every other key keeps its default.
     pub set: BTreeMap<String, String>,
+    /// What the source says of such a product.
+    #[serde(default)]
+    pub notes: Vec<super::vendor::Remark>,
 }

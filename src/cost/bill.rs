@@ -137,11 +137,11 @@ fn choose<'a, 'b>(quotes: &'a [Quote<'b>]) -> Choice<'a, 'b> {
     if let Some(unpriced) = full.clone().next() {
         return Choice::Unsaid(unpriced, format!("the price of {}", unpriced.plan.name));
     }
-    let percent = |q: &&Quote| match q.cover {
-        Cover::Part { percent, .. } => Some(percent),
+    let share = |q: &&Quote| match q.cover {
+        Cover::Part { quota, needed, .. } => quota.checked_div(needed),
         _ => None,
     };
-    let largest = quotes.iter().filter(|q| percent(q).is_some()).max_by_key(|q| (percent(q), std::cmp::Reverse(q.monthly)));
+    let largest = quotes.iter().filter(|q| share(q).is_some()).max_by_key(|q| (share(q), std::cmp::Reverse(q.monthly)));
     let unsaid = quotes
         .iter()
         .rfind(|q| matches!(q.cover, Cover::Unknown { .. }) && largest.is_none_or(|l| q.monthly.is_none() || q.monthly > l.monthly));
@@ -186,13 +186,19 @@ pub fn amount_of(unit: &str, quantity: Decimal) -> String {
     format!("{} {unit}", grouped(quantity))
 }
 
+/// `67 %`; less than one is not none.
+pub fn percent_text(percent: u32) -> String {
+    if percent == 0 { "less than 1 %".into() } else { format!("{percent} %") }
+}
+
 fn short_of(terms: &Terms, quote: &Quote) -> String {
     match &quote.cover {
         Cover::Part { percent, meter, quota, needed, unpriced } => {
             let unit = terms.catalog.meter(meter).map_or(meter.as_str(), |m| m.unit.as_str());
             let rest = if *unpriced { "It goes on beyond that, but no price is stated." } else { "No rate for the rest is stated." };
+            let percent = percent_text(*percent);
             format!(
-                "Covers {percent} %: the largest plan, {}, is stated for {} of {}. {rest}",
+                "Covers {percent}: the largest plan, {}, is stated for {} of {}. {rest}",
                 quote.plan.name,
                 grouped(*quota),
                 amount_of(unit, *needed)

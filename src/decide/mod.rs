@@ -1,6 +1,7 @@
 //! Which vendor: rubric, weights, ranking, robustness, picks.
 
 pub mod fit;
+pub mod free;
 pub mod own;
 pub mod picks;
 pub mod rank;

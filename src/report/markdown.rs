@@ -1,10 +1,12 @@
 //! The recommendation and the plan as Markdown that renders cleanly on GitHub.
 
 use super::blocks::{section, table};
-use super::escape::markdown as md;
+use super::escape::{markdown as md, with_code};
 use crate::assess::Assessment;
 use crate::catalog::evidence::Evidence;
+use crate::catalog::vendor::Answer;
 use crate::cost::{Bill, StageBill};
+use crate::decide::free::FreeTierRow;
 use crate::decide::own::OwnRow;
 use crate::decide::{Pick, Ranking};
 use crate::money::grouped;
@@ -26,6 +28,7 @@ pub fn recommendation(a: &Assessment, site: &str) -> String {
     out.push_str(&ranking("Monitoring scores", &a.monitoring));
     out.push_str(&costs(a));
     out.push_str(&by_count(a));
+    out.push_str(&free_tiers(a));
     out
 }
 
@@ -95,8 +98,9 @@ fn scenario(a: &Assessment) -> String {
     for (meter, q) in &a.demand.quantities {
         rows.push(vec![format!("→ {}", md(meter)), grouped(q.value), md(&q.formula)]);
     }
+    let notes: String = a.preset_notes.iter().map(|n| format!("- {} ({})\n", with_code(&n.text), md(&places(&n.evidence)))).collect();
     format!(
-        "## Scenario\n\nStarts from the preset `{}`.\n\n{}\n",
+        "## Scenario\n\nStarts from the preset `{}`.\n\n{notes}\n{}\n",
         a.scenario.preset,
         table(&["What".into(), "Value".into(), "Unit or formula".into()], &rows)
     )
@@ -242,6 +246,37 @@ fn by_count(a: &Assessment) -> String {
         })
         .collect();
     format!("## Best host by customer count\n\n{}\n", table(&head, &rows))
+}
+
+fn free_tiers(a: &Assessment) -> String {
+    if a.free_tiers.rows.is_empty() {
+        return String::new();
+    }
+    let mut head = vec!["Free tier".to_string(), "Verdict".into()];
+    head.extend(a.free_tiers.items.iter().map(|i| md(i)));
+    head.push("Where".into());
+    let row = |r: &FreeTierRow| {
+        let verdict = if r.passes { "passes" } else { "fails" };
+        let mut cells = vec![md(&r.name), if r.reason.is_empty() { verdict.into() } else { format!("{verdict}: {}", md(&r.reason)) }];
+        cells.extend(r.answers.iter().map(|a| answer_word(*a).to_string()));
+        cells.push(md(&places(&r.evidence)));
+        cells
+    };
+    let rows: Vec<Vec<String>> = a.free_tiers.rows.iter().map(row).collect();
+    format!(
+        "## Free tiers under paying customers\n\nThe source documents' verdicts and what their words settle.\n\n{}\n",
+        table(&head, &rows)
+    )
+}
+
+/// An answer as a word.
+fn answer_word(answer: Option<Answer>) -> &'static str {
+    match answer {
+        Some(Answer::Yes) => "yes",
+        Some(Answer::Partly) => "in part",
+        Some(Answer::No) => "no",
+        None => "not stated",
+    }
 }
 
 fn amount(bill: &Bill) -> String {

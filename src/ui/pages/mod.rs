@@ -4,6 +4,7 @@ mod charts;
 mod costs;
 mod data;
 mod data_vendor;
+mod free;
 mod overview;
 mod own;
 mod picks;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::free::PresetNotes;
 use super::picks::{Others, Recommendation};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
@@ -28,6 +29,7 @@ pub fn Overview() -> impl IntoView {
             <Others role=Role::Errors title="Other monitoring"/>
         </div>
         <Flips/>
+        <PresetNotes/>
         <div class="two">
             <Next/>
             <section class="card">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::free::FreeTierTable;
 use super::own::Own;
 use super::picks::{Others, Recommendation};
 use super::robust::Certainty;
@@ -48,6 +49,7 @@ pub fn RankingPage(
         <Certainty role/>
         <Vendors role/>
         <Own role/>
+        {(role == Role::Hosting).then(|| view! { <FreeTierTable/> })}
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::evidence::places;
 use super::text::amount;
 use crate::catalog::Catalog;
+use crate::cost::bill::percent_text;
 use crate::cost::{Bill, Cover, Line};
 use crate::money::grouped;
 
@@ -75,8 +76,8 @@ fn line(catalog: &Catalog, line: &Line) -> AnyView {
 pub fn cover(cover: &Cover) -> String {
     match cover {
         Cover::Full => "covers all of it".into(),
-        Cover::Part { percent, unpriced: false, .. } => format!("covers {percent} %"),
-        Cover::Part { percent, unpriced: true, .. } => format!("priced for {percent} %"),
+        Cover::Part { percent, unpriced: false, .. } => format!("covers {}", percent_text(*percent)),
+        Cover::Part { percent, unpriced: true, .. } => format!("priced for {}", percent_text(*percent)),
         Cover::Unknown { missing } => format!("not known: {missing}"),
         Cover::Lacks { feature } => format!("lacks {feature}"),
     }
