@@ -38,17 +38,20 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-// The headers under "/*" of _headers; the rest of that file is about caching.
-const headers = {};
-if (existsSync(join(root, "_headers"))) {
+// The headers under "/*" of _headers; the rest of that file is about caching. Read for every
+// answer, because a site rebuilt meanwhile comes with a policy of its own.
+function currentHeaders() {
+  const headers = {};
+  const file = join(root, "_headers");
   let everyPath = false;
-  for (const line of readFileSync(join(root, "_headers"), "utf8").split("\n")) {
+  for (const line of existsSync(file) ? readFileSync(file, "utf8").split("\n") : []) {
     if (/^\//.test(line)) everyPath = line.trim() === "/*";
     const header = /^\s+([\w-]+):\s*(.*)$/.exec(line);
     if (everyPath && header) headers[header[1]] = header[2];
   }
+  headers["Cache-Control"] = "no-cache";
+  return headers;
 }
-headers["Cache-Control"] = "no-cache";
 
 function find(url) {
   let path;
@@ -65,6 +68,7 @@ function find(url) {
 }
 
 const server = createServer((request, response) => {
+  const headers = currentHeaders();
   const plain = (status, text) =>
     response.writeHead(status, { ...headers, "Content-Type": "text/plain; charset=utf-8" }).end(text);
   if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "Only GET and HEAD are served here.\n");
