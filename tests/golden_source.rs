@@ -179,6 +179,6 @@ fn beyond_every_stated_size_the_largest_is_named_and_no_price_is_given() {
         assert!(b.bill.lines.is_empty() && !b.bill.reason.is_empty());
     }
     let fly = a.costs.stages.last().unwrap().hosting.iter().find(|b| b.bill.vendor == "fly-io").unwrap();
-    assert!(fly.bill.reason.contains("less than 1 %") && fly.bill.reason.contains("500 of 100,000"), "{}", fly.bill.reason);
+    assert!(fly.bill.reason.contains("under 1 %") && fly.bill.reason.contains("500 of 100,000"), "{}", fly.bill.reason);
     assert!(!a.hosting.clear_winner, "no winner is clear whose price nobody states");
 }

@@ -158,3 +158,34 @@ proptest! {
         prop_assert!(notices.is_empty());
     }
 }
+
+#[test]
+fn every_key_refuses_every_kind_of_garbage_with_a_notice_and_keeps_the_rest() {
+    let c = catalog();
+    let garbage = [
+        "NaN",
+        "-1",
+        "1e400",
+        "-Infinity",
+        "99999999999999999999999999999999999999999",
+        "%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "%7C%20%5Bx%5D(y)%20%60*_",
+        "%3D1%2B1",
+        "%00%0A%0D",
+        "\u{202e}abc",
+    ];
+    for key in Key::ALL {
+        for bad in garbage {
+            if *key == Key::Growth && bad == "-1" {
+                continue; // Shrinking by one per cent is no garbage.
+            }
+            let link = format!("?preset=qrcards&{}={bad}&team=3", key.id())
+                .replace(&format!("&team={bad}&team=3"), &format!("&team={bad}&rate=9"));
+            let (scenario, notices) = read(&c, &link);
+            assert!(notices.iter().any(|n| n.key == key.id() && !n.text.is_empty()), "{link}: {notices:?}");
+            let (other, kept) = if *key == Key::Team { (Key::Rate, "9") } else { (Key::Team, "3") };
+            assert_eq!(other.get(&scenario), kept, "{link}");
+            assert_eq!(scenario.preset, "qrcards", "{link}");
+        }
+    }
+}

@@ -186,9 +186,9 @@ pub fn amount_of(unit: &str, quantity: Decimal) -> String {
     format!("{} {unit}", grouped(quantity))
 }
 
-/// `67 %`; less than one is not none.
+/// `67 %`; a part below one per cent is not none.
 pub fn percent_text(percent: u32) -> String {
-    if percent == 0 { "less than 1 %".into() } else { format!("{percent} %") }
+    if percent == 0 { "under 1 %".into() } else { format!("{percent} %") }
 }
 
 fn short_of(terms: &Terms, quote: &Quote) -> String {
