@@ -29,6 +29,14 @@ pub struct Evidence {
     pub quote: Option<String>,
 }
 
+impl Evidence {
+    /// The lines in words, `line 207` or `lines 85-88`, where they are given.
+    pub fn lines_in_words(&self) -> Option<String> {
+        let several = |lines: &str| lines.contains(['-', ',']);
+        self.lines.as_ref().map(|lines| format!("{} {lines}", if several(lines) { "lines" } else { "line" }))
+    }
+}
+
 /// How sure a reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

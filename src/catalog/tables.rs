@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
-use crate::money::{Decimal, Usd};
+use crate::money::{Decimal, Usd, grouped};
 
 /// `sources.json`: the price books and the documents behind them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -78,8 +78,18 @@ pub struct Meter {
     pub name: String,
     /// Unit with its period.
     pub unit: String,
+    /// The same for exactly one.
+    pub unit_one: String,
     /// The roles in which a plan has to cover it.
     pub roles: Vec<super::vendor::Role>,
+}
+
+impl Meter {
+    /// A quantity in words: `20,000 errors a month`, `1 seat`.
+    pub fn amount(&self, quantity: Decimal) -> String {
+        let unit = if quantity == Decimal::ONE { &self.unit_one } else { &self.unit };
+        format!("{} {unit}", grouped(quantity))
+    }
 }
 
 /// `facts.json`: the vocabulary of facts and features.

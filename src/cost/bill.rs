@@ -161,29 +161,19 @@ fn needs(terms: &Terms, quote: &Quote, demand: &Demand) -> String {
     for meter in quote.plan.quota.keys() {
         let counts = |m: &&Meter| m.roles.contains(&terms.role) && !demand.of(meter).is_zero();
         if let Some(m) = terms.catalog.meter(meter).filter(counts) {
-            said.insert(meter, amount_of(m.unit.as_str(), demand.of(meter)));
+            said.insert(meter, m.amount(demand.of(meter)));
         }
     }
     if said.is_empty() {
         let main = if terms.role == Role::Hosting { "customers" } else { "errors" };
-        let unit = terms.catalog.meter(main).map_or(main, |m| m.unit.as_str());
-        return format!("{} (it sets no limit to them)", amount_of(unit, demand.of(main)));
+        return format!("{} (it sets no limit to them)", amount_of(terms.catalog, main, demand.of(main)));
     }
     said.into_values().collect::<Vec<_>>().join(" and ")
 }
 
-/// `20,000 errors a month`, `1 seat`.
-pub fn amount_of(unit: &str, quantity: Decimal) -> String {
-    let unit = if quantity == Decimal::ONE {
-        unit.replacen("customers", "customer", 1)
-            .replacen("seats", "seat", 1)
-            .replacen("hosts", "host", 1)
-            .replacen("full users", "full user", 1)
-            .replacen("errors", "error", 1)
-    } else {
-        unit.to_string()
-    };
-    format!("{} {unit}", grouped(quantity))
+/// A quantity of a meter in words; of an unknown meter, with its id.
+pub fn amount_of(catalog: &Catalog, meter: &str, quantity: Decimal) -> String {
+    catalog.meter(meter).map_or_else(|| format!("{} {meter}", grouped(quantity)), |m| m.amount(quantity))
 }
 
 /// `67 %`; a part below one per cent is not none.
@@ -194,14 +184,13 @@ pub fn percent_text(percent: u32) -> String {
 fn short_of(terms: &Terms, quote: &Quote) -> String {
     match &quote.cover {
         Cover::Part { percent, meter, quota, needed, unpriced } => {
-            let unit = terms.catalog.meter(meter).map_or(meter.as_str(), |m| m.unit.as_str());
             let rest = if *unpriced { "It goes on beyond that, but no price is stated." } else { "No rate for the rest is stated." };
             let percent = percent_text(*percent);
             format!(
                 "Covers {percent}: the largest plan, {}, is stated for {} of {}. {rest}",
                 quote.plan.name,
                 grouped(*quota),
-                amount_of(unit, *needed)
+                amount_of(terms.catalog, meter, *needed)
             )
         }
         Cover::Lacks { feature } => format!("No plan has what is required: {feature}."),

@@ -149,9 +149,9 @@ fn ranking(title: &str, ranking: &Ranking) -> String {
 
 /// Where something was read: `S1 lines 74-81`.
 fn places(evidence: &[Evidence]) -> String {
-    let place = |e: &Evidence| match (&e.url, &e.lines) {
+    let place = |e: &Evidence| match (&e.url, e.lines_in_words()) {
         (Some(url), _) => format!("{} {url}", e.source),
-        (None, Some(lines)) => format!("{} {} {lines}", e.source, if lines.contains(['-', ',']) { "lines" } else { "line" }),
+        (None, Some(lines)) => format!("{} {lines}", e.source),
         (None, None) => e.source.clone(),
     };
     evidence.iter().map(place).collect::<Vec<_>>().join("; ")

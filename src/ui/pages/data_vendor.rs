@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::vendors::remarks;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::{Entry, OverLimit, Plan, Price, Quota, QuotaWord, Vendor};
+use crate::cost::bill::amount_of;
 use crate::money::grouped;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::part::answer;
@@ -69,7 +70,7 @@ fn plans(catalog: &Catalog, name: &str, entry: &Entry) -> Option<AnyView> {
                         <tr>
                             <th scope="col">"Plan"</th>
                             <th scope="col">"Price"</th>
-                            <th scope="col">"Includes a month"</th>
+                            <th scope="col">"Includes"</th>
                             <th scope="col">"Beyond that"</th>
                         </tr>
                     </thead>
@@ -88,7 +89,7 @@ fn plan(catalog: &Catalog, p: &Plan) -> AnyView {
         .map(|(meter, quota)| {
             let unit = catalog.meter(meter).map_or(meter.as_str(), |m| m.name.as_str());
             let text = match quota {
-                Quota::Amount(n) => format!("{} {unit}", grouped(*n)),
+                Quota::Amount(n) => amount_of(catalog, meter, *n),
                 Quota::Word(QuotaWord::Unlimited) => format!("unlimited {unit}"),
                 Quota::Word(QuotaWord::Unknown) => format!("{unit}: not stated"),
             };

@@ -18,8 +18,8 @@ fn place(catalog: &Catalog, evidence: &Evidence) -> AnyView {
     let source = catalog.sources.iter().find(|s| s.id == evidence.source);
     let about = source.map(|s| s.title.clone()).unwrap_or_default();
     let mut text = evidence.source.clone();
-    if let Some(lines) = &evidence.lines {
-        text.push_str(&format!(", lines {lines}"));
+    if let Some(lines) = evidence.lines_in_words() {
+        text.push_str(&format!(", {lines}"));
     }
     if let Some(day) = &evidence.as_of {
         text.push_str(&format!(", {day}"));
