@@ -100,6 +100,19 @@ test("an amount opens to lines that add up to it", async ({ page }) => {
   await expect(drawer).toContainText("$2,760");
 });
 
+test("a bar under the pointer says what it is", async ({ page }) => {
+  await open(page, "?preset=flask-scale&view=costs");
+  const mark = page.locator(".mark[data-label*='Sentry'][data-label*='$960']").first();
+  await mark.scrollIntoViewIfNeeded();
+  await mark.hover();
+  const told = await mark.evaluate((el) => {
+    const tip = getComputedStyle(el, "::after");
+    return { text: tip.content, width: parseFloat(tip.width) };
+  });
+  expect(told.text).toContain("Sentry");
+  expect(told.width).toBeGreaterThan(20);
+});
+
 test("a ticked check stays ticked", async ({ page }) => {
   await open(page, "?view=plan");
   await page.getByRole("button", { name: "Unfold all" }).click();

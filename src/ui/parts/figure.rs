@@ -20,7 +20,10 @@ pub fn Figure(
     let open = RwSignal::new(false);
     view! {
         <figure class="figure">
-            <div class="drawing" tabindex=move || cramped.get().then_some("0") inner_html=move || drawing.with(|d| d.svg.clone())></div>
+            <div class="drawing" tabindex=move || cramped.get().then_some("0")>
+                <div inner_html=move || drawing.with(|d| d.svg.clone())></div>
+                {move || drawing.with(marks)}
+            </div>
             <figcaption>
                 <details on:toggle=move |_| open.update(|o| *o = !*o)>
                     <summary>"The figures of this chart as a table"</summary>
@@ -29,6 +32,31 @@ pub fn Figure(
             </figcaption>
         </figure>
     }
+}
+
+/// What lies under the pointer or the finger, in words. The table says the same to everyone
+/// else, so a reader and the Tab key pass the marks by.
+fn marks(d: &Drawing) -> AnyView {
+    let share = |part: f64, whole: f64| format!("{:.3}%", part / whole.max(1.0) * 100.0);
+    let (width, height) = (d.width, d.height);
+    let marks = d
+        .marks
+        .iter()
+        .map(|m| {
+            let side = if m.x + m.w / 2.0 > width / 2.0 { "mark left" } else { "mark" };
+            view! {
+                <span
+                    class=side
+                    style:left=share(m.x, width)
+                    style:top=share(m.y, height)
+                    style:width=share(m.w, width)
+                    style:height=share(m.h, height)
+                    data-label=m.label.clone()
+                ></span>
+            }
+        })
+        .collect_view();
+    view! { <div class="marks" aria-hidden="true">{marks}</div> }.into_any()
 }
 
 fn table(t: &Table) -> AnyView {
