@@ -2,10 +2,12 @@
 
 #[cfg(feature = "cli")]
 pub mod check;
+pub mod criteria;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
 pub mod evidence;
 pub mod load;
+pub mod plan;
 pub mod references;
 #[cfg(feature = "cli")]
 pub mod schema;
