@@ -7,6 +7,8 @@
 pub mod assess;
 pub mod catalog;
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod check;
 pub mod cost;
 pub mod decide;
 pub mod money;

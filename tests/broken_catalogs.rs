@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use common::answer;
-use hostwatch::catalog::{check, dir, load};
+use hostwatch::catalog::{dir, load};
+use hostwatch::check;
 use serde_json::{Value, json};
 
 type Files = BTreeMap<String, Value>;

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::load::Problem;
-use hostwatch::catalog::{Catalog, check, dir, load, schema};
+use hostwatch::catalog::{Catalog, dir, load, schema};
+use hostwatch::check;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::scenario::link;
 

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::Catalog;
 use super::tables::{Criteria, FactNames, Meters, Presets, Sources, Stacks, Stages};
+use super::texts::{self, Texts};
 use super::vendor::Vendor;
-use crate::plan::texts::Texts;
 
 /// A problem of the catalog, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +103,7 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
     let stacks: Stacks = table(&mut files, "stacks", &mut fatal);
     let stages: Stages = table(&mut files, "stages", &mut fatal);
     let presets: Presets = table(&mut files, "presets", &mut fatal);
-    let texts: Texts = crate::plan::texts::read(&mut files, &mut fatal);
+    let texts: Texts = texts::read(&mut files, &mut fatal);
     let mut vendors: Vec<Vendor> = Vec::new();
     for (name, value) in files {
         let file = format!("{name}.json");

@@ -1,17 +1,15 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
-#[cfg(feature = "cli")]
-pub mod check;
 pub mod criteria;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
 pub mod evidence;
 pub mod load;
 pub mod plan;
-pub mod references;
 #[cfg(feature = "cli")]
 pub mod schema;
 pub mod tables;
+pub mod texts;
 pub mod vendor;
 
 use tables::{Book, Criteria, CustomerCount, FactName, Meter, Preset, Source, Stack, Stage};
@@ -43,7 +41,7 @@ pub struct Catalog {
     /// Vendors in the order of their ids.
     pub vendors: Vec<Vendor>,
     /// Texts of the plan.
-    pub texts: crate::plan::texts::Texts,
+    pub texts: texts::Texts,
 }
 
 impl Catalog {

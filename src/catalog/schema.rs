@@ -20,7 +20,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         ("presets", schema_for!(tables::Presets)),
         ("vendor", schema_for!(vendor::Vendor)),
     ];
-    out.extend(crate::plan::texts::schemas());
+    out.extend(super::texts::schemas());
     out
 }
 

@@ -1,8 +1,8 @@
 //! The alerts: words from the texts, figures from [`super::slo`].
 
 use super::fill::{Draft, rounded};
-use super::texts::{AlertText, Rule, Tool};
 use super::{Alert, Block, Severity, tools};
+use crate::catalog::texts::{AlertText, Rule, Tool};
 use crate::money::{Decimal, grouped};
 
 /// Connection errors that fire the database alert (see its text).

@@ -2,7 +2,7 @@
 
 use super::Block;
 use super::fill::Draft;
-use super::texts::SectionText;
+use crate::catalog::texts::SectionText;
 
 /// Revenue, churn, failed payments.
 pub(super) fn business(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {

@@ -1,9 +1,9 @@
 //! The sections that are mostly numbers: goals and target, budget, key metrics.
 
 use super::fill::{Draft, minutes};
-use super::texts::Tier;
 use super::tools::{Pick, plan_of};
 use super::{Block, OpsPlan, slo};
+use crate::catalog::texts::Tier;
 use crate::money::{Decimal, Usd};
 
 fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {

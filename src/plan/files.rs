@@ -1,8 +1,8 @@
 //! The files of the plan, and the sections that explain them.
 
 use super::fill::{APP, Draft};
-use super::texts::SectionText;
 use super::{Block, PlanFile};
+use crate::catalog::texts::SectionText;
 
 const MONITOR: &str = include_str!("files/monitor_health.sh");
 const CRONTAB: &str = include_str!("files/crontab.txt");

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::slo::{self, Ratio, Spike};
-use super::texts::{Item, Texts};
 use super::tools::{Pick, Tools};
 use super::{Context, OpsPlan};
+use crate::catalog::texts::{Item, Texts};
 use crate::catalog::vendor::CommandText;
 use crate::money::{Decimal, Usd, grouped};
 

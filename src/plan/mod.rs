@@ -7,14 +7,12 @@ mod files;
 mod fill;
 mod respond;
 pub mod slo;
-pub mod texts;
 pub mod tools;
 mod watch;
 
-use serde::{Deserialize, Serialize};
-
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
+pub use crate::catalog::texts::Severity;
 use crate::catalog::vendor::Vendor;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
@@ -66,7 +64,7 @@ pub fn plan(ctx: &Context<'_>) -> OpsPlan {
 }
 
 /// A section: its introduction, what is computed for it, its notes.
-fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &texts::SectionText) -> Section {
+fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &crate::catalog::texts::SectionText) -> Section {
     let body = match text.id.as_str() {
         "goals" => figures::goals(draft, plan),
         "uptime" => watch::uptime(draft, text),
@@ -96,27 +94,6 @@ fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &texts::SectionText) -
         blocks.extend(draft.fill_all(&text.notes).into_iter().map(Block::Note));
     }
     Section { id: text.id.clone(), title: text.title.clone(), blocks }
-}
-
-/// Whether an alert wakes someone up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// It wakes someone up (SMS or phone).
-    Page,
-    /// It can wait for the morning (email).
-    Ticket,
-}
-
-impl Severity {
-    /// As the report JSON spells it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Severity::Page => "page",
-            Severity::Ticket => "ticket",
-        }
-    }
 }
 
 /// One alert.

@@ -1,8 +1,8 @@
 //! The sections on the status page, routines, incidents and checklists.
 
 use super::fill::{Draft, plural};
-use super::texts::{Item, SectionText};
 use super::{Block, Check};
+use crate::catalog::texts::{Item, SectionText};
 
 impl Draft<'_> {
     /// Items to tick; their ids hold in every scenario.

@@ -141,7 +141,7 @@ fn cheapest<'a>(ctx: &Context<'a>, role: Role, fits: impl Fn(&Entry, &Plan) -> b
         .filter(|(_, entry, plan)| fits(entry, plan))
         .filter_map(|(vendor, _, plan)| price(plan).map(|price| Pick { vendor, plan, price }))
         .min_by_key(|p| {
-            let named = |x: &super::texts::Preferred| x.role == role && x.vendor == p.vendor.id;
+            let named = |x: &crate::catalog::texts::Preferred| x.role == role && x.vendor == p.vendor.id;
             let other = !preferred.iter().any(named);
             (p.price, other, p.vendor.roles.len(), p.vendor.id.as_str())
         })

@@ -2,7 +2,7 @@
 
 use super::Block;
 use super::fill::{APP, DOMAIN, Draft};
-use super::texts::{SectionText, Snippet};
+use crate::catalog::texts::{SectionText, Snippet};
 use crate::catalog::vendor::Vendor;
 
 impl Draft<'_> {

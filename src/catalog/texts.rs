@@ -1,6 +1,6 @@
 //! The plan's texts as `data/plan/*.json` holds them.
 //!
-//! A text may hold `{placeholders}`; [`super::fill::Fill`] knows them and a test keeps
+//! A text may hold `{placeholders}`; `plan::fill` knows them and a test keeps
 //! every text free of others.
 
 mod alert;
@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::catalog::evidence::Evidence;
-use crate::catalog::load::{Problem, table};
+use super::evidence::Evidence;
+use super::load::{Problem, table};
 
-pub use alert::{AlertText, Rule, Tool};
+pub use alert::{AlertText, Rule, Severity, Tool};
 pub use tiers::{Interval, Preferred, Tier, TierItem, Tiers};
 
 /// Declares the text types: all of them are read and written alike.

@@ -1,14 +1,16 @@
 //! Everything wrong with a catalog, all at once, each with its file and path.
 
+pub mod references;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
-use super::load::{Problem, with_drafts};
-use super::references::references;
-use super::schema;
+use crate::catalog::load::{Problem, with_drafts};
+use crate::catalog::schema;
+use references::references;
 
 /// Checks the files of a catalog: their schema, then what a schema cannot say.
 pub fn check(files: &BTreeMap<String, Value>) -> Vec<Problem> {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Catalog;
-use super::evidence::Evidence;
-use super::load::Problem;
-use super::vendor::{Entry, Overage, Plan, Quota, Vendor};
+use crate::catalog::Catalog;
+use crate::catalog::evidence::Evidence;
+use crate::catalog::load::Problem;
+use crate::catalog::vendor::{Entry, Overage, Plan, Quota, Vendor};
 use crate::money::Decimal;
 use crate::scenario::{Key, Scenario};
 

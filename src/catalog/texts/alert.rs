@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::evidence::Evidence;
-use crate::plan::Severity;
 
 /// An alert's words, and the rule that computes its figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,7 +43,7 @@ pub struct AlertText {
     pub evidence: Vec<Evidence>,
 }
 
-/// How an alert's detection time and false alarms are computed (see [`crate::plan::slo`]).
+/// How an alert's detection time and false alarms are computed (the arithmetic stands in `plan::slo`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -86,4 +85,25 @@ pub enum Tool {
     Host,
     /// No tool: a look of one's own, in the weekly routine.
     Own,
+}
+
+/// Whether an alert wakes someone up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It wakes someone up (SMS or phone).
+    Page,
+    /// It can wait for the morning (email).
+    Ticket,
+}
+
+impl Severity {
+    /// As the report JSON spells it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Page => "page",
+            Severity::Ticket => "ticket",
+        }
+    }
 }
