@@ -46,6 +46,17 @@ impl Usd {
         self.0.is_zero()
     }
 
+    /// Every digit there is, and at least the cents of what is no whole dollar: `$0.125`, `$11.988`,
+    /// `$24.17`, `$12.50`. For the lines of a bill, where products and sums must be seen to add up.
+    pub fn in_full(self) -> String {
+        let value = self.0.abs().normalize();
+        if value.scale() <= 2 {
+            return self.to_string();
+        }
+        let sign = if self.0.is_sign_negative() { "−" } else { "" };
+        format!("{sign}${}", grouped(value))
+    }
+
     /// The exact decimal, without trailing zeros, as the report JSON carries it.
     pub fn exact(self) -> String {
         self.0.normalize().to_string()
@@ -153,6 +164,21 @@ mod tests {
         assert_eq!(usd("0.0003625").times(Decimal::from(25_000)), usd("9.0625"));
         assert_eq!(usd("9.065").rounded(), usd("9.07"));
         assert_eq!(usd("0.10") + usd("0.20"), usd("0.3"));
+    }
+
+    #[test]
+    fn in_full_no_digit_is_lost() {
+        for (exact, shown) in [
+            ("0.125", "$0.125"),
+            ("11.988", "$11.988"),
+            ("1199.988", "$1,199.988"),
+            ("24.170", "$24.17"),
+            ("12.5", "$12.50"),
+            ("99", "$99"),
+            ("-4.0005", "−$4.0005"),
+        ] {
+            assert_eq!(usd(exact).in_full(), shown);
+        }
     }
 
     #[test]

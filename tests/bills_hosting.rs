@@ -3,37 +3,20 @@
 
 mod common;
 
-use std::str::FromStr;
-
-use common::with_drafts;
+use common::{demand, published, with_drafts};
 use hostwatch::catalog::Catalog;
-use hostwatch::catalog::vendor::{Entry, Role};
+use hostwatch::catalog::vendor::Role;
 use hostwatch::cost::bill::{Terms, bill};
 use hostwatch::cost::quote::quote;
 use hostwatch::cost::{Bill, Cover};
 use hostwatch::money::Decimal;
 use hostwatch::scenario::Scenario;
-use hostwatch::scenario::demand::{Demand, Quantity};
-
-const BOOK: &str = "published";
-
-fn demand(quantities: &[(&str, &str)]) -> Demand {
-    let mut d = Demand::default();
-    for (meter, value) in quantities {
-        let value = Decimal::from_str(value).unwrap();
-        d.quantities.insert((*meter).into(), Quantity { value, formula: "by hand".into() });
-    }
-    d
-}
-
-fn entry<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
-    &catalog.vendor(vendor).unwrap_or_else(|| panic!("{vendor}")).books[BOOK]
-}
+use hostwatch::scenario::demand::Demand;
 
 fn billed(catalog: &Catalog, vendor: &str, quantities: &[(&str, &str)]) -> Bill {
     let scenario = Scenario::default();
     let terms = Terms { catalog, scenario: &scenario, role: Role::Hosting };
-    bill(&terms, catalog.vendor(vendor).unwrap(), entry(catalog, vendor), &demand(quantities))
+    bill(&terms, catalog.vendor(vendor).unwrap(), published(catalog, vendor), &demand(quantities))
 }
 
 /// Plan, dollars a month exactly, dollars in 12 months to the cent.
@@ -58,7 +41,7 @@ fn not_computed(catalog: &Catalog, vendor: &str, quantities: &[(&str, &str)], mi
 fn quoted(catalog: &Catalog, vendor: &str, plan: &str, quantities: &[(&str, &str)]) -> String {
     let scenario = Scenario::default();
     let terms = Terms { catalog, scenario: &scenario, role: Role::Hosting };
-    let entry = entry(catalog, vendor);
+    let entry = published(catalog, vendor);
     let plan = entry.plans.iter().find(|p| p.id == plan).unwrap();
     quote(&terms, entry, plan, &demand(quantities)).monthly.unwrap().exact()
 }
@@ -172,7 +155,7 @@ fn hetzner_keeps_its_euro_price_and_adds_an_address() {
     let c = with_drafts();
     // 6.49 + 0.60 for the address.
     costs(&c, "hetzner", &[("ram-gb", "3"), ("databases", "1"), ("disk-gb", "30"), ("egress-gb", "150")], "cx23", "7.09", "85.08");
-    for plan in &entry(&c, "hetzner").plans {
+    for plan in &published(&c, "hetzner").plans {
         let Some(price) = &plan.price else { continue };
         if let Some(euro) = &price.currency {
             // 5.49 × 1.182149 = 6.48999801; 8.49 × 1.182149 = 10.03644501.
@@ -226,7 +209,7 @@ fn what_is_gone_is_kept_with_its_day_and_not_offered() {
     for (vendor, plan, day) in
         [("pythonanywhere", "hacker", "2026-01-15"), ("fly-io", "free", "2026-08-07"), ("aws-app-runner", "app-runner", "2026-04-30")]
     {
-        let gone = entry(&c, vendor).plans.iter().find(|p| p.id == plan).unwrap();
+        let gone = published(&c, vendor).plans.iter().find(|p| p.id == plan).unwrap();
         assert_eq!(gone.discontinued.as_deref(), Some(day));
     }
     assert_eq!(billed(&c, "aws-app-runner", &[]).plan, None);
@@ -235,7 +218,7 @@ fn what_is_gone_is_kept_with_its_day_and_not_offered() {
 #[test]
 fn every_published_hosting_figure_has_an_address_and_a_confidence() {
     let c = with_drafts();
-    for (vendor, entry) in c.vendors_of(Role::Hosting, BOOK) {
+    for (vendor, entry) in c.vendors_of(Role::Hosting, "published") {
         for plan in &entry.plans {
             let read = &plan.evidence[0];
             assert!(

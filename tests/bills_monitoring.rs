@@ -4,39 +4,21 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
-use common::with_drafts;
+use common::{demand, published, with_drafts};
 use hostwatch::catalog::Catalog;
-use hostwatch::catalog::vendor::{Entry, Role};
+use hostwatch::catalog::vendor::Role;
 use hostwatch::cost::bill::{Terms, bill};
 use hostwatch::cost::quote::quote;
 use hostwatch::cost::{Bill, Cover};
-use hostwatch::money::Decimal;
-use hostwatch::scenario::demand::{Demand, Quantity};
 use hostwatch::scenario::{Billing, Scenario};
 
-const BOOK: &str = "published";
-
 type Use<'a> = &'a [(&'a str, &'a str)];
-
-fn demand(quantities: Use) -> Demand {
-    let mut d = Demand::default();
-    for (meter, value) in quantities {
-        let value = Decimal::from_str(value).unwrap();
-        d.quantities.insert((*meter).into(), Quantity { value, formula: "by hand".into() });
-    }
-    d
-}
-
-fn entry<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
-    &catalog.vendor(vendor).unwrap_or_else(|| panic!("{vendor}")).books[BOOK]
-}
 
 fn billed(catalog: &Catalog, vendor: &str, role: Role, billing: Billing, quantities: Use) -> Bill {
     let scenario = Scenario { billing, ..Scenario::default() };
     let terms = Terms { catalog, scenario: &scenario, role };
-    bill(&terms, catalog.vendor(vendor).unwrap(), entry(catalog, vendor), &demand(quantities))
+    bill(&terms, catalog.vendor(vendor).unwrap(), published(catalog, vendor), &demand(quantities))
 }
 
 /// Plan, dollars a month exactly, dollars in 12 months to the cent.
@@ -83,7 +65,7 @@ fn covers_only(catalog: &Catalog, vendor: &str, quantities: Use, plan: &str, par
 fn quoted(catalog: &Catalog, vendor: &str, plan: &str, role: Role, quantities: Use) -> String {
     let scenario = Scenario::default();
     let terms = Terms { catalog, scenario: &scenario, role };
-    let entry = entry(catalog, vendor);
+    let entry = published(catalog, vendor);
     let plan = entry.plans.iter().find(|p| p.id == plan).unwrap();
     quote(&terms, entry, plan, &demand(quantities)).monthly.unwrap().exact()
 }
@@ -246,10 +228,11 @@ fn logs_uptime_and_status_have_their_own_meters() {
 #[test]
 fn every_published_plan_and_fact_has_an_address_a_title_a_confidence_and_a_quote() {
     let c = with_drafts();
-    let published: BTreeSet<&str> = c.sources.iter().filter(|s| s.book == BOOK && s.id.starts_with("M-")).map(|s| s.id.as_str()).collect();
+    let published: BTreeSet<&str> =
+        c.sources.iter().filter(|s| s.book == "published" && s.id.starts_with("M-")).map(|s| s.id.as_str()).collect();
     assert!(published.len() >= 29, "{}", published.len());
     for vendor in published.iter().map(|id| c.vendor(&id[2..]).unwrap_or_else(|| panic!("{id}"))) {
-        let entry = &vendor.books[BOOK];
+        let entry = &vendor.books["published"];
         assert!(!entry.plans.is_empty(), "{}", vendor.id);
         let plans = entry.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flatten()));
         for e in plans.chain(entry.facts.values().flat_map(|f| &f.evidence)) {

@@ -182,3 +182,27 @@ fn beyond_every_stated_size_the_largest_is_named_and_no_price_is_given() {
     assert!(fly.bill.reason.contains("under 1 %") && fly.bill.reason.contains("500 of 100,000"), "{}", fly.bill.reason);
     assert!(!a.hosting.clear_winner, "no winner is clear whose price nobody states");
 }
+
+/// What is shown of a bill, read back as a reader would: quantity × price is the amount, and
+/// the amounts are the sum.
+#[test]
+fn the_shown_lines_of_a_bill_multiply_and_add_up_as_they_are_shown() {
+    use hostwatch::money::Decimal;
+    let read = |shown: String| shown.replace(['$', ','], "").replace('−', "-").parse::<Decimal>().unwrap();
+    let c = common::with_drafts();
+    let mut lines = 0;
+    for link in ["?preset=flask-growth&book=source", "?preset=flask-scale&book=published", "?preset=qrcards&book=published&billing=annual"]
+    {
+        let a = answer(&c, link);
+        for b in a.costs.stages.iter().flat_map(|s| s.hosting.iter().chain(&s.monitoring)) {
+            let Some(cash) = b.bill.cash_12_months else { continue };
+            for l in &b.bill.lines {
+                assert_eq!(read(l.unit_price.in_full()) * l.quantity, read(l.amount.in_full()), "{link} {} {}", b.bill.name, l.what);
+                lines += 1;
+            }
+            let sum: Decimal = b.bill.lines.iter().map(|l| read(l.amount.in_full())).sum();
+            assert_eq!(sum, read(cash.in_full()), "{link} {}", b.bill.name);
+        }
+    }
+    assert!(lines > 100, "{lines} lines were read");
+}

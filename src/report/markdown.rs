@@ -208,8 +208,8 @@ fn costs(a: &Assessment) -> String {
                 md(&l.what),
                 grouped(l.quantity),
                 md(&l.unit),
-                md(&l.unit_price.to_string()),
-                md(&l.amount.to_string())
+                md(&l.unit_price.in_full()),
+                md(&l.amount.in_full())
             ));
         }
         out.push('\n');

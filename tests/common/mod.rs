@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use hostwatch::assess::{Assessment, assess};
+use hostwatch::catalog::vendor::Entry;
 use hostwatch::catalog::{Catalog, dir, load};
+use hostwatch::scenario::demand::{Demand, Quantity};
 use hostwatch::scenario::link;
 
 /// The catalog as it is shipped; any problem of it fails the test.
@@ -20,6 +22,21 @@ pub fn catalog() -> Catalog {
 pub fn with_drafts() -> Catalog {
     let (files, _) = dir::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
     load::with_drafts(files).unwrap().0
+}
+
+/// A demand of exactly these quantities, by meter.
+pub fn demand(quantities: &[(&str, &str)]) -> Demand {
+    let mut d = Demand::default();
+    for (meter, value) in quantities {
+        let value = value.parse().unwrap();
+        d.quantities.insert((*meter).into(), Quantity { value, formula: "by hand".into() });
+    }
+    d
+}
+
+/// What the published book says of a vendor.
+pub fn published<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
+    &catalog.vendor(vendor).unwrap().books["published"]
 }
 
 /// The answer to a link.

@@ -46,7 +46,7 @@ fn lines(catalog: &Catalog, bill: &Bill) -> AnyView {
                 <tfoot>
                     <tr>
                         <th scope="row" colspan="3">"Sum of the lines"</th>
-                        <td class="number">{amount(bill.cash_12_months)}</td>
+                        <td class="number">{bill.cash_12_months.map_or_else(|| amount(None), |sum| sum.in_full())}</td>
                     </tr>
                     <tr class="second">
                         <th scope="row" colspan="3">"A month"</th>
@@ -65,8 +65,8 @@ fn line(catalog: &Catalog, line: &Line) -> AnyView {
         <tr>
             <th scope="row">{line.what.clone()}{note}{places(catalog, &line.evidence)}</th>
             <td class="number">{grouped(line.quantity)}<span class="unit">{line.unit.clone()}</span></td>
-            <td class="number">{line.unit_price.to_string()}</td>
-            <td class="number">{line.amount.to_string()}</td>
+            <td class="number">{line.unit_price.in_full()}</td>
+            <td class="number">{line.amount.in_full()}</td>
         </tr>
     }
     .into_any()
