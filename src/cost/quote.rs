@@ -1,6 +1,6 @@
 //! What one plan costs in a month at a volume, and whether it covers it.
 
-use super::bill::{Terms, answer};
+use super::bill::{Terms, amount_of, answer};
 use super::{Cover, Line};
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::{Answer, Entry, OverLimit, Overage, Plan, Price, Quota, QuotaWord};
@@ -103,7 +103,7 @@ fn fee(terms: &Terms, plan: &Plan, price: &Price, demand: &Demand, lines: &mut V
         return true;
     }
     let formula = demand.quantities.get(meter).map_or("", |q| q.formula.as_str());
-    let note = [note.as_str(), &format!("{} {name}: {formula}", grouped(count))]
+    let note = [note.as_str(), &format!("{}: {formula}", amount_of(terms.catalog, meter, count))]
         .into_iter()
         .filter(|n| !n.is_empty())
         .collect::<Vec<_>>()
