@@ -7,7 +7,6 @@
 pub mod assess;
 pub mod catalog;
 pub mod chart;
-#[cfg(feature = "cli")]
 pub mod check;
 pub mod cost;
 pub mod decide;

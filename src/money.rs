@@ -63,6 +63,11 @@ impl Usd {
     }
 }
 
+/// An exact quantity. In JSON a decimal string such as `"103.33"`, so that no reader makes a float of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Amount(#[serde(with = "rust_decimal::serde::str")] pub Decimal);
+
 impl fmt::Display for Usd {
     /// `$1,317.18`; whole dollars without cents: `$312`; prices below a cent in full: `$0.0003625`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

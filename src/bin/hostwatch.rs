@@ -9,10 +9,12 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::load::Problem;
+use hostwatch::catalog::vendor::Vendor;
 use hostwatch::catalog::{Catalog, dir, load, schema};
 use hostwatch::check;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::scenario::link;
+use hostwatch::units::Day;
 
 /// Where to run a small SaaS, and how to know when it breaks.
 #[derive(Parser)]
@@ -51,6 +53,9 @@ enum Command {
         /// Folder of the catalog.
         #[arg(default_value = "data")]
         dir: PathBuf,
+        /// Day no evidence may be later than, YYYY-MM-DD.
+        #[arg(long, value_parser = date)]
+        today: Option<String>,
     },
     /// Writes the catalog as the one file the site loads.
     Bundle {
@@ -60,6 +65,12 @@ enum Command {
         /// File to write.
         #[arg(long)]
         out: PathBuf,
+    },
+    /// Rewrites the vendor files in their one form (order of the fields, two spaces).
+    Format {
+        /// Folder of the catalog.
+        #[arg(default_value = "data")]
+        dir: PathBuf,
     },
     /// Writes the JSON Schemas of the catalog's files.
     Schema {
@@ -90,15 +101,16 @@ enum Format {
 
 /// A calendar day, as it was given.
 fn date(text: &str) -> Result<String, String> {
-    hostwatch::units::Day::parse(text).map(|_| text.to_string()).ok_or_else(|| "a day is written YYYY-MM-DD".to_string())
+    Day::parse(text).map(|_| text.to_string()).ok_or_else(|| "a day is written YYYY-MM-DD".to_string())
 }
 
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Report { input, format, site } => report(&input, format, &site),
         Command::Plan { input, out, site } => plan(&input, &out, &site),
-        Command::Check { dir } => check_dir(&dir),
+        Command::Check { dir, today } => check_dir(&dir, today.as_deref().and_then(Day::parse)),
         Command::Bundle { dir, out } => bundle(&dir, &out),
+        Command::Format { dir } => format(&dir),
         Command::Schema { out } => schemas(&out),
     };
     match done {
@@ -161,10 +173,10 @@ fn plan(input: &Input, out: &Path, site: &str) -> Done {
     Ok(())
 }
 
-fn check_dir(dir: &Path) -> Done {
+fn check_dir(dir: &Path, today: Option<Day>) -> Done {
     let (files, mut problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
     let count = files.len();
-    problems.extend(check::check(&files));
+    problems.extend(check::check(&files, today));
     if problems.is_empty() {
         println!("{}: {count} files, no problem", dir.display());
         return Ok(());
@@ -183,6 +195,21 @@ fn bundle(dir: &Path, out: &Path) -> Done {
     load::from_files(files.clone()).map_err(told)?;
     let text = serde_json::to_string(&files).map_err(|e| vec![e.to_string()])?;
     write(out, &text)
+}
+
+fn format(dir: &Path) -> Done {
+    let (files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
+    if !problems.is_empty() {
+        return Err(told(problems));
+    }
+    for (name, value) in files.iter().filter(|(name, _)| name.starts_with("vendors/")) {
+        let vendor: Vendor = serde_json::from_value(value.clone()).map_err(|e| vec![format!("{name}.json: {e}")])?;
+        let path = dir.join(format!("{name}.json"));
+        if std::fs::read_to_string(&path).is_ok_and(|old| old != vendor.file_text()) {
+            write(&path, &vendor.file_text())?;
+        }
+    }
+    Ok(())
 }
 
 fn schemas(out: &Path) -> Done {

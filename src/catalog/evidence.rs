@@ -24,6 +24,9 @@ pub struct Evidence {
     /// How sure the reading is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// The figure as this source gives it, where it is not the one that counts; `conflicts` then says why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
     /// A few words of the source, for finding the place again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,

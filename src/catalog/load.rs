@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Catalog;
-use super::tables::{Criteria, FactNames, Meters, Presets, Sources, Stacks, Stages};
+use super::tables::{Criteria, DemandTable, FactNames, Meters, Presets, Sources, Stacks, Stages};
 use super::texts::{self, Texts};
 use super::vendor::Vendor;
 
@@ -99,6 +99,7 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
     let sources: Sources = table(&mut files, "sources", &mut fatal);
     let meters: Meters = table(&mut files, "meters", &mut fatal);
     let facts: FactNames = table(&mut files, "facts", &mut fatal);
+    let demand: DemandTable = table(&mut files, "demand", &mut fatal);
     let criteria: Criteria = table(&mut files, "criteria", &mut fatal);
     let stacks: Stacks = table(&mut files, "stacks", &mut fatal);
     let stages: Stages = table(&mut files, "stages", &mut fatal);
@@ -135,6 +136,7 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
     vendors.sort_by(|a, b| a.id.cmp(&b.id));
     for vendor in &mut vendors {
         drop_duplicate_plans(vendor, &mut left_out);
+        vendor.fill_facts(&sources.books);
     }
     let catalog = Catalog {
         default_book: sources.default_book,
@@ -142,6 +144,8 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
         sources: sources.sources,
         meters: meters.meters,
         facts: facts.facts,
+        figures: facts.figures,
+        assumptions: demand.assumptions,
         criteria,
         stacks: stacks.stacks,
         stages: stages.stages,

@@ -12,7 +12,7 @@ pub mod tables;
 pub mod texts;
 pub mod vendor;
 
-use tables::{Book, Criteria, CustomerCount, FactName, Meter, Preset, Source, Stack, Stage};
+use tables::{Book, Criteria, CustomerCount, DemandAssumption, FactName, FigureName, Meter, Preset, Source, Stack, Stage};
 use vendor::{Entry, Role, Vendor};
 
 /// The whole catalog, checked: ids are unique, references resolve.
@@ -28,6 +28,10 @@ pub struct Catalog {
     pub meters: Vec<Meter>,
     /// The vocabulary of facts and features.
     pub facts: Vec<FactName>,
+    /// The vocabulary of figures that are no price.
+    pub figures: Vec<FigureName>,
+    /// The constants of the demand's formulas.
+    pub assumptions: Vec<DemandAssumption>,
     /// Criteria and rubric.
     pub criteria: Criteria,
     /// Stacks.
@@ -57,7 +61,8 @@ impl Catalog {
 
     /// The vendors of a role that the book knows, in the order of their ids.
     pub fn vendors_of<'a>(&'a self, role: Role, book: &'a str) -> impl Iterator<Item = (&'a Vendor, &'a Entry)> {
-        self.vendors.iter().filter(move |v| v.roles.contains(&role)).filter_map(move |v| v.books.get(book).map(|entry| (v, entry)))
+        let of_book = move |v: &'a Vendor| v.books.get(book).filter(|entry| v.roles_in(entry).contains(&role)).map(|entry| (v, entry));
+        self.vendors.iter().filter_map(of_book)
     }
 
     /// Short name of a fact, or its id.

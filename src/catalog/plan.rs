@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
-use super::vendor::Answer;
-use crate::money::{Decimal, Usd};
+use super::vendor::{Answer, Role};
+use crate::money::{Amount, Decimal, Usd};
 
 /// Something one can buy, or could.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,24 +17,38 @@ pub struct Plan {
     pub id: String,
     /// As the vendor names it.
     pub name: String,
+    /// The roles it is bought for; empty: every role of the vendor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
     /// The fee. Absent: no price was stated, and the plan cannot be computed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
-    /// Included each month, by meter id. A meter that is not here is not limited by the plan;
+    /// Included, by meter id. A meter that is not here is not limited by the plan;
     /// `"unknown"` is a quota that nobody stated; `"unlimited"` is a stated absence of a limit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quota: BTreeMap<String, Quota>,
     /// Rates for use beyond the quota, by meter id.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub overage: BTreeMap<String, Overage>,
+    /// One amount that several meters draw on (Netlify's credits).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<Pool>,
+    /// Meters for which several of it are bought side by side: fee and quotas multiply
+    /// (three machines of 1 GB for 2.5 GB).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<String>,
     /// What happens beyond the quota where no rate is given.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "OverLimit::is_unknown")]
     pub over_limit: OverLimit,
     /// Feature ids this plan adds to or takes from the vendor's facts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub features: BTreeMap<String, Answer>,
+    /// Figures of this plan that are no quota (days kept, seconds between checks), by figure id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    pub limits: BTreeMap<String, Amount>,
     /// What must be bought with it: ids of plans, or of groups, of which the cheapest that covers is taken.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requires: Vec<String>,
     /// True where the plan is only bought with another (an add-on).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -46,12 +60,12 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discontinued: Option<String>,
     /// Anything a buyer must know that has no field.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     /// Where the plan was read.
     pub evidence: Vec<Evidence>,
     /// Where single fields were read, by path within the plan (`quota.errors`), where that differs.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub field_evidence: BTreeMap<String, Vec<Evidence>>,
 }
 
@@ -68,6 +82,10 @@ pub struct Price {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub annual: Option<Usd>,
+    /// Dollars for a whole year in advance, where that is what is stated and no twelfth of it is exact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
+    pub annual_total: Option<Usd>,
     /// The source states a range: its two ends. The middle is counted, and the line says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<(crate::catalog::schema::DecimalText, crate::catalog::schema::DecimalText)>"))]
@@ -75,10 +93,18 @@ pub struct Price {
     /// Meter by which the fee is multiplied (`hosts`, `seats`); absent: flat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
-    /// Price of the units after the first, where that differs (New Relic: first user 10, then 99).
+    /// Units sold together, rounded up (monitors in blocks of 50); absent: one by one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
-    pub each_further: Option<Usd>,
+    pub block: Option<Amount>,
+    /// Fewest units that are billed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
+    pub minimum: Option<Amount>,
+    /// Price of the units after the first, where that differs (New Relic: first user 10, then 99):
+    /// marginal tiers in rising order, `up_to` counting from zero units.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<Tier>,
     /// The fee is spent on use first (Railway): the bill is the larger of fee and use.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_credit: bool,
@@ -86,6 +112,9 @@ pub struct Price {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub credit: Option<Usd>,
+    /// Meters whose use fee and credit pay for; empty: all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credit_for: Vec<String>,
     /// Currency of the list price where it is not USD, with the dated rate used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
@@ -123,6 +152,69 @@ pub enum Quota {
     ),
     /// A word instead of a number.
     Word(QuotaWord),
+    /// So many a day, or for each host, seat or other unit of a meter.
+    Per(QuotaPer),
+}
+
+/// A quota that is no monthly amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct QuotaPer {
+    /// How many.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
+    pub amount: Decimal,
+    /// Of what: a day, or a unit that the scenario has several of.
+    pub per: QuotaUnit,
+}
+
+/// What a quota is stated for, where that is not the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum QuotaUnit {
+    /// A calendar day; a month has [`DAYS_A_MONTH`] of them.
+    Day,
+    /// A host.
+    Hosts,
+    /// A person who signs in.
+    Seats,
+    /// A full platform user.
+    FullSeats,
+}
+
+/// Days a daily quota is counted for in a month: the shortest, so that it is never said to hold more than it does.
+pub const DAYS_A_MONTH: Decimal = Decimal::from_parts(28, 0, 0, false, 0);
+
+impl QuotaUnit {
+    /// The meter that counts the units; `None` for the day.
+    pub fn meter(self) -> Option<&'static str> {
+        match self {
+            QuotaUnit::Day => None,
+            QuotaUnit::Hosts => Some("hosts"),
+            QuotaUnit::Seats => Some("seats"),
+            QuotaUnit::FullSeats => Some("full-seats"),
+        }
+    }
+}
+
+/// One amount that several meters draw on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pool {
+    /// What it is counted in, `credits`.
+    pub unit: String,
+    /// How many are included in a month.
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
+    pub included: Amount,
+    /// How many one unit of a meter takes, by meter id.
+    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    pub weights: BTreeMap<String, Amount>,
+    /// Rates beyond it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overage: Option<Overage>,
 }
 
 /// A quota that is not a number.
@@ -146,7 +238,7 @@ pub struct Overage {
     /// Sold in blocks of so many, rounded up; absent: one by one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
-    pub block: Option<Decimal>,
+    pub block: Option<Amount>,
 }
 
 /// One marginal tier.
@@ -157,10 +249,17 @@ pub struct Tier {
     /// Use up to which the rate holds; absent in the last tier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
-    pub up_to: Option<Decimal>,
+    pub up_to: Option<Amount>,
     /// Dollars for each unit (or block).
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub each: Usd,
+}
+
+impl OverLimit {
+    /// Whether nobody stated it.
+    pub fn is_unknown(&self) -> bool {
+        *self == OverLimit::Unknown
+    }
 }
 
 /// What happens to use beyond a quota that has no rate.

@@ -14,6 +14,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         ("sources", schema_for!(tables::Sources)),
         ("meters", schema_for!(tables::Meters)),
         ("facts", schema_for!(tables::FactNames)),
+        ("demand", schema_for!(tables::DemandTable)),
         ("criteria", schema_for!(tables::Criteria)),
         ("stacks", schema_for!(tables::Stacks)),
         ("stages", schema_for!(tables::Stages)),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::criteria::{Assumption, ChecklistItem, Criteria, Criterion, EffortWords, Item, Method, Required, Requirement, Trigger};
 use super::evidence::Evidence;
-use crate::money::{Decimal, Usd, grouped};
+use crate::money::{Amount, Decimal, Usd, grouped};
 
 /// `sources.json`: the price books and the documents behind them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,12 @@ pub struct Book {
     pub summary: String,
     /// Currency of its amounts.
     pub currency: String,
+    /// Every price in it carries its address, and a day or the words that there is none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dated: bool,
+    /// Book whose facts and hours stand in where this one states none (prices never do).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts_from: Option<String>,
     /// Still being written: it is checked, and reaches neither the site nor a report.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
@@ -93,6 +99,33 @@ impl Meter {
     }
 }
 
+/// `demand.json`: the constants of the formulas that turn a scenario into quantities.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DemandTable {
+    /// All of them; the formulas are in `scenario::demand`.
+    pub assumptions: Vec<DemandAssumption>,
+}
+
+/// A constant that is assumed, and that a scenario can set otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DemandAssumption {
+    /// Id, as the link's `assume` writes it.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// Unit.
+    pub unit: String,
+    /// The value where a scenario sets none.
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
+    pub value: Amount,
+    /// Why this value, as a sentence.
+    pub reason: String,
+}
+
 /// `facts.json`: the vocabulary of facts and features.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -100,6 +133,22 @@ impl Meter {
 pub struct FactNames {
     /// All of them.
     pub facts: Vec<FactName>,
+    /// Figures that can be recorded of a vendor or plan and are no price.
+    #[serde(default)]
+    pub figures: Vec<FigureName>,
+}
+
+/// A figure that can be recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FigureName {
+    /// Id.
+    pub id: String,
+    /// Short name.
+    pub name: String,
+    /// Unit, empty for a year.
+    pub unit: String,
 }
 
 /// A fact that can be recorded of a vendor.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{Conflict, Evidence};
-pub use super::plan::{Currency, OverLimit, Overage, Plan, Price, Quota, QuotaWord, Tier};
-use crate::money::{Decimal, Usd};
+pub use super::plan::{Currency, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Tier};
+use crate::money::{Amount, Decimal, Usd};
 
 /// A vendor and everything recorded of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,8 +26,48 @@ pub struct Vendor {
     /// Per price book (`source`, `published`): what that book says.
     pub books: BTreeMap<String, Entry>,
     /// How to set it up, and how to undo a deploy.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Setup::is_empty")]
     pub setup: Setup,
+}
+
+impl Vendor {
+    /// What it can be chosen for by a book's entry.
+    pub fn roles_in<'a>(&'a self, entry: &'a Entry) -> &'a [Role] {
+        if entry.roles.is_empty() { &self.roles } else { &entry.roles }
+    }
+
+    /// Where a book takes facts from another, fills in those it does not state itself, with their
+    /// evidence; and the hours of set-up. Prices are never taken over.
+    pub fn fill_facts(&mut self, books: &[super::tables::Book]) {
+        for book in books {
+            let Some(from) = book.facts_from.as_ref().and_then(|id| self.books.get(id)).cloned() else { continue };
+            let Some(entry) = self.books.get_mut(&book.id) else { continue };
+            for (id, fact) in from.facts {
+                entry.facts.entry(id).or_insert(Fact { inherited: true, ..fact });
+            }
+            if entry.effort.is_none() {
+                entry.effort = from.effort.map(|e| Effort { inherited: true, ..e });
+            }
+        }
+    }
+
+    /// The vendor as its file states it, without what was taken over from other books.
+    pub fn as_filed(&self) -> Vendor {
+        let mut filed = self.clone();
+        for entry in filed.books.values_mut() {
+            entry.facts.retain(|_, fact| !fact.inherited);
+            entry.effort.take_if(|e| e.inherited);
+        }
+        filed
+    }
+
+    /// The text of its file: every vendor file of `data/` is written so (`hostwatch format`),
+    /// so that a correction made in the browser is a patch of one line.
+    pub fn file_text(&self) -> String {
+        let mut text = serde_json::to_string_pretty(&self.as_filed()).unwrap_or_default();
+        text.push('\n');
+        text
+    }
 }
 
 /// What a vendor can be chosen for.
@@ -58,35 +98,41 @@ pub enum Role {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
+    /// What it can be chosen for by this book; empty: the vendor's roles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
     /// Every plan, cheapest first, those that are gone included.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Plan>,
     /// Recorded facts by id (see `facts.json`). A fact that is not here is unknown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, Fact>,
+    /// Figures that are no price (the year it began, the SLA), by figure id (see `facts.json`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub figures: BTreeMap<String, Figure>,
     /// Hours a founder needs to set it up, as stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effort: Option<Effort>,
     /// What speaks for it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub strengths: Vec<Remark>,
     /// What speaks against it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<Remark>,
     /// When to choose it rather than another.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choose_when: Vec<Remark>,
     /// The source document's own scores, kept beside the computed ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_scores: Option<OwnScores>,
     /// The source's own 12-month costs by stage id, as stated (they may ignore quotas).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub stated_costs: BTreeMap<String, StatedCost>,
     /// The free-tier production checklist, where the source judges one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub free_tier: Option<FreeTier>,
     /// Statements that contradict each other.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
 }
 
@@ -97,6 +143,24 @@ pub struct Entry {
 pub struct Fact {
     /// The answer.
     pub value: Answer,
+    /// In a few words, what exactly is the case.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Where it was read.
+    pub evidence: Vec<Evidence>,
+    /// Taken over from another book, not stated by this one.
+    #[serde(skip)]
+    pub inherited: bool,
+}
+
+/// A recorded figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// In the figure's unit.
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
+    pub value: Amount,
     /// In a few words, what exactly is the case.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -133,6 +197,9 @@ pub struct Effort {
     pub assumed: bool,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// Taken over from another book, not stated by this one.
+    #[serde(skip)]
+    pub inherited: bool,
 }
 
 /// A sentence with its place.
@@ -152,7 +219,7 @@ pub struct Remark {
 #[serde(deny_unknown_fields)]
 pub struct OwnScores {
     /// By criterion id, out of 10, with the source's reasons. Empty where only a total is given.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub cells: BTreeMap<String, OwnCell>,
     /// The total as printed, out of `out_of`.
     pub total: u32,
@@ -222,10 +289,10 @@ pub struct FreeTier {
     /// The source's verdict: passes all checks or not.
     pub passes: bool,
     /// The source's reason, empty where it gives none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// By checklist item id (see `checklists.json`), what the source's words settle.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub items: BTreeMap<String, Answer>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -237,10 +304,10 @@ pub struct FreeTier {
 #[serde(deny_unknown_fields)]
 pub struct Setup {
     /// Steps in order, Markdown inline code allowed. `{app}` and `{domain}` are filled in.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<String>,
     /// What one has afterwards.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gives: Vec<String>,
     /// Hosting: the command or steps that take back the last deploy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -257,6 +324,13 @@ pub struct Setup {
     /// Page where the vendor reports its own trouble.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status_page: Option<String>,
+}
+
+impl Setup {
+    /// Whether nothing is recorded.
+    pub fn is_empty(&self) -> bool {
+        *self == Setup::default()
+    }
 }
 
 /// A command to run, or steps to click where there is none.

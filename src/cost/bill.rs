@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::quote::{Quote, quote};
-use super::{Bill, Cover, Line};
+use super::quote::{Quote, quote, sums};
+pub use super::tally::MONTHS;
+use super::{Bill, Cover};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Meter;
 use crate::catalog::vendor::{Answer, Entry, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
-
-/// Months a bill is written for.
-pub const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// What a bill is written under, besides the volume.
 #[derive(Clone, Copy, Debug)]
@@ -70,8 +68,7 @@ pub fn answer(entry: &Entry, plan: Option<&Plan>, fact: &str) -> Option<Answer> 
 
 /// Writes the bill of a vendor for 12 months at a constant volume.
 pub fn bill(terms: &Terms, vendor: &Vendor, entry: &Entry, demand: &Demand) -> Bill {
-    let quotes: Vec<Quote> =
-        entry.plans.iter().filter(|p| !p.addon && p.discontinued.is_none()).map(|plan| quote(terms, entry, plan, demand)).collect();
+    let quotes: Vec<Quote> = offered(entry, terms.role).map(|plan| sums(terms, entry, plan, demand)).collect();
     let hours = if terms.in_use() == Some(vendor.id.as_str()) { Some(Decimal::ZERO) } else { entry.effort.as_ref().map(|e| e.hours) };
     let mut bill = Bill {
         vendor: vendor.id.clone(),
@@ -89,8 +86,8 @@ pub fn bill(terms: &Terms, vendor: &Vendor, entry: &Entry, demand: &Demand) -> B
     match choose(&quotes) {
         Choice::Covers(q) => {
             bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, q, demand));
-            bill.lines = q.lines.iter().map(for_a_year).collect();
-            bill.cash_12_months = Some(bill.lines.iter().map(|l| l.amount).sum());
+            bill.lines = quote(terms, entry, q.plan, demand).lines;
+            bill.cash_12_months = q.year;
             bill.monthly = q.monthly;
             put_plan(&mut bill, q);
         }
@@ -114,10 +111,9 @@ fn put_plan(bill: &mut Bill, quote: &Quote) {
     bill.cover = quote.cover.clone();
 }
 
-/// A month's line for 12 months.
-fn for_a_year(line: &Line) -> Line {
-    let quantity = line.quantity.saturating_mul(MONTHS);
-    Line { quantity, amount: line.unit_price.times(quantity), ..line.clone() }
+/// The plans one can choose from in a role: offered, no add-on, and sold for the role.
+pub fn offered(entry: &Entry, role: Role) -> impl Iterator<Item = &Plan> {
+    entry.plans.iter().filter(move |p| !p.addon && p.discontinued.is_none() && (p.roles.is_empty() || p.roles.contains(&role)))
 }
 
 enum Choice<'a, 'b> {
@@ -131,11 +127,12 @@ enum Choice<'a, 'b> {
 /// unless a dearer plan exists whose size or price nobody states.
 fn choose<'a, 'b>(quotes: &'a [Quote<'b>]) -> Choice<'a, 'b> {
     let full = quotes.iter().filter(|q| q.cover.is_full());
-    if let Some(cheapest) = full.clone().filter(|q| q.monthly.is_some()).min_by_key(|q| q.monthly) {
+    if let Some(cheapest) = full.clone().filter(|q| q.year.is_some()).min_by_key(|q| (q.year, q.copies)) {
         return Choice::Covers(cheapest);
     }
     if let Some(unpriced) = full.clone().next() {
-        return Choice::Unsaid(unpriced, format!("the price of {}", unpriced.plan.name));
+        let name = unpriced.unpriced.as_ref().unwrap_or(&unpriced.plan.name);
+        return Choice::Unsaid(unpriced, format!("the price of {name}"));
     }
     let share = |q: &&Quote| match q.cover {
         Cover::Part { quota, needed, .. } => quota.checked_div(needed),

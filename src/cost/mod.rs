@@ -2,9 +2,12 @@
 
 pub mod bill;
 pub mod by_count;
+pub mod fee;
 pub mod growth;
 pub mod quote;
 pub mod stages;
+pub mod tally;
+pub mod usage;
 
 use crate::catalog::evidence::Evidence;
 use crate::money::{Decimal, Usd};
@@ -78,7 +81,7 @@ impl Cover {
 pub struct Line {
     /// What is paid for.
     pub what: String,
-    /// How many, in 12 months.
+    /// How many, in 12 months (of a price for a year: how many years, 1).
     pub quantity: Decimal,
     /// Their unit.
     pub unit: String,

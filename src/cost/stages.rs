@@ -10,10 +10,10 @@ use crate::scenario::demand::Demand;
 
 /// All stages: `now` first, then the catalog's.
 pub fn stages(catalog: &Catalog, scenario: &Scenario, book: &str) -> Vec<StageCosts> {
-    let now = Demand::now(scenario, &catalog.stages);
+    let now = Demand::now(catalog, scenario);
     let mut out = vec![at(catalog, scenario, book, "now", "Now", &now)];
     for stage in &catalog.stages {
-        let demand = Demand::at_stage(scenario, &catalog.stages, stage);
+        let demand = Demand::at_stage(catalog, scenario, stage);
         out.push(at(catalog, scenario, book, &stage.id, &stage.name, &demand));
     }
     out

@@ -68,7 +68,7 @@ pub fn weighted(catalog: &Catalog, scenario: &Scenario, role: Role) -> Vec<Weigh
 /// Scores the vendors of a role: the eligible, best first, and those left out.
 pub fn score(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> (Vec<Ranked>, Vec<Excluded>) {
     let terms = Terms { catalog, scenario, role };
-    let demand = Demand::now(scenario, &catalog.stages);
+    let demand = Demand::now(catalog, scenario);
     let weights: Vec<Decimal> = weighted(catalog, scenario, role).iter().map(|w| w.weight).collect();
     let (mut ranked, mut excluded) = (Vec::new(), Vec::new());
     for (vendor, entry) in catalog.vendors_of(role, book) {

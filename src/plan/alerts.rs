@@ -59,7 +59,7 @@ fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Decimal>, Option<Decimal>) 
         Rule::ErrorRatio => (draft.ratio.map(|r| r.detection), draft.ratio.map(|r| r.false_pages)),
         // k/λ with every request failing, or the health address, whichever is first.
         Rule::Database => {
-            let per_minute = draft.ctx.scenario.requests_a_month() as f64 / f64::from(super::slo::MINUTES_30D);
+            let per_minute = draft.ctx.scenario.requests_a_month(draft.ctx.catalog) as f64 / f64::from(super::slo::MINUTES_30D);
             (Some(probe_minutes.min((DATABASE_ERRORS / per_minute.max(f64::MIN_POSITIVE)).max(EVALUATION_MINUTES))), None)
         }
         // After a whole window of slow responses the percentile is surely above the line.

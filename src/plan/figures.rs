@@ -146,7 +146,7 @@ pub(super) fn metrics(draft: &Draft<'_>) -> Vec<Block> {
         });
     }
     let scenario = draft.ctx.scenario;
-    let requests = scenario.requests_a_month();
+    let requests = scenario.requests_a_month(draft.ctx.catalog);
     // One error in a thousand requests is the source's target.
     if requests > 0 && scenario.errors > requests / 1_000 {
         let percent = Decimal::from(scenario.errors) * Decimal::ONE_HUNDRED / Decimal::from(requests);

@@ -37,7 +37,7 @@ pub(super) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// Computes the figures and names of a scenario.
     pub fn new(ctx: &'a Context<'a>, plan: &OpsPlan) -> Draft<'a> {
-        let requests = ctx.scenario.requests_a_month();
+        let requests = ctx.scenario.requests_a_month(ctx.catalog);
         let mut draft = Draft {
             ctx,
             texts: &ctx.catalog.texts,

@@ -7,7 +7,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::{Cover, StageBill};
 use crate::decide::{Ranked, Ranking};
 use crate::money::{Decimal, Usd};
-use crate::scenario::{Billing, Scenario};
+use crate::scenario::Billing;
 
 /// The report as indented JSON.
 pub fn report(a: &Assessment) -> String {
@@ -23,7 +23,7 @@ pub fn value(a: &Assessment) -> Value {
         "link": a.link,
         "today": a.today,
         "catalog": { "as_of": a.as_of, "vendors": a.vendor_count, "book": a.book },
-        "scenario": scenario(&a.scenario, &a.book),
+        "scenario": scenario(a),
         "notices": a.notices.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
         "demand": a.demand.quantities.iter().map(|(m, q)| (m.clone(), json!({ "value": number(q.value), "formula": q.formula }))).collect::<Map<_, _>>(),
         "hosting": ranking(&a.hosting),
@@ -58,7 +58,8 @@ fn money(amount: Option<Usd>) -> Value {
     amount.map_or(Value::Null, |m| json!(m.exact()))
 }
 
-fn scenario(s: &Scenario, book: &str) -> Value {
+fn scenario(a: &Assessment) -> Value {
+    let s = &a.scenario;
     let weights = |w: &std::collections::BTreeMap<String, Decimal>| w.iter().map(|(k, v)| (k.clone(), number(*v))).collect::<Map<_, _>>();
     json!({
         "v": 1,
@@ -67,7 +68,7 @@ fn scenario(s: &Scenario, book: &str) -> Value {
         "growth": number(s.growth),
         "horizon": s.horizon,
         "errors": s.errors,
-        "requests": s.requests_a_month(),
+        "requests": number(a.demand.of("requests").round()),
         "hosting-budget": s.hosting_budget.exact(),
         "monitoring-budget": s.monitoring_budget.exact(),
         "mrr": s.mrr.exact(),
@@ -85,11 +86,13 @@ fn scenario(s: &Scenario, book: &str) -> Value {
         "nice": s.nice,
         "w": weights(&s.w),
         "wm": weights(&s.wm),
+        "assume": weights(&s.assume),
         "billing": match s.billing { Billing::Monthly => "monthly", Billing::Annual => "annual" },
         "slo": number(s.slo),
-        "book": book,
+        "book": a.book,
         "view": s.view,
         "pin": s.pin,
+        "vendor": s.vendor,
         "edits": s.edits,
     })
 }

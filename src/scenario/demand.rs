@@ -1,28 +1,40 @@
 //! What a scenario uses, by meter: each quantity with the formula it came from.
+//!
+//! Every constant of a formula is an assumption of `data/demand.json` with its reason, and a
+//! scenario can set it otherwise ([`Scenario::assumed`]).
 
 use std::collections::BTreeMap;
 
 use super::Scenario;
+use crate::catalog::Catalog;
 use crate::catalog::tables::Stage;
 use crate::money::{Decimal, grouped};
 
-/// Requests a month for each customer where the scenario names none: about 33 a day.
-/// An assumption of Hostwatch's; no source states one.
-pub const REQUESTS_PER_CUSTOMER: u64 = 1_000;
+/// The assumptions the formulas are made of; `data/demand.json` has exactly these.
+pub const ASSUMPTIONS: [&str; 17] = [
+    "requests-per-customer",
+    "ram-base-gb",
+    "ram-gb-per-million-requests",
+    "db-ram-base-gb",
+    "db-ram-gb-per-thousand-customers",
+    "disk-base-gb",
+    "disk-gb-per-customer",
+    "kb-per-request",
+    "vcpu-base",
+    "cpu-seconds-per-request",
+    "function-seconds-per-request",
+    "function-memory-gb",
+    "deploys-a-month",
+    "people-per-full-seat",
+    "monitors",
+    "payments-per-customer",
+    "error-growth",
+];
 
-/// One of this many people needs a full seat on a platform that charges for them: the
-/// source costs New Relic with 1, 1 and 2 full users where the presets' teams are 1, 3 and 8.
-pub const TEAM_PER_FULL_SEAT: u32 = 4;
-
-/// Memory of the application: so much to start with, and so much for each million requests a
-/// month. An assumption: a small Python application with two workers, peaks ten times the mean.
-const RAM_GB: (Decimal, Decimal) = (Decimal::from_parts(5, 0, 0, false, 1), Decimal::from_parts(25, 0, 0, false, 2));
-/// Memory of the database: so much to start with, and so much for each thousand customers. An assumption.
-const DB_RAM_GB: (Decimal, Decimal) = (Decimal::from_parts(25, 0, 0, false, 2), Decimal::from_parts(5, 0, 0, false, 2));
-/// Storage: so much to start with, and so much for each customer. An assumption.
-const DISK_GB: (Decimal, Decimal) = (Decimal::ONE, Decimal::from_parts(5, 0, 0, false, 3));
-/// Traffic: GB for each request (50 kB). An assumption.
-const EGRESS_GB: Decimal = Decimal::from_parts(5, 0, 0, false, 5);
+/// Seconds in the 30-day month that processor time is spread over.
+const SECONDS_30D: Decimal = Decimal::from_parts(2_592_000, 0, 0, false, 0);
+const SECONDS_HOUR: Decimal = Decimal::from_parts(3_600, 0, 0, false, 0);
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// What is used in a month, by meter id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,69 +59,139 @@ impl Demand {
     }
 
     /// The demand of a scenario at its present size.
-    pub fn now(scenario: &Scenario, stages: &[Stage]) -> Demand {
-        Demand::at(scenario, stages, Decimal::from(scenario.customers), Decimal::from(scenario.errors))
+    pub fn now(catalog: &Catalog, scenario: &Scenario) -> Demand {
+        Demand::at(catalog, scenario, Decimal::from(scenario.customers), Decimal::from(scenario.errors))
     }
 
     /// The demand of a scenario with other customers and errors; the rest follows from them.
-    pub fn at(scenario: &Scenario, stages: &[Stage], customers: Decimal, errors: Decimal) -> Demand {
-        let mut d = Demand::default();
-        d.put("customers", customers, "as given");
-        d.put("errors", errors, "as given");
-        let (requests, how) = match scenario.requests {
-            Some(r) if Decimal::from(scenario.customers) == customers => (Decimal::from(r), "as given".to_string()),
-            _ => (
-                customers.saturating_mul(Decimal::from(REQUESTS_PER_CUSTOMER)),
-                format!("{} customers × {REQUESTS_PER_CUSTOMER} requests a month", grouped(customers)),
-            ),
-        };
-        d.put("requests", requests, how);
-        d.put("seats", Decimal::from(scenario.team), "one for each person in the team");
-        d.machine(scenario, customers, requests);
-        let full = scenario.team.div_ceil(TEAM_PER_FULL_SEAT).max(1);
-        d.put("full-seats", Decimal::from(full), format!("one for each {TEAM_PER_FULL_SEAT} people in the team, rounded up"));
-        let (hosts, how) = hosts(stages, customers);
-        d.put("hosts", hosts, how);
-        let (gb, how) = ingest(stages, customers);
-        d.put("ingest-gb", gb, how);
-        d.put("logs-gb", gb, format!("taken to be the telemetry sent: {} GB", grouped(gb)));
-        d.put("monitors", Decimal::TWO, "one for the health address, one for the sign-up");
-        d
+    pub fn at(catalog: &Catalog, scenario: &Scenario, customers: Decimal, errors: Decimal) -> Demand {
+        let mut d = Draft { assumed: |id: &str| scenario.assumed(catalog, id), demand: Demand::default() };
+        d.put("customers", customers, || "as given".into());
+        d.put("errors", errors, || "as given".into());
+        let requests = d.requests(scenario, customers);
+        d.machine(requests, customers);
+        d.database(scenario, customers);
+        d.functions(requests);
+        d.people(scenario);
+        d.put("workers", Decimal::from(u8::from(scenario.jobs)), || "one where background jobs are needed".into());
+        let (hosts, how) = hosts(&catalog.stages, customers);
+        d.put("hosts", hosts, || how);
+        let (gb, how) = ingest(&catalog.stages, customers);
+        d.put("ingest-gb", gb, || how);
+        d.put("logs-gb", gb, || format!("taken to be the telemetry sent: {} GB", grouped(gb)));
+        d.business(scenario, customers);
+        d.demand
     }
 
     /// The demand at one of the source's stages: its own quantities.
-    pub fn at_stage(scenario: &Scenario, stages: &[Stage], stage: &Stage) -> Demand {
-        let mut d = Demand::at(scenario, stages, stage.customers, stage.errors);
+    pub fn at_stage(catalog: &Catalog, scenario: &Scenario, stage: &Stage) -> Demand {
+        let mut d = Demand::at(catalog, scenario, stage.customers, stage.errors);
         let why = format!("the source's {} stage", stage.name.to_lowercase());
-        d.put("hosts", stage.hosts, why.clone());
-        d.put("full-seats", stage.full_seats, why.clone());
-        d.put("ingest-gb", stage.ingest_gb, why.clone());
-        d.put("logs-gb", stage.ingest_gb, why.clone());
-        d.put("seats", stage.team, why);
+        for (meter, value) in [
+            ("hosts", stage.hosts),
+            ("full-seats", stage.full_seats),
+            ("ingest-gb", stage.ingest_gb),
+            ("logs-gb", stage.ingest_gb),
+            ("seats", stage.team),
+        ] {
+            d.quantities.insert(meter.into(), Quantity { value, formula: why.clone() });
+        }
         d
+    }
+}
+
+/// A demand being put together.
+struct Draft<A: Fn(&str) -> Decimal> {
+    /// The value of an assumption.
+    assumed: A,
+    demand: Demand,
+}
+
+impl<A: Fn(&str) -> Decimal> Draft<A> {
+    fn put(&mut self, meter: &str, value: Decimal, formula: impl FnOnce() -> String) {
+        self.demand.quantities.insert(meter.into(), Quantity { value, formula: formula() });
+    }
+
+    fn requests(&mut self, scenario: &Scenario, customers: Decimal) -> Decimal {
+        let each = (self.assumed)("requests-per-customer");
+        let (value, formula) = match scenario.requests {
+            Some(r) if Decimal::from(scenario.customers) == customers => (Decimal::from(r), "as given".to_string()),
+            // Requests that were given grow with the customers.
+            Some(r) if scenario.customers > 0 => {
+                let value = Decimal::from(r).saturating_mul(customers) / Decimal::from(scenario.customers);
+                (value.ceil(), format!("{} as given for {} customers, in proportion", grouped(r.into()), grouped(scenario.customers.into())))
+            }
+            _ => (
+                customers.saturating_mul(each),
+                format!("{} customers × {} requests a month", grouped(customers), grouped(each)),
+            ),
+        };
+        self.put("requests", value, || formula);
+        value
     }
 
     /// What the application needs of machines.
-    fn machine(&mut self, scenario: &Scenario, customers: Decimal, requests: Decimal) {
-        let linear = |(start, each): (Decimal, Decimal), of: Decimal| (start + each.saturating_mul(of)).round_dp(2);
-        let (millions, thousands) = (requests / Decimal::from(1_000_000), customers / Decimal::ONE_THOUSAND);
-        self.put("ram-gb", linear(RAM_GB, millions), format!("{} GB and {} GB for each million requests a month", RAM_GB.0, RAM_GB.1));
-        self.put("disk-gb", linear(DISK_GB, customers), format!("{} GB and {} GB for each customer", DISK_GB.0, DISK_GB.1));
-        self.put("egress-gb", (EGRESS_GB.saturating_mul(requests)).round_dp(2), format!("{} GB (50 kB) for each request", EGRESS_GB));
-        let database = matches!(scenario.db.as_str(), "postgres" | "mysql");
-        self.put("databases", Decimal::from(u8::from(database)), "one where the application uses PostgreSQL or MySQL");
-        let db_ram = if database { linear(DB_RAM_GB, thousands) } else { Decimal::ZERO };
-        self.put(
-            "db-ram-gb",
-            db_ram,
-            format!("{} GB and {} GB for each thousand customers, where there is a database", DB_RAM_GB.0, DB_RAM_GB.1),
-        );
-        let workers = Decimal::from(u8::from(scenario.jobs));
-        self.put("workers", workers, "one where background jobs are needed");
+    fn machine(&mut self, requests: Decimal, customers: Decimal) {
+        let [ram, ram_more, disk, disk_more, kb, cpu, cpu_more] = [
+            "ram-base-gb",
+            "ram-gb-per-million-requests",
+            "disk-base-gb",
+            "disk-gb-per-customer",
+            "kb-per-request",
+            "vcpu-base",
+            "cpu-seconds-per-request",
+        ]
+        .map(|id| (self.assumed)(id));
+        let memory = (ram + ram_more.saturating_mul(requests / MILLION)).round_dp(2);
+        self.put("ram-gb", memory, || format!("{ram} GB and {ram_more} GB for each million requests a month"));
+        let storage = (disk + disk_more.saturating_mul(customers)).round_dp(2);
+        self.put("disk-gb", storage, || format!("{disk} GB and {disk_more} GB for each customer"));
+        let traffic = (kb.saturating_mul(requests) / MILLION).round_dp(2);
+        self.put("egress-gb", traffic, || format!("{} requests × {kb} kB", grouped(requests)));
+        let vcpu = (cpu + cpu_more.saturating_mul(requests) / SECONDS_30D).round_dp(4);
+        self.put("vcpu", vcpu, || format!("{cpu} vCPU when idle and {cpu_more} s for each request, over the 2,592,000 s of 30 days"));
+        let deploys = (self.assumed)("deploys-a-month");
+        self.put("deploys", deploys, || "deployments a month".into());
     }
 
-    fn put(&mut self, meter: &str, value: Decimal, formula: impl Into<String>) {
-        self.quantities.insert(meter.into(), Quantity { value, formula: formula.into() });
+    fn database(&mut self, scenario: &Scenario, customers: Decimal) {
+        let own = matches!(scenario.db.as_str(), "postgres" | "mysql");
+        self.put("databases", Decimal::from(u8::from(own)), || "one where the application uses PostgreSQL or MySQL".into());
+        let [base, more] = ["db-ram-base-gb", "db-ram-gb-per-thousand-customers"].map(|id| (self.assumed)(id));
+        let ram = if own { (base + more.saturating_mul(customers / Decimal::ONE_THOUSAND)).round_dp(2) } else { Decimal::ZERO };
+        self.put("db-ram-gb", ram, || format!("{base} GB and {more} GB for each thousand customers, where there is a database"));
+        let together = self.demand.of("ram-gb") + ram;
+        self.put("server-ram-gb", together, || "application and database on one server: their memory together".into());
+    }
+
+    /// What a platform that bills only running requests counts.
+    fn functions(&mut self, requests: Decimal) {
+        let [seconds, memory] = ["function-seconds-per-request", "function-memory-gb"].map(|id| (self.assumed)(id));
+        let hours = (seconds.saturating_mul(requests) / SECONDS_HOUR).round_dp(4);
+        self.put("function-hours", hours, || format!("{} requests × {seconds} s ÷ 3,600, on one vCPU", grouped(requests)));
+        let gb_hours = hours.saturating_mul(memory).round_dp(4);
+        self.put("function-gb-hours", gb_hours, || format!("those hours × {memory} GB"));
+    }
+
+    fn people(&mut self, scenario: &Scenario) {
+        self.put("seats", Decimal::from(scenario.team), || "one for each person in the team".into());
+        let each = (self.assumed)("people-per-full-seat").max(Decimal::ONE);
+        let full = (Decimal::from(scenario.team) / each).ceil().max(Decimal::ONE);
+        self.put("full-seats", full, || format!("one for each {each} people in the team, rounded up"));
+        let monitors = (self.assumed)("monitors");
+        self.put("monitors", monitors, || "one for the health address, one for the sign-up".into());
+    }
+
+    /// What a payment service counts.
+    fn business(&mut self, scenario: &Scenario, customers: Decimal) {
+        let each = (self.assumed)("payments-per-customer");
+        self.put("payments", customers.saturating_mul(each), || format!("{} customers × {each} a month", grouped(customers)));
+        let now = Decimal::from(scenario.customers);
+        let (revenue, how) = match scenario.mrr.0.saturating_mul(customers).checked_div(now) {
+            Some(revenue) if customers != now => (revenue.round_dp(2), format!("{} as given for {} customers, in proportion", scenario.mrr, grouped(now))),
+            _ => (scenario.mrr.0, "as given".to_string()),
+        };
+        self.put("revenue", revenue, || how);
     }
 }
 

@@ -58,11 +58,13 @@ keys! {
     Nice "nice" "Wanted features" "Features that count in favour of a vendor.",
     HostingWeights "w" "Hosting weights" "How much each hosting criterion counts.",
     MonitoringWeights "wm" "Monitoring weights" "How much each monitoring criterion counts.",
+    Assume "assume" "Assumptions" "Constants of the demand, where yours differ from the catalog's.",
     Billing "billing" "Billing" "Pay by the month, or a year in advance where a vendor offers it.",
     Slo "slo" "Availability target" "The share of the month in which the service must be up.",
     Book "book" "Prices" "Which price book the answer is computed from.",
     View "view" "Page" "The page shown.",
     Pin "pin" "Pinned vendors" "Vendors kept in sight.",
+    Vendor "vendor" "Vendor shown" "The vendor whose page is open.",
     Edits "edits" "Corrections" "Your own corrections to the catalog.",
 }
 
@@ -134,6 +136,8 @@ impl Key {
             Key::Nice => s.nice.join(","),
             Key::HostingWeights => weights_text(&s.w),
             Key::MonitoringWeights => weights_text(&s.wm),
+            Key::Assume => weights_text(&s.assume),
+            Key::Vendor => s.vendor.clone().unwrap_or_default(),
             Key::Billing => match s.billing {
                 Billing::Monthly => "monthly".into(),
                 Billing::Annual => "annual".into(),
@@ -178,10 +182,13 @@ impl Key {
                 return take(&mut s.nice, list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())));
             }
             Key::HostingWeights => {
-                return take(&mut s.w, weights(text, catalog.criteria.hosting.iter().map(|c| c.id.as_str())));
+                return take(&mut s.w, numbers(text, "criterion", catalog.criteria.hosting.iter().map(|c| c.id.as_str())));
             }
             Key::MonitoringWeights => {
-                return take(&mut s.wm, weights(text, catalog.criteria.monitoring.iter().map(|c| c.id.as_str())));
+                return take(&mut s.wm, numbers(text, "criterion", catalog.criteria.monitoring.iter().map(|c| c.id.as_str())));
+            }
+            Key::Assume => {
+                return take(&mut s.assume, numbers(text, "assumption", catalog.assumptions.iter().map(|a| a.id.as_str())));
             }
             Key::Billing => {
                 s.billing = match text {
@@ -197,6 +204,9 @@ impl Key {
                 s.book = if text.is_empty() { None } else { Some(one_of(text, "price book", catalog.books.iter().map(|b| b.id.as_str()))?) }
             }
             Key::View => s.view = one_of(text, "page", VIEWS.iter().copied())?,
+            Key::Vendor => {
+                s.vendor = if text.is_empty() { None } else { Some(one_of(text, "vendor", catalog.vendors.iter().map(|v| v.id.as_str()))?) }
+            }
             Key::Pin => {
                 return take(&mut s.pin, list(text, "vendor", catalog.vendors.iter().map(|v| v.id.as_str())));
             }
@@ -292,20 +302,20 @@ fn list<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Sev
     (good, bad)
 }
 
-fn weights<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Several<BTreeMap<String, Decimal>> {
+fn numbers<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Several<BTreeMap<String, Decimal>> {
     let known: Vec<&str> = known.collect();
     let (mut good, mut bad): Several<BTreeMap<String, Decimal>> = Default::default();
     for item in items(text) {
         let Some((id, number)) = item.split_once(':') else {
-            bad.push(format!("“{}” is not criterion:number", shorten(item)));
+            bad.push(format!("“{}” is not {what}:number", shorten(item)));
             continue;
         };
         match Decimal::from_str(number) {
-            _ if !known.contains(&id) => bad.push(format!("“{}” is no criterion this version knows", shorten(id))),
+            _ if !known.contains(&id) => bad.push(format!("“{}” is no {what} this version knows", shorten(id))),
             Ok(weight) if weight >= Decimal::ZERO && weight <= Decimal::from(1_000_000) => {
                 good.insert(id.to_string(), weight.normalize());
             }
-            Ok(_) => bad.push(format!("the weight “{}” is outside 0 to 1,000,000", shorten(number))),
+            Ok(_) => bad.push(format!("“{}” is outside 0 to 1,000,000", shorten(number))),
             Err(_) => bad.push(format!("“{}” is not a number", shorten(number))),
         }
     }

@@ -6,6 +6,7 @@ pub mod link;
 
 use std::collections::BTreeMap;
 
+use crate::catalog::Catalog;
 use crate::money::{Decimal, Usd};
 
 pub use keys::{Bad, Key};
@@ -59,6 +60,8 @@ pub struct Scenario {
     pub w: BTreeMap<String, Decimal>,
     /// Weights of monitoring criteria that differ from the catalog's.
     pub wm: BTreeMap<String, Decimal>,
+    /// Constants of the demand that differ from the catalog's.
+    pub assume: BTreeMap<String, Decimal>,
     /// How plans are paid.
     pub billing: Billing,
     /// Availability target, %.
@@ -69,6 +72,8 @@ pub struct Scenario {
     pub view: String,
     /// Pinned vendors.
     pub pin: Vec<String>,
+    /// Vendor whose page is open.
+    pub vendor: Option<String>,
     /// Corrections to the catalog, as the link carries them.
     pub edits: Option<String>,
 }
@@ -117,11 +122,13 @@ impl Default for Scenario {
             nice: Vec::new(),
             w: BTreeMap::new(),
             wm: BTreeMap::new(),
+            assume: BTreeMap::new(),
             billing: Billing::Monthly,
             slo: Decimal::new(999, 1),
             book: None,
             view: "overview".into(),
             pin: Vec::new(),
+            vendor: None,
             edits: None,
         }
     }
@@ -130,7 +137,7 @@ impl Default for Scenario {
 impl Scenario {
     /// The scenario of a preset: the defaults, and what the preset sets.
     /// An unknown preset gives the defaults.
-    pub fn of_preset(catalog: &crate::catalog::Catalog, id: &str) -> Scenario {
+    pub fn of_preset(catalog: &Catalog, id: &str) -> Scenario {
         let mut scenario = Scenario::default();
         if let Some(preset) = catalog.presets.iter().find(|p| p.id == id) {
             scenario.preset = preset.id.clone();
@@ -144,8 +151,15 @@ impl Scenario {
         scenario
     }
 
-    /// Requests a month: as given, or [`demand::REQUESTS_PER_CUSTOMER`] for each customer.
-    pub fn requests_a_month(&self) -> u64 {
-        self.requests.unwrap_or_else(|| self.customers.saturating_mul(demand::REQUESTS_PER_CUSTOMER))
+    /// Requests a month: as given, or so many for each customer.
+    pub fn requests_a_month(&self, catalog: &Catalog) -> u64 {
+        let follows = || Decimal::from(self.customers).saturating_mul(self.assumed(catalog, "requests-per-customer"));
+        self.requests.unwrap_or_else(|| follows().round().try_into().unwrap_or(u64::MAX))
+    }
+
+    /// The value of a constant of the demand: the scenario's own, else the catalog's.
+    pub fn assumed(&self, catalog: &Catalog, id: &str) -> Decimal {
+        let own = self.assume.get(id).copied();
+        own.or_else(|| catalog.assumptions.iter().find(|a| a.id == id).map(|a| a.value.0)).unwrap_or_default()
     }
 }

@@ -1,0 +1,138 @@
+//! The fee of a plan: flat, by the unit, by the year, in a range; and how many of it are bought.
+
+use super::bill::{Terms, amount_of};
+use super::quote::evidence;
+use super::tally::{Tally, Words};
+use crate::catalog::vendor::{Plan, Price, Quota};
+use crate::money::{Decimal, Usd, grouped};
+use crate::scenario::Billing;
+use crate::scenario::demand::Demand;
+
+/// Adds the fee's lines; false where no amount is stated.
+pub fn fee(terms: &Terms, plan: &Plan, price: &Price, copies: Decimal, demand: &Demand, tally: &mut Tally) -> bool {
+    let Some(rate) = rate(terms, price) else {
+        return false;
+    };
+    let Some(meter) = &price.per else {
+        let note = || join([rate.note(), copies_note(terms, plan, copies, demand)]);
+        let what = || if copies > Decimal::ONE { format!("{}: fee × {copies}", plan.name) } else { format!("{}: fee", plan.name) };
+        rate.put(tally, copies, || Words { what: what(), unit: rate.unit().into(), note: note(), evidence: evidence(plan, "price") });
+        return true;
+    };
+    let count = units(price, demand.of(meter));
+    if count.is_zero() {
+        return true;
+    }
+    let name = || terms.catalog.meter(meter).map_or_else(|| meter.clone(), |m| m.name.clone());
+    let words = |what: String| {
+        let formula = demand.quantities.get(meter).map_or("", |q| q.formula.as_str());
+        let mut counted = format!("{}: {formula}", amount_of(terms.catalog, meter, count));
+        if count > demand.of(meter).ceil() {
+            counted = format!("{} needed, {} billed ({formula})", grouped(demand.of(meter)), grouped(count));
+        }
+        Words { what, unit: format!("unit-{}", rate.unit()), note: join([rate.note(), counted]), evidence: evidence(plan, "price") }
+    };
+    if price.further.is_empty() {
+        rate.put(tally, count, || words(format!("{}: fee × {}", plan.name, name())));
+        return true;
+    }
+    rate.put(tally, Decimal::ONE, || words(format!("{}: the first of the {}", plan.name, name())));
+    let mut from = Decimal::ONE;
+    for tier in &price.further {
+        let to = tier.up_to.map_or(count, |u| u.0.min(count));
+        if to > from {
+            tally.monthly(to - from, tier.each, || words(format!("{}: each further of the {}", plan.name, name())));
+            from = to;
+        }
+    }
+    true
+}
+
+/// How many of a plan are bought side by side, and `None` where no number of them holds the need.
+pub fn copies(plan: &Plan, demand: &Demand) -> Option<Decimal> {
+    let mut most = Decimal::ONE;
+    for meter in &plan.copies {
+        if let Some(Quota::Amount(each)) = plan.quota.get(meter) {
+            let needed = demand.of(meter);
+            if needed > *each {
+                most = most.max(needed.checked_div(*each)?.ceil());
+            }
+        }
+    }
+    Some(most)
+}
+
+/// Units that are billed for a need: begun ones and blocks in full, and no fewer than the minimum.
+fn units(price: &Price, needed: Decimal) -> Decimal {
+    let block = price.block.map_or(Decimal::ONE, |b| b.0);
+    let blocks = needed.checked_div(block).unwrap_or(needed).ceil();
+    blocks.max(price.minimum.map_or(Decimal::ZERO, |m| m.0))
+}
+
+fn copies_note(terms: &Terms, plan: &Plan, copies: Decimal, demand: &Demand) -> String {
+    if copies <= Decimal::ONE {
+        return String::new();
+    }
+    let of = plan.copies.iter().filter(|m| matches!(plan.quota.get(*m), Some(Quota::Amount(q)) if *q < demand.of(m)));
+    let needs: Vec<String> = of.map(|m| amount_of(terms.catalog, m, demand.of(m))).collect();
+    format!("{copies} side by side for {}", needs.join(" and "))
+}
+
+/// The fee of one unit under the billing term.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate {
+    /// Dollars a month, or a year where `yearly`.
+    pub amount: Usd,
+    /// Stated for a whole year.
+    pub yearly: bool,
+    how: How,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum How {
+    Plain,
+    Advance,
+    OnlyAdvance,
+    Middle(Usd, Usd),
+}
+
+/// The fee that counts, and how it was taken. `None` where no amount is stated.
+pub fn rate(terms: &Terms, price: &Price) -> Option<Rate> {
+    let advance = match (price.annual, price.annual_total) {
+        (Some(month), _) => Some((month, false)),
+        (None, Some(year)) => Some((year, true)),
+        (None, None) => None,
+    };
+    let (amount, yearly, how) = match (terms.scenario.billing, price.monthly, advance, price.range) {
+        (Billing::Annual, _, Some((amount, yearly)), _) => (amount, yearly, How::Advance),
+        (_, Some(month), _, _) => (month, false, How::Plain),
+        (_, None, Some((amount, yearly)), _) => (amount, yearly, How::OnlyAdvance),
+        (_, None, None, Some((low, high))) => (Usd((low + high).0 / Decimal::TWO), false, How::Middle(low, high)),
+        _ => return None,
+    };
+    Some(Rate { amount, yearly, how })
+}
+
+impl Rate {
+    fn put(&self, tally: &mut Tally, quantity: Decimal, words: impl FnOnce() -> Words) {
+        if self.yearly { tally.yearly(quantity, self.amount, words) } else { tally.monthly(quantity, self.amount, words) }
+    }
+
+    fn unit(&self) -> &'static str {
+        if self.yearly { "years" } else { "months" }
+    }
+
+    fn note(&self) -> String {
+        match self.how {
+            How::Plain => String::new(),
+            How::Advance => "paid a year in advance".into(),
+            How::OnlyAdvance => "only a price for a year in advance is known".into(),
+            How::Middle(low, high) => format!("the source states {low} to {high}; the middle counts"),
+        }
+    }
+}
+
+/// Remarks in one line, empty ones left out.
+fn join(notes: [String; 2]) -> String {
+    notes.into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join("; ")
+}
