@@ -174,7 +174,14 @@ fn hetzner_keeps_its_euro_price_and_adds_an_address() {
 #[test]
 fn lightsail_is_a_flat_server() {
     let c = with_drafts();
-    costs(&c, "aws-lightsail", &[("server-ram-gb", "1.75"), ("databases", "1"), ("disk-gb", "26"), ("egress-gb", "250")], "2gb", "12", "144");
+    costs(
+        &c,
+        "aws-lightsail",
+        &[("server-ram-gb", "1.75"), ("databases", "1"), ("disk-gb", "26"), ("egress-gb", "250")],
+        "2gb",
+        "12",
+        "144",
+    );
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn a_catalog_without_vendors_or_plans_answers_that_nobody_is_eligible() {
     let mut files = shipped();
     put(&mut files, "vendors/sentry", "/books/source/plans", json!([]));
     let (catalog, _) = load::from_files(files).unwrap();
-    let a = answer(&catalog, "?preset=flask-early");
+    let a = answer(&catalog, "?preset=flask-early&book=source");
     assert!(a.monitoring.excluded.iter().any(|e| e.vendor == "sentry"));
 }
 

@@ -34,7 +34,7 @@ fn report_prints_what_the_library_says_in_each_format() {
 
 #[test]
 fn what_a_link_gets_wrong_is_said_on_standard_error_and_the_answer_still_comes() {
-    let out = run(&["report", "https://example.org/x/?preset=qrcards&customers=NaN&shoe=42"]);
+    let out = run(&["report", "https://example.org/x/?preset=qrcards&book=source&customers=NaN&shoe=42"]);
     assert_eq!(out.status.code(), Some(0));
     let said = String::from_utf8(out.stderr).unwrap();
     assert!(said.contains("NaN") && said.contains("shoe"), "{said}");

@@ -268,7 +268,7 @@ fn every_alert_is_wired_to_a_section_a_vendor_and_its_evidence() {
 #[test]
 fn the_sources_three_critical_and_four_warning_alerts_are_there() {
     let catalog = catalog();
-    let plan = answer(&catalog, "?preset=budget-saas").plan;
+    let plan = answer(&catalog, "?preset=budget-saas&book=source").plan;
     let of = |severity| plan.alerts.iter().filter(move |a| a.severity == severity).map(|a| a.id.as_str());
     assert_eq!(of(Severity::Page).collect::<Vec<_>>(), ["api-down", "error-rate", "database-down"]);
     let tickets: Vec<&str> = of(Severity::Ticket).collect();
@@ -280,7 +280,7 @@ fn the_sources_three_critical_and_four_warning_alerts_are_there() {
     assert_eq!(api.detection_minutes, Some(decimal("2")));
     assert_eq!(api.false_pages_per_month, Some(decimal("0.0432")));
     assert_eq!(api.channel, "SMS or phone call");
-    let free = answer(&catalog, "?preset=finsight").plan;
+    let free = answer(&catalog, "?preset=finsight&book=source").plan;
     assert_eq!(free.alerts[0].detection_minutes, Some(decimal("10")));
     assert!(free.alerts[0].channel.contains("no SMS"), "{}", free.alerts[0].channel);
 }
@@ -305,7 +305,7 @@ fn thresholds_follow_the_volume() {
 #[test]
 fn the_two_sets_add_up_from_the_catalog() {
     let catalog = catalog();
-    let plan = answer(&catalog, "?preset=finsight").plan;
+    let plan = answer(&catalog, "?preset=finsight&book=source").plan;
     assert_eq!(table(&plan, "budget", "Free tier").last().unwrap()[1], "$0/mo");
     let paid = table(&plan, "budget", "Paid tier");
     assert_eq!(paid.last().unwrap()[1], "$82/mo");
@@ -316,7 +316,15 @@ fn the_two_sets_add_up_from_the_catalog() {
     let tool = dearer.vendors.iter_mut().find(|v| v.id == "statuspage").unwrap();
     let price = tool.books.get_mut("source").unwrap().plans[0].price.as_mut().unwrap();
     price.monthly = Some(hostwatch::money::Usd::whole(99));
-    assert_eq!(table(&answer(&dearer, "").plan, "budget", "Paid tier").last().unwrap()[1], "$152/mo");
+    assert_eq!(table(&answer(&dearer, "?book=source").plan, "budget", "Paid tier").last().unwrap()[1], "$152/mo");
+}
+
+/// Later prices of the same set: UptimeRobot Solo 10 + Sentry Team 26 + Better Stack Nano 30 + Statuspage Hobby 29.
+#[test]
+fn the_paid_set_costs_95_dollars_by_published_prices() {
+    let plan = answer(&catalog(), "?preset=finsight").plan;
+    assert_eq!(table(&plan, "budget", "Paid tier").last().unwrap()[1], "$95/mo");
+    assert_eq!(table(&plan, "budget", "Free tier").last().unwrap()[1], "$0/mo");
 }
 
 #[test]

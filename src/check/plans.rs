@@ -169,7 +169,10 @@ fn amounts(c: &mut Checked, at: &str, price: &Price) {
     if let (Some(currency), Some(month)) = (&price.currency, price.monthly) {
         let counted = Usd(currency.amount * currency.rate).rounded();
         if counted != month.rounded() {
-            c.say(format!("{at}/currency"), format!("{} {} at {} is {counted}, not {month}", currency.amount, currency.code, currency.rate));
+            c.say(
+                format!("{at}/currency"),
+                format!("{} {} at {} is {counted}, not {month}", currency.amount, currency.code, currency.rate),
+            );
         }
         if Day::parse(&currency.as_of).is_none() {
             c.say(format!("{at}/currency/as_of"), format!("“{}” is no day; it is written YYYY-MM-DD", currency.as_of));

@@ -121,7 +121,10 @@ impl Checked<'_> {
             for (field, e) in own.chain(fields) {
                 let about = format!("plans.{}.{field}", p.id);
                 if let Some(says) = e.says.as_ref().filter(|_| !told(&about)) {
-                    found.push((format!("{at}/plans/{i}"), format!("a source says {says} of {field}, and no conflict “{about}” says which counts")));
+                    found.push((
+                        format!("{at}/plans/{i}"),
+                        format!("a source says {says} of {field}, and no conflict “{about}” says which counts"),
+                    ));
                 }
             }
         }

@@ -120,11 +120,15 @@ fn tier_table(draft: &Draft<'_>, tier: &Tier) -> Block {
     let mut total = Some(Usd::ZERO);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for item in &tier.items {
-        let pick = plan_of(draft.ctx, &draft.texts.tiers.book, &item.vendor, &item.plan);
+        let pick = plan_of(draft.ctx, draft.ctx.book, &item.vendor, item.plan_in(draft.ctx.book));
         total = total.zip(pick).map(|(sum, p)| sum + p.price);
         rows.push(match pick {
-            Some(p) => vec![p.name(), format!("{}/mo", p.price), item.gives.clone()],
-            None => vec![draft.ctx.catalog.vendor_name(&item.vendor).to_string(), "not recorded".into(), item.gives.clone()],
+            Some(p) => vec![p.name(), format!("{}/mo", p.price), item.gives_in(draft.ctx.book).to_string()],
+            None => vec![
+                draft.ctx.catalog.vendor_name(&item.vendor).to_string(),
+                "not recorded".into(),
+                item.gives_in(draft.ctx.book).to_string(),
+            ],
         });
     }
     rows.push(vec!["Total".into(), total.map_or("not known".into(), |sum| format!("{sum}/mo")), tier.gives.clone()]);

@@ -20,7 +20,7 @@ pub(super) fn status_page(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         .items
         .iter()
         .find(|i| i.role == crate::catalog::vendor::Role::Status)
-        .and_then(|i| super::tools::plan_of(draft.ctx, &tiers.book, &i.vendor, &i.plan));
+        .and_then(|i| super::tools::plan_of(draft.ctx, draft.ctx.book, &i.vendor, i.plan_in(draft.ctx.book)));
     let mut blocks = Vec::new();
     if let Some(pick) = draft.tools.status {
         blocks.push(Block::Text(format!("Recommended at your revenue: {}, {} a month, or your own page below.", pick.name(), pick.price)));

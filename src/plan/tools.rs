@@ -4,6 +4,7 @@
 use super::Context;
 use super::slo::Probe;
 use crate::catalog::vendor::{Answer, Entry, Plan, Role, Vendor};
+use crate::cost::bill::offered;
 use crate::money::{Decimal, Usd};
 
 /// A tool with the plan that is bought.
@@ -84,6 +85,10 @@ impl<'a> Tools<'a> {
         };
         let uptime = pick(Role::Uptime);
         let stated = uptime.and_then(|u| {
+            let own = u.plan.limits.get("check-interval-seconds").and_then(|s| s.0.try_into().ok());
+            if own.is_some() {
+                return own;
+            }
             let known = tiers.intervals.iter();
             let mut mine = known.filter(|i| i.vendor == u.vendor.id && i.plan == u.plan.id);
             mine.next().map(|i| i.seconds)
@@ -117,7 +122,7 @@ impl<'a> Tools<'a> {
 fn recommended<'a>(ctx: &Context<'a>, role: Role) -> Option<Pick<'a>> {
     let items = &ctx.catalog.texts.tiers.paid.items;
     let item = items.iter().find(|i| i.role == role)?;
-    plan_of(ctx, ctx.book, &item.vendor, &item.plan)
+    plan_of(ctx, ctx.book, &item.vendor, item.plan_in(ctx.book))
 }
 
 /// A plan by its ids, with its price in a book.
@@ -135,9 +140,9 @@ fn cheapest<'a>(ctx: &Context<'a>, role: Role, fits: impl Fn(&Entry, &Plan) -> b
     ctx.catalog
         .vendors
         .iter()
-        .filter(|v| v.roles.contains(&role))
         .filter_map(|v| v.books.get(ctx.book).map(|entry| (v, entry)))
-        .flat_map(|(vendor, entry)| entry.plans.iter().map(move |plan| (vendor, entry, plan)))
+        .filter(|(v, entry)| v.roles_in(entry).contains(&role))
+        .flat_map(|(vendor, entry)| offered(entry, role).map(move |plan| (vendor, entry, plan)))
         .filter(|(_, entry, plan)| fits(entry, plan))
         .filter_map(|(vendor, _, plan)| price(plan).map(|price| Pick { vendor, plan, price }))
         .min_by_key(|p| {

@@ -119,12 +119,12 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
             // Requests that were given grow with the customers.
             Some(r) if scenario.customers > 0 => {
                 let value = Decimal::from(r).saturating_mul(customers) / Decimal::from(scenario.customers);
-                (value.ceil(), format!("{} as given for {} customers, in proportion", grouped(r.into()), grouped(scenario.customers.into())))
+                (
+                    value.ceil(),
+                    format!("{} as given for {} customers, in proportion", grouped(r.into()), grouped(scenario.customers.into())),
+                )
             }
-            _ => (
-                customers.saturating_mul(each),
-                format!("{} customers × {} requests a month", grouped(customers), grouped(each)),
-            ),
+            _ => (customers.saturating_mul(each), format!("{} customers × {} requests a month", grouped(customers), grouped(each))),
         };
         self.put("requests", value, || formula);
         value
@@ -188,7 +188,9 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
         self.put("payments", customers.saturating_mul(each), || format!("{} customers × {each} a month", grouped(customers)));
         let now = Decimal::from(scenario.customers);
         let (revenue, how) = match scenario.mrr.0.saturating_mul(customers).checked_div(now) {
-            Some(revenue) if customers != now => (revenue.round_dp(2), format!("{} as given for {} customers, in proportion", scenario.mrr, grouped(now))),
+            Some(revenue) if customers != now => {
+                (revenue.round_dp(2), format!("{} as given for {} customers, in proportion", scenario.mrr, grouped(now)))
+            }
             _ => (scenario.mrr.0, "as given".to_string()),
         };
         self.put("revenue", revenue, || how);

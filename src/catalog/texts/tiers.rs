@@ -1,5 +1,7 @@
 //! The free and the paid set of tools.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::evidence::Evidence;
@@ -67,10 +69,36 @@ pub struct TierItem {
     pub vendor: String,
     /// Plan id in the tiers' book.
     pub plan: String,
+    /// What it is in other books, by book id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub elsewhere: BTreeMap<String, Elsewhere>,
     /// What one gets.
     pub gives: String,
     /// Where.
     pub evidence: Vec<Evidence>,
+}
+
+impl TierItem {
+    /// The plan's id in a book.
+    pub fn plan_in(&self, book: &str) -> &str {
+        self.elsewhere.get(book).map_or(&self.plan, |e| &e.plan)
+    }
+
+    /// What one gets by that book's plan.
+    pub fn gives_in(&self, book: &str) -> &str {
+        self.elsewhere.get(book).map_or(&self.gives, |e| &e.gives)
+    }
+}
+
+/// A tool of a set as another book has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Elsewhere {
+    /// Plan id.
+    pub plan: String,
+    /// What one gets.
+    pub gives: String,
 }
 
 /// How often a plan checks.
