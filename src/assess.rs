@@ -1,6 +1,7 @@
 //! The one pure function: catalog and scenario in, the whole answer out.
 
 use crate::catalog::Catalog;
+use crate::catalog::corrections::Applied;
 use crate::catalog::vendor::{Remark, Role};
 use crate::cost::bill::Terms;
 use crate::cost::{Costs, by_count, growth, stages};
@@ -11,6 +12,7 @@ use crate::plan::{Context, OpsPlan};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
+use crate::units::Day;
 
 /// The whole answer. Screen, Markdown, CSV and JSON read from it alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,8 @@ pub struct Assessment {
     pub scenario: Scenario,
     /// What the source says of products like the preset.
     pub preset_notes: Vec<Remark>,
+    /// The reader's corrections that lie over the catalog.
+    pub corrections: Vec<Applied>,
     /// What could not be taken as it stood.
     pub notices: Vec<Notice>,
     /// What the scenario uses, by meter.
@@ -53,8 +57,9 @@ pub struct Assessment {
 /// `notices` are those of reading the scenario; they are carried along.
 pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, today: Option<&str>) -> Assessment {
     let book = catalog.book_id(scenario.book.as_deref()).to_string();
-    let hosting = ranking(catalog, scenario, &book, Role::Hosting);
-    let monitoring = ranking(catalog, scenario, &book, Role::Errors);
+    let day = today.and_then(Day::parse);
+    let hosting = ranking(catalog, scenario, &book, Role::Hosting, day);
+    let monitoring = ranking(catalog, scenario, &book, Role::Errors, day);
     for (key, ranking) in [("w", &hosting), ("wm", &monitoring)] {
         if ranking.criteria.iter().all(|c| c.weight.is_zero()) {
             notices.push(Notice::new(key, "Every weight is 0, so every score is 0. Give at least one criterion a weight."));
@@ -82,6 +87,7 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         free_tiers: free_tiers(catalog, &book),
         preset_notes: preset.map(|p| p.notes.clone()).unwrap_or_default(),
         plan: crate::plan::plan(&context),
+        corrections: catalog.corrections.clone(),
         scenario: scenario.clone(),
         notices,
         hosting,

@@ -10,6 +10,7 @@ pub mod chart;
 pub mod check;
 pub mod cost;
 pub mod decide;
+pub mod edits;
 pub mod money;
 pub mod plan;
 pub mod report;

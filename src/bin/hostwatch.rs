@@ -12,8 +12,8 @@ use hostwatch::catalog::load::Problem;
 use hostwatch::catalog::vendor::Vendor;
 use hostwatch::catalog::{Catalog, dir, load, schema};
 use hostwatch::check;
+use hostwatch::edits;
 use hostwatch::report::{csv, json, markdown};
-use hostwatch::scenario::link;
 use hostwatch::units::Day;
 
 /// Where to run a small SaaS, and how to know when it breaks.
@@ -148,8 +148,8 @@ fn catalog(dir: &Path) -> Result<Catalog, Vec<String>> {
 
 fn assessment(input: &Input) -> Result<Assessment, Vec<String>> {
     let catalog = catalog(&input.catalog)?;
-    let (scenario, notices) = link::read(&catalog, &input.link);
-    let a = assess(&catalog, &scenario, notices, input.today.as_deref());
+    let opened = edits::open(&catalog, &input.link);
+    let a = assess(&opened.catalog, &opened.scenario, opened.notices, input.today.as_deref());
     a.notices.iter().for_each(|n| eprintln!("{}", n.text));
     Ok(a)
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::Catalog;
 use super::tables::{Criteria, DemandTable, FactNames, Meters, Presets, Sources, Stacks, Stages};
 use super::texts::{self, Texts};
-use super::vendor::Vendor;
+use super::vendor::{Entry, Vendor};
 
 /// A problem of the catalog, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,9 +138,14 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
         drop_duplicate_plans(vendor, &mut left_out);
         vendor.fill_facts(&sources.books);
     }
+    let mut books = sources.books;
+    for book in &mut books {
+        let entries = vendors.iter().filter_map(|v| v.books.get(&book.id));
+        book.as_of = entries.flat_map(Entry::days).max().map(str::to_string);
+    }
     let catalog = Catalog {
         default_book: sources.default_book,
-        books: sources.books,
+        books,
         sources: sources.sources,
         meters: meters.meters,
         facts: facts.facts,
@@ -153,6 +158,7 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
         presets: presets.presets,
         vendors,
         texts,
+        corrections: Vec::new(),
     };
     Ok((catalog, left_out))
 }

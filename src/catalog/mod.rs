@@ -1,5 +1,7 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
+pub mod age;
+pub mod corrections;
 pub mod criteria;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
@@ -46,6 +48,8 @@ pub struct Catalog {
     pub vendors: Vec<Vendor>,
     /// Texts of the plan.
     pub texts: texts::Texts,
+    /// The reader's corrections that lie over it, and what became of each.
+    pub corrections: Vec<corrections::Applied>,
 }
 
 impl Catalog {

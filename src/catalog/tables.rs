@@ -44,7 +44,8 @@ pub struct Book {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
     /// The newest day on which one of its figures was read; absent where none carries a date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Taken from the figures when the catalog is read.
+    #[serde(skip)]
     pub as_of: Option<String>,
 }
 

@@ -136,6 +136,15 @@ pub struct Entry {
     pub conflicts: Vec<Conflict>,
 }
 
+impl Entry {
+    /// The days on which its plans, facts and figures were read.
+    pub fn days(&self) -> impl Iterator<Item = &str> {
+        let plans = self.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flatten()));
+        let facts = self.facts.values().flat_map(|f| &f.evidence).chain(self.figures.values().flat_map(|f| &f.evidence));
+        plans.chain(facts).filter_map(|e| e.as_of.as_deref())
+    }
+}
+
 /// A recorded fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -3,13 +3,11 @@
 use crate::catalog::evidence::Evidence;
 use crate::units::Day;
 
-/// The days evidence may not be later than.
+/// The day evidence may not be later than.
 #[derive(Clone, Copy, Debug)]
 pub struct Dates {
     /// Today, where it is given.
     pub today: Option<Day>,
-    /// The newest day of the price book, where it has one.
-    pub book: Option<Day>,
 }
 
 impl Dates {
@@ -21,9 +19,6 @@ impl Dates {
         };
         if self.today.is_some_and(|today| day > today) {
             return Some(format!("{text} is in the future"));
-        }
-        if self.book.is_some_and(|newest| day > newest) {
-            return Some(format!("{text} is later than the book's own date; raise `as_of` of the book in sources.json"));
         }
         None
     }

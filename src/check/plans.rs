@@ -3,6 +3,8 @@
 
 use super::evidence::opens;
 use super::vendors::Checked;
+use crate::catalog::corrections::OWN;
+use crate::catalog::evidence::Evidence;
 use crate::catalog::tables::Book;
 use crate::catalog::vendor::{Entry, OverLimit, Overage, Plan, Price, Quota, Tier};
 use crate::money::{Decimal, Usd};
@@ -10,9 +12,9 @@ use crate::units::Day;
 
 /// Adds the problems of one plan.
 pub fn plan(c: &mut Checked, at: &str, book: &Book, entry: &Entry, plan: &Plan) {
-    c.evidence(at, book, &plan.evidence);
+    c.evidence(at, &plan.evidence);
     for (field, evidence) in &plan.field_evidence {
-        c.evidence(&format!("{at}/field_evidence/{field}"), book, evidence);
+        c.evidence(&format!("{at}/field_evidence/{field}"), evidence);
     }
     for role in plan.roles.iter().filter(|r| !c.vendor.roles_in(entry).contains(r)) {
         c.say(format!("{at}/roles"), format!("the vendor itself does not have the role {role:?}"));
@@ -184,15 +186,20 @@ fn amounts(c: &mut Checked, at: &str, price: &Price) {
 fn opened(c: &mut Checked, at: &str, book: &Book, plan: &Plan, price: &Price) {
     let paid = [price.monthly, price.annual, price.annual_total].iter().flatten().any(|m| !m.is_zero());
     let read = plan.field_evidence.get("price").unwrap_or(&plan.evidence);
-    if book.dated && paid && !read.iter().any(opens) {
+    if book.dated && paid && !read.iter().any(shown) {
         c.say(format!("{at}/price"), "a price without evidence: an address, a title and how sure it is");
     }
     for (meter, _) in &plan.overage {
         let read = plan.field_evidence.get(&format!("overage.{meter}")).unwrap_or(&plan.evidence);
-        if book.dated && !read.iter().any(opens) {
+        if book.dated && !read.iter().any(shown) {
             c.say(format!("{at}/overage/{meter}"), "a rate without evidence: an address, a title and how sure it is");
         }
     }
+}
+
+/// Evidence a reader can open, or the reader's own word.
+fn shown(e: &Evidence) -> bool {
+    opens(e) || e.source == OWN
 }
 
 /// A free plan says what limits it, even where that is nothing.

@@ -66,23 +66,23 @@ impl Checked<'_> {
         for (id, fact) in &entry.facts {
             let at = format!("{at}/facts/{id}");
             self.fact(&at, id);
-            self.evidence(&at, book, &fact.evidence);
+            self.evidence(&at, &fact.evidence);
         }
         for (id, figure) in &entry.figures {
             let at = format!("{at}/figures/{id}");
             self.figure(&at, id);
-            self.evidence(&at, book, &figure.evidence);
+            self.evidence(&at, &figure.evidence);
         }
         for (stage, cost) in &entry.stated_costs {
             let at = format!("{at}/stated_costs/{stage}");
             if !self.catalog.stages.iter().any(|s| &s.id == stage) {
                 self.say(&at, format!("“{stage}” is no stage of stages.json"));
             }
-            self.evidence(&at, book, &cost.evidence);
+            self.evidence(&at, &cost.evidence);
         }
         for (kind, list) in [("strengths", &entry.strengths), ("cautions", &entry.cautions), ("choose_when", &entry.choose_when)] {
             for (i, remark) in list.iter().enumerate() {
-                self.evidence(&format!("{at}/{kind}/{i}"), book, &remark.evidence);
+                self.evidence(&format!("{at}/{kind}/{i}"), &remark.evidence);
             }
         }
         if let Some(own) = &entry.own_scores {
@@ -90,13 +90,13 @@ impl Checked<'_> {
             if !own.cells.is_empty() && sum != own.total {
                 self.say(format!("{at}/own_scores"), format!("its cells add up to {sum}, its total says {}", own.total));
             }
-            self.evidence(&format!("{at}/own_scores"), book, &own.evidence);
+            self.evidence(&format!("{at}/own_scores"), &own.evidence);
         }
-        self.conflicts(at, book, entry);
+        self.conflicts(at, entry);
         self.contradictions(at, entry);
     }
 
-    fn conflicts(&mut self, at: &str, book: &Book, entry: &Entry) {
+    fn conflicts(&mut self, at: &str, entry: &Entry) {
         for (i, conflict) in entry.conflicts.iter().enumerate() {
             let at = format!("{at}/conflicts/{i}");
             if conflict.statements.len() < 2 {
@@ -106,7 +106,7 @@ impl Checked<'_> {
                 self.say(format!("{at}/resolution"), "which of the statements counts is not said");
             }
             for (j, s) in conflict.statements.iter().enumerate() {
-                self.evidence(&format!("{at}/statements/{j}"), book, std::slice::from_ref(&s.evidence));
+                self.evidence(&format!("{at}/statements/{j}"), std::slice::from_ref(&s.evidence));
             }
         }
     }
@@ -148,11 +148,11 @@ impl Checked<'_> {
     }
 
     /// Evidence must be there, name known sources, and lie in no future.
-    pub fn evidence(&mut self, at: &str, book: &Book, evidence: &[Evidence]) {
+    pub fn evidence(&mut self, at: &str, evidence: &[Evidence]) {
         if evidence.is_empty() {
             self.say(at, "it has no evidence");
         }
-        let dates = Dates { today: self.today, book: book.as_of.as_deref().and_then(Day::parse) };
+        let dates = Dates { today: self.today };
         for (i, e) in evidence.iter().enumerate() {
             if !self.catalog.sources.iter().any(|s| s.id == e.source) {
                 self.say(format!("{at}/evidence/{i}/source"), format!("“{}” is no source of sources.json", e.source));

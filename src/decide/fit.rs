@@ -32,6 +32,9 @@ pub fn fit(terms: &Terms, vendor: &Vendor, entry: &Entry, bill: &Bill, criterion
 pub fn wrong_stack(terms: &Terms, entry: &Entry) -> Option<String> {
     let stack = terms.catalog.stack(&terms.scenario.stack)?;
     let no = |fact: &str| entry.facts.get(fact).is_some_and(|f| f.value == Answer::No);
+    if terms.scenario.db == "sqlite" && no("sqlite") {
+        return Some("SQLite cannot live there: no file of the application stays between restarts.".into());
+    }
     (no(&stack.runtime) && no("containers")).then(|| format!("It does not run {}, as such or as a container.", stack.name))
 }
 
@@ -101,13 +104,13 @@ fn moving(terms: &Terms, vendor: &Vendor, entry: &Entry, bill: &Bill, of: Decima
         return not_needed(&name, "it is in use already", of);
     }
     let evidence = entry.effort.as_ref().map(|e| e.evidence.clone()).unwrap_or_default();
-    let (Some(hours), Some(labour)) = (bill.labour_hours, bill.labour) else {
-        let points = of * terms.catalog.criteria.unknown_share.value;
-        return PartItem { name, answer: None, points, of, note: "the hours of a move are not stated: counts half".into(), evidence };
-    };
+    let stated = bill.labour_hours;
+    let hours = stated.unwrap_or_else(|| terms.scenario.assumed(terms.catalog, "setup-hours-hosting"));
+    let labour = terms.scenario.rate.times(hours);
     let year = terms.budget().times(MONTHS);
     let points = (of * money_utility(labour, year) / Decimal::TEN).round_dp(2);
     let answer = if points.is_zero() { Answer::No } else { Answer::Partly };
-    let note = format!("{} h at {} an hour is {labour}, against {year} of budget in a year", hours.normalize(), terms.scenario.rate);
-    PartItem { name, answer: Some(answer), points, of, note, evidence }
+    let how = if stated.is_some() { "" } else { "nobody states the hours, so as many as assumed: " };
+    let note = format!("{how}{} h at {} an hour is {labour}, against {year} of budget in a year", hours.normalize(), terms.scenario.rate);
+    PartItem { name, answer: stated.map(|_| answer), points, of, note, evidence }
 }

@@ -7,6 +7,7 @@ pub mod picks;
 pub mod rank;
 pub mod robust;
 pub mod rubric;
+pub mod stale;
 
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::{Answer, Role};
@@ -34,6 +35,8 @@ pub struct Ranking {
     pub confidence: String,
     /// How much the weights may move.
     pub robustness: robust::Robustness,
+    /// How old the winner's price is, and which rise of it would change the winner.
+    pub staleness: Option<stale::Staleness>,
     /// The source's own table beside it.
     pub own: own::OwnTable,
 }

@@ -4,6 +4,7 @@ use super::own::own_table;
 use super::picks::picks;
 use super::robust::robustness;
 use super::rubric::{self, Judged};
+use super::stale::staleness;
 use super::{Excluded, Part, Ranked, Ranking, Weighted, fit};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
@@ -13,9 +14,10 @@ use crate::cost::{Bill, Cover};
 use crate::money::Decimal;
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
+use crate::units::Day;
 
 /// Ranks the vendors of a role and says how sure the answer is.
-pub fn ranking(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> Ranking {
+pub fn ranking(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role, today: Option<Day>) -> Ranking {
     let criteria = weighted(catalog, scenario, role);
     let (vendors, excluded) = score(catalog, scenario, book, role);
     let robustness = robustness(&criteria, &vendors);
@@ -32,6 +34,7 @@ pub fn ranking(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -
         confidence: confidence(catalog, &vendors, margin, stays, clear_winner),
         picks: picks(catalog, scenario, book, role, &vendors),
         own: own_table(catalog, role, &vendors),
+        staleness: staleness(&vendors, &criteria, Terms { catalog, scenario, role }.budget(), today),
         criteria,
         vendors,
         excluded,

@@ -11,7 +11,7 @@ use crate::catalog::tables::Stage;
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
-pub const ASSUMPTIONS: [&str; 17] = [
+pub const ASSUMPTIONS: [&str; 19] = [
     "requests-per-customer",
     "ram-base-gb",
     "ram-gb-per-million-requests",
@@ -29,6 +29,8 @@ pub const ASSUMPTIONS: [&str; 17] = [
     "monitors",
     "payments-per-customer",
     "error-growth",
+    "setup-hours-hosting",
+    "setup-hours-monitoring",
 ];
 
 /// Seconds in the 30-day month that processor time is spread over.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use super::{Billing, DATABASES, Scenario, VIEWS};
 use crate::catalog::Catalog;
+use crate::catalog::corrections::codec;
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd, grouped};
 
@@ -211,7 +212,11 @@ impl Key {
                 return take(&mut s.pin, list(text, "vendor", catalog.vendors.iter().map(|v| v.id.as_str())));
             }
             Key::Edits => {
-                return Err(Bad("corrections in a link are not read by this version; the catalog's own figures are used".into()));
+                s.edits = match codec::read(text) {
+                    Ok(edits) if edits.changes.is_empty() => None,
+                    Ok(_) => Some(text.to_string()),
+                    Err(why) => return Err(Bad(format!("{why}; the catalog's own figures are used"))),
+                }
             }
         }
         Ok(())

@@ -37,9 +37,7 @@ impl Notice {
 /// Reads a link, a query string or a whole address. What cannot be read is reported and
 /// falls back to the preset's value; everything else is kept.
 pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
-    let query = link.trim();
-    let query = query.split_once('#').map_or(query, |(before, _)| before);
-    let query = query.split_once('?').map_or(query, |(_, after)| after);
+    let query = query_of(link);
     let mut notices = Vec::new();
     if query.len() > LONGEST {
         notices.push(Notice::new("", format!("The link is longer than {LONGEST} characters and was not read.")));
@@ -75,6 +73,20 @@ pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
         }
     }
     (scenario, notices)
+}
+
+/// The query of a link, of a query string or of a whole address.
+fn query_of(link: &str) -> &str {
+    let query = link.trim();
+    let query = query.split_once('#').map_or(query, |(before, _)| before);
+    query.split_once('?').map_or(query, |(_, after)| after)
+}
+
+/// The first value of a key in a link, as it stands.
+pub fn value_of(link: &str, key: &str) -> Option<String> {
+    let query = query_of(link);
+    let mut pairs = form_urlencoded::parse(query.get(..LONGEST.min(query.len())).unwrap_or_default().as_bytes());
+    pairs.find(|(k, _)| k == key).map(|(_, value)| value.into_owned())
 }
 
 /// The version and the preset come first, whatever their place in the link.

@@ -38,6 +38,13 @@ fn hand_over(name: &str, kind: &str, text: &str) -> Option<()> {
     web_sys::Url::revoke_object_url(&url).ok()
 }
 
+/// Today where the reader is, `YYYY-MM-DD`.
+pub fn today() -> Option<String> {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    (year > 1970).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
 /// Says something to a screen reader, once.
 pub fn announce(text: &str) {
     if let Some(region) = document().get_element_by_id("live") {

@@ -12,9 +12,11 @@ use super::storage::{self, Saved, Saving, Theme};
 use super::{address, browser};
 use crate::assess::{Assessment, assess};
 use crate::catalog::Catalog;
+use crate::catalog::corrections::{Change, Edits, codec};
 use crate::catalog::load::Problem;
 use crate::catalog::vendor::Role;
 use crate::decide::Ranking;
+use crate::edits;
 use crate::money::Decimal;
 use crate::scenario::link::{self, Notice};
 use crate::scenario::{Bad, Key, Scenario};
@@ -22,10 +24,25 @@ use crate::scenario::{Bad, Key, Scenario};
 /// More steps back than anyone takes.
 const PAST: usize = 100;
 
+/// A catalog, compared by identity: comparing 50 vendors field by field would cost more than it saves.
+#[derive(Clone)]
+struct Edition(Arc<Catalog>);
+
+impl PartialEq for Edition {
+    fn eq(&self, other: &Edition) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Everything the components share. A handful of handles: copying it is free.
 #[derive(Clone, Copy)]
 pub struct App {
-    catalog: StoredValue<Arc<Catalog>>,
+    /// The catalog as it was loaded.
+    base: StoredValue<Arc<Catalog>>,
+    /// The catalog with the reader's corrections over it: the one that counts.
+    edition: Memo<Edition>,
+    /// The day from which ages are counted.
+    today: StoredValue<Option<String>>,
     /// What the user says.
     pub scenario: RwSignal<Scenario>,
     /// The answer. The only thing pages read.
@@ -56,15 +73,29 @@ impl App {
     pub fn new(catalog: Arc<Catalog>, left_out: Vec<Problem>) -> App {
         let (kept, saving) = storage::read();
         let link = address::query().or(kept.last).unwrap_or_default();
-        let (scenario, mut notices) = link::read(&catalog, &link);
+        let opened = edits::open(&catalog, &link);
+        let (scenario, mut notices) = (opened.scenario, opened.notices);
         notices.extend(left_out.iter().map(|p| Notice::new("", format!("Left out of the catalog: {p}."))));
         let scenario = RwSignal::new(scenario);
         let notices = RwSignal::new(notices);
-        let catalog = StoredValue::new(catalog);
-        // No date: the figures carry none, so that none of them has an age.
-        let answer = Memo::new(move |_| scenario.with(|s| assess(&catalog.get_value(), s, notices.get(), None)));
+        let base = StoredValue::new(catalog);
+        let today = StoredValue::new(browser::today());
+        let corrections = Memo::new(move |_| scenario.with(|s| s.edits.clone()));
+        let edition = Memo::new(move |_| {
+            let base = base.get_value();
+            corrections.with(|text| match text {
+                Some(text) => Edition(Arc::new(edits::apply(&base, &codec::read(text).unwrap_or_default()))),
+                None => Edition(base),
+            })
+        });
+        let answer = Memo::new(move |_| {
+            let today = today.get_value();
+            edition.with(|e| scenario.with(|s| assess(&e.0, s, notices.get(), today.as_deref())))
+        });
         let app = App {
-            catalog,
+            base,
+            edition,
+            today,
             scenario,
             answer,
             notices,
@@ -85,9 +116,87 @@ impl App {
         app
     }
 
-    /// The catalog.
+    /// The catalog that counts. It does not follow later corrections: what is drawn from it is
+    /// drawn anew when the [`edition`](Self::edition) changes.
     pub fn catalog(&self) -> Arc<Catalog> {
-        self.catalog.get_value()
+        self.edition.with_untracked(|e| e.0.clone())
+    }
+
+    /// The same, followed: whoever reads it is run again after a correction.
+    pub fn edition(&self) -> Arc<Catalog> {
+        self.edition.with(|e| e.0.clone())
+    }
+
+    /// The catalog without corrections.
+    pub fn base(&self) -> Arc<Catalog> {
+        self.base.get_value()
+    }
+
+    /// The day from which ages are counted, `YYYY-MM-DD`.
+    pub fn today(&self) -> Option<String> {
+        self.today.get_value()
+    }
+
+    /// The corrections as they stand.
+    pub fn edits(&self) -> Edits {
+        let text = self.scenario.with_untracked(|s| s.edits.clone()).unwrap_or_default();
+        codec::read(&text).unwrap_or_default()
+    }
+
+    /// Adds a correction; the answer follows at once.
+    ///
+    /// # Errors
+    /// Says why it does not fit, and changes nothing.
+    pub fn correct(&self, change: Change) -> Result<(), String> {
+        let mut edits = self.edits();
+        edits.put(change.clone());
+        let applied = edits::apply(&self.base(), &edits);
+        match applied.corrections.iter().find(|a| a.change == change).and_then(|a| a.refused.clone()) {
+            Some(why) => Err(why),
+            None => self.set_edits(&edits),
+        }
+    }
+
+    /// Takes a correction back.
+    ///
+    /// # Errors
+    /// Never in practice: fewer corrections always fit.
+    pub fn uncorrect(&self, change: &Change) -> Result<(), String> {
+        let mut edits = self.edits();
+        edits.changes.retain(|c| c != change);
+        self.set_edits(&edits)
+    }
+
+    /// Takes a file of corrections, or a vendor file, whole or not at all; says how many it held.
+    ///
+    /// # Errors
+    /// Every problem of the file; nothing is changed then.
+    pub fn import(&self, text: &str) -> Result<usize, Vec<String>> {
+        let now = self.edits();
+        let all = edits::file::read(&self.base(), &now, text)?;
+        let new = all.changes.iter().filter(|c| !now.changes.contains(c)).count();
+        self.set_edits(&all).map_err(|why| vec![why])?;
+        Ok(new)
+    }
+
+    fn set_edits(&self, edits: &Edits) -> Result<(), String> {
+        let text = codec::write(edits);
+        if text.len() > codec::LONGEST {
+            return Err("together they are longer than a link can hold; export them, and take some out".into());
+        }
+        let mut next = self.scenario.get_untracked();
+        next.edits = Some(text).filter(|t| !t.is_empty());
+        self.step(None, next);
+        Ok(())
+    }
+
+    /// Opens the page of a vendor, or closes it.
+    pub fn show_vendor(&self, vendor: Option<&str>) {
+        let vendor = vendor.map(str::to_string);
+        self.scenario.update(|s| {
+            s.vendor = vendor;
+            s.view = View::Data.id().into();
+        });
     }
 
     /// The page shown.
@@ -147,6 +256,8 @@ impl App {
         self.scenario.with_untracked(|now| {
             next.view = now.view.clone();
             next.book = now.book.clone();
+            // Corrections are of the catalog, not of the scenario: another preset keeps them.
+            next.edits = now.edits.clone();
         });
         self.step(None, next);
     }
@@ -159,7 +270,7 @@ impl App {
 
     /// Opens a saved link, and stays on the page.
     pub fn open(&self, link: &str) {
-        let (mut next, notices) = link::read(&self.catalog(), link);
+        let edits::Opened { scenario: mut next, notices, .. } = edits::open(&self.base(), link);
         next.view = self.scenario.with_untracked(|s| s.view.clone());
         self.step(None, next);
         self.notices.set(notices);
@@ -187,7 +298,7 @@ impl App {
 
     /// Takes the scenario of an address the browser went back or forward to.
     pub fn arrive(&self, query: &str) {
-        let (next, notices) = link::read(&self.catalog(), query);
+        let edits::Opened { scenario: next, notices, .. } = edits::open(&self.base(), query);
         self.step(None, next);
         self.notices.set(notices);
     }

@@ -95,7 +95,7 @@ fn Slider(key: Key, value: Memo<String>) -> impl IntoView {
     let number = Memo::new(move |_| {
         let given = value.with(|v| Decimal::from_str(v).ok());
         // Requests follow from the customers until they are given.
-        given.unwrap_or_else(|| app.scenario.with(|s| Decimal::from(s.requests_a_month())))
+        given.unwrap_or_else(|| app.scenario.with(|s| Decimal::from(s.requests_a_month(&app.catalog()))))
     });
     let place = move || stops.with_value(|s| nearest(s, number.get()));
     let slid = move |event| {

@@ -90,6 +90,7 @@ fn plan(catalog: &Catalog, p: &Plan) -> AnyView {
             let unit = catalog.meter(meter).map_or(meter.as_str(), |m| m.name.as_str());
             let text = match quota {
                 Quota::Amount(n) => amount_of(catalog, meter, *n),
+                Quota::Per(q) => format!("{} {unit} a {}", grouped(q.amount), q.per.meter().unwrap_or("day")),
                 Quota::Word(QuotaWord::Unlimited) => format!("unlimited {unit}"),
                 Quota::Word(QuotaWord::Unknown) => format!("{unit}: not stated"),
             };
@@ -126,8 +127,8 @@ fn priced(catalog: &Catalog, price: &Price) -> String {
         let unit = catalog.meter(meter).map_or(meter.as_str(), |m| m.name.as_str());
         out.push_str(&format!(", for each of the {unit}"));
     }
-    if let Some(further) = price.each_further {
-        out.push_str(&format!(", {further} for each further one"));
+    if let Some(further) = price.further.first() {
+        out.push_str(&format!(", {} for each further one", further.each));
     }
     out
 }
@@ -140,8 +141,8 @@ fn beyond(catalog: &Catalog, p: &Plan) -> AnyView {
             let unit = catalog.meter(meter).map_or(meter.clone(), |m| m.name.clone());
             let block = over.block;
             over.tiers.iter().map(move |t| {
-                let per = block.map_or(unit.clone(), |b| format!("{} {unit}", grouped(b)));
-                let until = t.up_to.map(|u| format!(" up to {}", grouped(u))).unwrap_or_default();
+                let per = block.map_or(unit.clone(), |b| format!("{} {unit}", grouped(b.0)));
+                let until = t.up_to.map(|u| format!(" up to {}", grouped(u.0))).unwrap_or_default();
                 format!("{} for each {per}{until}", t.each)
             })
         })

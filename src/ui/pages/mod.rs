@@ -89,8 +89,10 @@ impl View {
 /// The page shown.
 #[component]
 pub fn Page() -> impl IntoView {
-    let view = app().view();
-    move || match view.get() {
+    let app = app();
+    let view = app.view();
+    // A correction changes what every page is drawn from.
+    move || match (app.edition(), view.get()).1 {
         View::Overview => view! { <overview::Overview/> }.into_any(),
         View::Hosting => view! { <ranking::RankingPage role=Role::Hosting/> }.into_any(),
         View::Monitoring => view! { <ranking::RankingPage role=Role::Errors/> }.into_any(),
