@@ -65,6 +65,21 @@ fn render_is_a_web_service_a_workspace_and_a_database() {
 }
 
 #[test]
+fn render_sells_several_small_machines_side_by_side() {
+    let c = with_drafts();
+    // 1.2 GB are three machines of 0.5 GB: 3 × 7 = 21. One machine of 2 GB would be 25.
+    let need = [("ram-gb", "1.2"), ("egress-gb", "1"), ("seats", "1")];
+    costs(&c, "render", &need, "starter", "21", "252");
+    assert_eq!(quoted(&c, "render", "standard", &need), "25");
+    // 1.6 GB are four: 28, and the larger machine is the cheaper one.
+    costs(&c, "render", &[("ram-gb", "1.6"), ("egress-gb", "1"), ("seats", "1")], "standard", "25", "300");
+    // A larger company: three machines of 2 GB for 6 GB, 3 × 25 = 75; Pro workspace 25 + (100 − 25) GB × 0.15 = 11.25;
+    // Postgres Pro-4gb 55 (Basic-4gb would be 75) + 100 GB × 0.30 = 30. Together 196.25.
+    let large = [("ram-gb", "6"), ("databases", "1"), ("db-ram-gb", "3"), ("disk-gb", "100"), ("egress-gb", "100"), ("seats", "2")];
+    costs(&c, "render", &large, "standard", "196.25", "2355");
+}
+
+#[test]
 fn heroku_is_a_dyno_and_a_database_by_storage() {
     let c = with_drafts();
     // Basic 7 + Essential-0 5; Eco would be 5 but sleeps.
@@ -74,6 +89,9 @@ fn heroku_is_a_dyno_and_a_database_by_storage() {
     costs(&c, "heroku", &need("1.15"), "basic", "16", "192");
     // 1 GB of memory: Standard-2X 50 + Essential-2 20.
     costs(&c, "heroku", &[("ram-gb", "1"), ("databases", "1"), ("disk-gb", "12")], "standard-2x", "70", "840");
+    // 12 GB of memory: Performance-L 500, where twelve Standard-2X would be 600; 6 GB for the database: Standard-2 200.
+    let large = [("ram-gb", "12"), ("databases", "1"), ("db-ram-gb", "6"), ("disk-gb", "100")];
+    costs(&c, "heroku", &large, "performance-l", "700", "8400");
 }
 
 #[test]
@@ -98,6 +116,9 @@ fn fly_is_a_machine_and_a_dear_database() {
     costs(&c, "fly-io", &need, "shared-1x-1gb", "44.272", "531.26");
     // With SQLite: 3.32 + a volume of 1 GB × 0.15 + 1 GB × 0.02.
     costs(&c, "fly-io", &[("ram-gb", "0.5"), ("disk-gb", "1"), ("egress-gb", "1")], "shared-1x-512mb", "3.49", "41.88");
+    // 3 GB for the database: 5.92 + 10 GB × 0.02 = 0.20 + Launch 282 + 50 GB × 0.28 = 14. × 12 = 3,625.44.
+    let large = [("ram-gb", "1"), ("databases", "1"), ("db-ram-gb", "3"), ("disk-gb", "50"), ("egress-gb", "10")];
+    costs(&c, "fly-io", &large, "shared-1x-1gb", "302.12", "3625.44");
 }
 
 #[test]
@@ -110,8 +131,20 @@ fn digitalocean_counts_the_database_whose_size_is_known() {
     let one = [("databases", "1"), ("ram-gb", "0.5")];
     let fees = [quoted(&c, "digitalocean", "apps-512mb", &[("ram-gb", "0.5")]), quoted(&c, "digitalocean", "postgres-dev", &one)];
     assert_eq!(fees, ["5", "7"]);
+    // 2 GB of memory: two containers of 1 GB at 12, which hold 300 GB of traffic, against 25 for one of 2 GB;
+    // PostgreSQL with 2 GB 30.45 + (40 − 30) GB × 0.215 = 2.15. Together 56.60.
+    let large = [("ram-gb", "2"), ("databases", "1"), ("db-ram-gb", "1.5"), ("disk-gb", "40"), ("egress-gb", "100")];
+    costs(&c, "digitalocean", &large, "apps-1gb", "56.6", "679.2");
+    // The smallest PostgreSQL ends at 30 GB: with 35 it is 5 + 30.45 + 5 × 0.215 = 1.075.
+    let disk = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.5"), ("disk-gb", "35"), ("egress-gb", "10")];
+    costs(&c, "digitalocean", &disk, "apps-512mb", "36.525", "438.3");
     // A server of one's own, with the database on it.
     costs(&c, "digitalocean-droplets", &[("server-ram-gb", "0.75"), ("databases", "1"), ("disk-gb", "12")], "droplet-1gb", "6", "72");
+    // 1,000 GiB of traffic are in the price: 6 + (1,200 − 1,000) × 0.01 = 2.
+    costs(&c, "digitalocean-droplets", &[("server-ram-gb", "0.75"), ("disk-gb", "12"), ("egress-gb", "1200")], "droplet-1gb", "8", "96");
+    // 500 of the smallest one: 4 + 100 × 0.01.
+    costs(&c, "digitalocean-droplets", &[("server-ram-gb", "0.5"), ("disk-gb", "5"), ("egress-gb", "600")], "droplet-512mb", "5", "60");
+    costs(&c, "digitalocean-droplets", &[("server-ram-gb", "3"), ("disk-gb", "60"), ("egress-gb", "3000")], "droplet-4gb", "24", "288");
 }
 
 #[test]
@@ -200,6 +233,26 @@ fn workers_charge_for_requests_and_not_for_traffic() {
 }
 
 #[test]
+fn a_quota_by_the_day_is_counted_for_the_shortest_month() {
+    let c = with_drafts();
+    // 100,000 requests a day × 28 days = 2,800,000.
+    costs(&c, "cloudflare-workers", &[("requests", "2800000")], "free", "0", "0");
+    // One more needs the paid plan, which holds 10,000,000.
+    costs(&c, "cloudflare-workers", &[("requests", "2800001")], "paid", "5", "60");
+}
+
+#[test]
+fn northflank_has_one_list_for_services_and_databases() {
+    let c = with_drafts();
+    costs(&c, "northflank", &[("ram-gb", "0.5"), ("egress-gb", "5")], "compute-20", "5.4", "64.8");
+    costs(&c, "northflank", &[("ram-gb", "3")], "compute-200", "48", "576");
+    // 24 + a database on 1 GB, 12; what its storage costs nobody states.
+    let stored = [("ram-gb", "2"), ("databases", "1"), ("db-ram-gb", "1"), ("disk-gb", "2")];
+    assert_eq!(quoted(&c, "northflank", "compute-100-2", &stored), "36");
+    not_computed(&c, "northflank", &stored, "storage");
+}
+
+#[test]
 fn what_nobody_states_is_not_computed() {
     let c = with_drafts();
     let need = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1"), ("egress-gb", "1"), ("seats", "1")];
@@ -212,6 +265,10 @@ fn what_nobody_states_is_not_computed() {
     // Instances have no rate that was read, so the credit of $10 has nothing to pay.
     let koyeb = [("ram-gb", "0.5"), ("databases", "1"), ("egress-gb", "12")];
     assert_eq!(quoted(&c, "koyeb", "pro", &koyeb), "58.44");
+    // 29 + 29.20 + 10 GB of Postgres storage × 0.50.
+    assert_eq!(quoted(&c, "koyeb", "pro", &[("ram-gb", "0.5"), ("databases", "1"), ("disk-gb", "10")]), "63.2");
+    // Azure: a price to the cent, but no memory.
+    assert_eq!(quoted(&c, "azure-app-service", "b1", &[("ram-gb", "0.5")]), "13.14");
 }
 
 #[test]

@@ -188,9 +188,8 @@ fn what_nobody_states_is_not_computed() {
     monthly(&c, "airbrake", EARLY, "developer", "19", "228");
     monthly(&c, "airbrake", GROWTH, "pro", "99", "1188");
     not_computed(&c, "airbrake", SCALE, "the rate for error events beyond 200,000");
-    // Software without a server, a price without a quota, requests instead of errors.
+    // Software without a server, a price without a quota.
     not_computed(&c, "bugsink", EARLY, "how many error events");
-    not_computed(&c, "appsignal", EARLY, "how many error events");
     not_computed(&c, "launchdarkly", EARLY, "how many error events");
     // Nothing that is gone is billed.
     let gone = billed(&c, "highlight", Role::Errors, Billing::Monthly, EARLY);
@@ -216,12 +215,62 @@ fn logs_uptime_and_status_have_their_own_meters() {
     other(&c, "papertrail", Role::Logs, &[("logs-gb", "6.2")], "log-observability", "35", "420");
     other(&c, "uptimerobot", Role::Uptime, &[("monitors", "50")], "free", "0", "0");
     other(&c, "uptimerobot", Role::Uptime, &[("monitors", "51")], "team", "34", "408");
-    // 10 monitors × 2 + 2 users × 5.
-    other(&c, "cronitor", Role::Uptime, &[("monitors", "10"), ("seats", "2")], "business", "30", "360");
-    other(&c, "checkly", Role::Uptime, &[("monitors", "11")], "starter", "24", "288");
+    // 10 monitors × 2; the first user is free, the second 5.
+    other(&c, "cronitor", Role::Uptime, &[("monitors", "10"), ("seats", "1")], "business", "20", "240");
+    other(&c, "cronitor", Role::Uptime, &[("monitors", "10"), ("seats", "2")], "business", "25", "300");
+    other(&c, "checkly", Role::Uptime, &[("monitors", "11")], "starter", "29", "348");
+    holds(&billed(&c, "checkly", Role::Uptime, Billing::Annual, &[("monitors", "11")]), "starter", "24", "288");
+    // 51 monitors beyond 50 are three blocks of 25: 29 + 3 × 10 = 59. Team would be 80 + 2 × 10 for 26 beyond 75.
+    other(&c, "checkly", Role::Uptime, &[("monitors", "101")], "starter", "59", "708");
+    assert_eq!(quoted(&c, "checkly", "team", Role::Uptime, &[("monitors", "101")]), "100");
+    other(&c, "healthchecks", Role::Uptime, &[("monitors", "100")], "business", "20", "240");
+    other(&c, "healthchecks", Role::Uptime, &[("monitors", "101")], "business-plus", "80", "960");
+    // 768 a year.
+    holds(&billed(&c, "healthchecks", Role::Uptime, Billing::Annual, &[("monitors", "101")]), "business-plus", "64", "768");
     other(&c, "instatus", Role::Uptime, &[("monitors", "16")], "pro", "20", "240");
     // Grafana: 19 + (60 − 50) GB × (0.05 + 0.40 + 0.10).
     assert_eq!(quoted(&c, "grafana-cloud", "pro", Role::Logs, &[("logs-gb", "60")]), "24.5");
+}
+
+#[test]
+fn an_error_is_part_of_its_request_at_appsignal() {
+    let c = with_drafts();
+    // 50,000 requests are free, 250,000 are 23; errors are in them.
+    monthly(&c, "appsignal", &[("errors", "20000"), ("requests", "50000")], "free", "0", "0");
+    monthly(&c, "appsignal", &[("errors", "20000"), ("requests", "50001")], "paid", "23", "276");
+    // 250,000 of 300,000 are 83 %; the next size was not read.
+    covers_only(&c, "appsignal", &[("errors", "20000"), ("requests", "300000")], "paid", 83);
+}
+
+#[test]
+fn monitors_are_sold_in_blocks() {
+    let c = with_drafts();
+    // 50 are one block of 25 dollars, 51 two, 150 three.
+    for (monitors, dollars) in [("50", "25"), ("51", "50"), ("150", "75")] {
+        assert_eq!(quoted(&c, "better-stack", "monitors-50", Role::Uptime, &[("monitors", monitors)]), dollars);
+    }
+}
+
+#[test]
+fn a_year_in_advance_is_one_amount_where_no_twelfth_is_exact() {
+    let c = with_drafts();
+    // Ten months of 29: 290 for the year, and by the month 12 × 29 = 348.
+    let need: Use = &[("errors", "50000"), ("seats", "3")];
+    let b = billed(&c, "rollbar", Role::Errors, Billing::Annual, need);
+    assert_eq!((b.plan.as_deref(), &b.cover), (Some("essentials-50k"), &Cover::Full), "{}", b.reason);
+    assert_eq!(b.cash_12_months.unwrap().exact(), "290");
+    let lines: Vec<_> = b.lines.iter().map(|l| (l.quantity.to_string(), l.amount.exact())).collect();
+    assert_eq!(lines, [("1".to_string(), "290".to_string())]);
+    monthly(&c, "rollbar", need, "essentials-50k", "29", "348");
+}
+
+#[test]
+fn stripe_takes_a_part_of_each_payment() {
+    let c = with_drafts();
+    // 100 payments × 0.30 = 30, and 2.9 % of the 2,900 dollars they bring, 2,900 × 0.029 = 84.10. × 12 = 1,369.20.
+    other(&c, "stripe", Role::Business, &[("payments", "100"), ("revenue", "2900")], "pay-as-you-go", "114.1", "1369.2");
+    // Nothing taken, nothing paid.
+    other(&c, "stripe", Role::Business, &[], "pay-as-you-go", "0", "0");
 }
 
 /// Every figure opens to a page, in words found there, and nothing is from the other book.
@@ -233,7 +282,8 @@ fn every_published_plan_and_fact_has_an_address_a_title_a_confidence_and_a_quote
     assert!(published.len() >= 29, "{}", published.len());
     for vendor in published.iter().map(|id| c.vendor(&id[2..]).unwrap_or_else(|| panic!("{id}"))) {
         let entry = &vendor.books["published"];
-        assert!(!entry.plans.is_empty() || vendor.id == "prometheus", "{}", vendor.id);
+        // Prometheus is software without plans: its facts have to be there instead.
+        assert!(!entry.plans.is_empty() || !entry.facts.is_empty(), "{}", vendor.id);
         let plans = entry.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flatten()));
         for e in plans.chain(entry.facts.values().filter(|f| !f.inherited).flat_map(|f| &f.evidence)) {
             assert!(published.contains(e.source.as_str()), "{}: {}", vendor.id, e.source);

@@ -189,7 +189,7 @@ fn opened(c: &mut Checked, at: &str, book: &Book, plan: &Plan, price: &Price) {
     if book.dated && paid && !read.iter().any(shown) {
         c.say(format!("{at}/price"), "a price without evidence: an address, a title and how sure it is");
     }
-    for (meter, _) in &plan.overage {
+    for meter in plan.overage.keys() {
         let read = plan.field_evidence.get(&format!("overage.{meter}")).unwrap_or(&plan.evidence);
         if book.dated && !read.iter().any(shown) {
             c.say(format!("{at}/overage/{meter}"), "a rate without evidence: an address, a title and how sure it is");
