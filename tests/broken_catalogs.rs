@@ -10,6 +10,7 @@ use std::path::Path;
 use common::answer;
 use hostwatch::catalog::{dir, load};
 use hostwatch::check;
+use hostwatch::units::Day;
 use serde_json::{Value, json};
 
 type Files = BTreeMap<String, Value>;
@@ -45,6 +46,9 @@ fn every_break_is_found_in_its_place() {
     let plan = get(&shipped(), "vendors/sentry", "/books/source/plans/1");
     let meter = get(&shipped(), "meters", "/meters/0");
     let p = "/books/source/plans/1";
+    let q = "/books/published/plans/1";
+    assert_eq!(get(&shipped(), "vendors/sentry", &format!("{q}/id")), "team");
+    assert_eq!(get(&shipped(), "vendors/datadog", "/books/published/plans/1/id"), "infra-pro");
     let cases: Vec<(&str, String, Value, &str)> = vec![
         ("vendors/sentry", format!("{p}/price/monthly"), json!("26 dollars"), "price/monthly"),
         ("vendors/sentry", format!("{p}/price/monthly"), json!(26), "price/monthly: 26 is not"),
@@ -66,6 +70,52 @@ fn every_break_is_found_in_its_place() {
         ("vendors/sentry", format!("{p}/overage"), json!({ "errors": { "tiers": [{ "each": "1" }, { "each": "2" }] } }), "only the last"),
         ("vendors/sentry", format!("{p}/overage"), json!({ "logs-gb": { "tiers": [{ "each": "1" }] } }), "needs the quota"),
         ("vendors/sentry", "/books/source/plans/-".into(), plan, "second plan"),
+        // The published book: what real plans are made of.
+        ("vendors/sentry", format!("{q}/evidence"), json!([{ "source": "M-sentry" }]), "a price without evidence"),
+        ("vendors/sentry", format!("{q}/evidence/0/as_of"), json!("2026-11-26"), "in the future"),
+        ("vendors/sentry", format!("{q}/evidence/0/as_of"), json!("yesterday"), "no day"),
+        ("vendors/sentry", format!("{q}/evidence/0/says"), json!("29"), "no conflict “plans.team.price”"),
+        ("vendors/sentry", format!("{q}/overage/errors/tiers/2/up_to"), json!("1000000"), "a gap"),
+        ("vendors/sentry", format!("{q}/overage/errors/tiers/1/up_to"), json!("90000"), "tiers overlap"),
+        ("vendors/sentry", format!("{q}/field_evidence/overage.errors"), json!([{ "source": "M-sentry" }]), "a rate without evidence"),
+        ("vendors/sentry", format!("{q}/discontinued"), json!("2027-01-01"), "still offered"),
+        ("vendors/sentry", format!("{q}/limits/shoe-size"), json!("42"), "no figure"),
+        ("vendors/sentry", format!("{q}/roles"), json!(["hosting"]), "does not have the role"),
+        ("vendors/sentry", format!("{q}/copies"), json!(["seats"]), "how much of it one holds"),
+        ("vendors/sentry", format!("{q}/pool"), json!({ "unit": "coins", "included": "5", "weights": {} }), "nothing draws on it"),
+        ("vendors/sentry", format!("{q}/price"), json!({ "monthly": "20", "annual": "26" }), "is dearer"),
+        ("vendors/sentry", format!("{q}/price"), json!({ "annual": "26", "annual_total": "300" }), "which counts"),
+        ("vendors/sentry", format!("{q}/price"), json!({ "monthly": "26", "block": "5" }), "needs the unit"),
+        ("vendors/sentry", format!("{q}/price"), json!({ "monthly": "26", "per": "seats", "block": "0" }), "must hold something"),
+        (
+            "vendors/sentry",
+            format!("{q}/price"),
+            json!({ "monthly": "26", "per": "seats", "further": [{ "up_to": "5", "each": "9" }, { "up_to": "3", "each": "8" }] }),
+            "tiers overlap",
+        ),
+        (
+            "vendors/sentry",
+            format!("{q}/price"),
+            json!({ "monthly": "26", "currency": { "code": "EUR", "amount": "20", "rate": "1.1", "as_of": "2026-09-15" } }),
+            "is $22, not $26",
+        ),
+        ("vendors/datadog", "/books/published/plans/1/discontinued".into(), json!("2026-01-01"), "is discontinued"),
+        (
+            "vendors/glitchtip",
+            "/books/published/plans/-".into(),
+            json!({ "id": "gift", "name": "Gift", "price": { "monthly": "0" }, "evidence": [{ "source": "M-glitchtip" }] }),
+            "a free plan without limits",
+        ),
+        ("vendors/sentry", "/books/published/conflicts/0/resolution".into(), json!(" "), "not said"),
+        (
+            "vendors/sentry",
+            "/books/published/figures/weight".into(),
+            json!({ "value": "1", "evidence": [{ "source": "M-sentry" }] }),
+            "no figure",
+        ),
+        ("demand", "/assumptions/0/id".into(), json!("moonlight"), "no formula uses"),
+        ("demand", "/assumptions/0/id".into(), json!("kb-per-request"), "stands twice"),
+        ("sources", "/books/1/facts_from".into(), json!("nowhere"), "no other price book"),
         ("vendors/sentry", "/books/cooked".into(), json!({}), "no price book"),
         ("vendors/sentry", "/books/source/facts/telepathy".into(), json!({ "value": "yes", "evidence": [{ "source": "S0" }] }), "no fact"),
         ("vendors/sentry", "/roles".into(), json!([]), "without a role"),
@@ -92,12 +142,28 @@ fn every_break_is_found_in_its_place() {
     for (file, pointer, value, expected) in cases {
         let mut files = shipped();
         put(&mut files, file, &pointer, value.clone());
-        let problems: Vec<String> = check::check(&files, None).iter().map(ToString::to_string).collect();
+        let problems: Vec<String> = check::check(&files, Day::parse("2026-11-25")).iter().map(ToString::to_string).collect();
         assert!(
             problems.iter().any(|p| p.starts_with(&format!("{file}.json")) && p.contains(expected)),
             "{file} {pointer} = {value}: {expected:?} is not in {problems:#?}"
         );
     }
+}
+
+/// A unit that is known and that no scenario ever has would leave a quota without meaning.
+#[test]
+fn a_unit_no_scenario_produces_is_found() {
+    let mut files = shipped();
+    put(
+        &mut files,
+        "meters",
+        "/meters/-",
+        json!({ "id": "unicorns", "name": "unicorns", "unit": "unicorns", "unit_one": "unicorn", "roles": ["errors"] }),
+    );
+    put(&mut files, "vendors/sentry", "/books/source/plans/1/quota/unicorns", json!("5"));
+    let problems: Vec<String> = check::check(&files, None).iter().map(ToString::to_string).collect();
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert!(problems[0].contains("no scenario produces “unicorns”"), "{problems:#?}");
 }
 
 #[test]
