@@ -35,6 +35,9 @@ pub fn wrong_stack(terms: &Terms, entry: &Entry) -> Option<String> {
     if terms.scenario.db == "sqlite" && no("sqlite") {
         return Some("SQLite cannot live there: no file of the application stays between restarts.".into());
     }
+    if no("server_processes") && !stack.serverless {
+        return Some(format!("It runs functions and no servers: the wrong architecture for {}.", stack.name));
+    }
     (no(&stack.runtime) && no("containers")).then(|| format!("It does not run {}, as such or as a container.", stack.name))
 }
 

@@ -5,7 +5,7 @@ use super::{Pick, Picks, Ranked};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Trigger;
 use crate::catalog::vendor::{Answer, Role};
-use crate::money::Decimal;
+use crate::money::{Decimal, Usd};
 use crate::scenario::{Key, Scenario};
 
 /// Picks from a ranking, best first.
@@ -15,7 +15,8 @@ pub fn picks(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role, ran
         Role::Hosting => scenario.host.as_deref(),
         _ => scenario.monitor.as_deref(),
     };
-    let say = Say { catalog, role, in_use };
+    let moving = in_use.filter(|id| *id != top.vendor).and_then(|id| Moving::from(catalog, scenario, role, id, ranked));
+    let say = Say { catalog, role, in_use, moving };
     Picks {
         runner_up: runner_up(ranked).map(|r| say.runner_up(r, top)),
         budget: cheapest(ranked).map(|r| say.budget(r, top)),
@@ -43,10 +44,53 @@ fn cheapest(ranked: &[Ranked]) -> Option<&Ranked> {
     ranked.iter().filter(|r| r.bill.cover.is_full() && r.bill.cash_12_months.is_some()).min_by_key(|r| r.bill.cash_12_months)
 }
 
+/// What leaving the vendor in use takes.
+struct Moving {
+    name: String,
+    /// Its own bill a month and its score, where it is still among the ranked.
+    now: Option<(Option<Usd>, Decimal)>,
+    /// Hours that are counted where nobody states them.
+    assumed_hours: Decimal,
+    rate: Usd,
+}
+
+impl Moving {
+    fn from(catalog: &Catalog, scenario: &Scenario, role: Role, id: &str, ranked: &[Ranked]) -> Option<Moving> {
+        let key = if role == Role::Hosting { "setup-hours-hosting" } else { "setup-hours-monitoring" };
+        Some(Moving {
+            name: catalog.vendor(id)?.name.clone(),
+            now: ranked.iter().find(|r| r.vendor == id).map(|r| (r.bill.monthly, r.score)),
+            assumed_hours: scenario.assumed(catalog, key),
+            rate: scenario.rate,
+        })
+    }
+
+    /// What the move costs, saves, and when that pays.
+    fn sentence(&self, to: &Ranked) -> String {
+        let stated = to.bill.labour_hours;
+        let hours = stated.unwrap_or(self.assumed_hours);
+        let labour = self.rate.times(hours);
+        let how = if stated.is_some() { "" } else { " (assumed)" };
+        let mut text = format!("You are on {} now: the move takes about {} h{how}, {labour} of your time", self.name, hours.normalize());
+        let Some((now, score)) = self.now else { return format!("{text}; it is left out here, for the reason that stands with it.") };
+        let saved = now.zip(to.bill.monthly).map(|(now, then)| now - then);
+        match saved {
+            Some(saved) if saved > Usd::ZERO => {
+                let months = labour.0.checked_div(saved.0).unwrap_or_default().ceil();
+                text.push_str(&format!(", and saves {saved} a month: it pays back after {months} months"));
+            }
+            Some(saved) => text.push_str(&format!(", and costs {} more a month", Usd::ZERO - saved)),
+            None => {}
+        }
+        format!("{text}. Staying scores {score}.")
+    }
+}
+
 struct Say<'a> {
     catalog: &'a Catalog,
     role: Role,
     in_use: Option<&'a str>,
+    moving: Option<Moving>,
 }
 
 impl Say<'_> {
@@ -68,6 +112,7 @@ impl Say<'_> {
         if stay {
             reasons.push("It is in use already: nothing has to be moved.".into());
         }
+        reasons.extend(self.moving.as_ref().map(|m| m.sentence(top)));
         Pick { vendor: top.vendor.clone(), name: top.name.clone(), headline: format!("{verb}: {} of 100 points.", top.score), reasons }
     }
 

@@ -52,7 +52,7 @@ pub fn staleness(ranked: &[Ranked], criteria: &[Weighted], budget: Usd, today: O
     Some(Staleness { vendor: first.vendor.clone(), age: oldest, rise, rise_percent: percent, rival, text })
 }
 
-/// The smallest rise, in whole cents, that puts the second at least level. The cost's points never
+/// The smallest rise, in whole cents, that puts the second ahead. The cost's points never
 /// rise with the bill, so halving the interval finds it exactly, rounding included.
 fn flipping_rise(first: &Ranked, second: &Ranked, criteria: &[Weighted], budget: Usd, monthly: Usd) -> Option<Usd> {
     let part = first.parts.iter().find(|p| p.criterion == "cost")?;
@@ -67,12 +67,14 @@ fn flipping_rise(first: &Ranked, second: &Ranked, criteria: &[Weighted], budget:
     // At twice the budget the utility is nothing, and falls no further.
     let most: i64 = (budget.0.saturating_mul(Decimal::from(200))).ceil().try_into().unwrap_or(i64::MAX / 2);
     let (mut low, mut high) = (0, most.max(1));
-    if score(high) > second.score {
+    // Of two with one score the name decides who stands first, as in the ranking.
+    let passed = |rise: i64| (score(rise), &second.name) < (second.score, &first.name);
+    if !passed(high) {
         return None;
     }
     while low < high {
         let middle = low + (high - low) / 2;
-        if score(middle) <= second.score {
+        if passed(middle) {
             high = middle;
         } else {
             low = middle + 1;

@@ -24,6 +24,9 @@ pub fn value(a: &Assessment) -> Value {
         "today": a.today,
         "catalog": { "as_of": a.as_of, "vendors": a.vendor_count, "book": a.book },
         "scenario": scenario(a),
+        "corrections": a.corrections.iter().map(|c| json!({
+            "vendor": c.change.vendor, "path": c.change.path, "was": c.was, "value": c.change.value, "refused": c.refused,
+        })).collect::<Vec<_>>(),
         "notices": a.notices.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
         "demand": a.demand.quantities.iter().map(|(m, q)| (m.clone(), json!({ "value": number(q.value), "formula": q.formula }))).collect::<Map<_, _>>(),
         "hosting": ranking(&a.hosting),
@@ -106,6 +109,10 @@ fn ranking(r: &Ranking) -> Value {
         "picks": { "top": pick(&r.picks.top), "runner_up": pick(&r.picks.runner_up), "budget": pick(&r.picks.budget), "triggers": r.picks.triggers },
         "clear_winner": r.clear_winner,
         "confidence": r.confidence,
+        "staleness": r.staleness.as_ref().map(|s| json!({
+            "vendor": s.vendor, "as_of": s.age.as_of, "days": s.age.days, "rise": s.rise.map(|r| r.exact()),
+            "rise_percent": s.rise_percent.map(number), "rival": s.rival, "text": s.text,
+        })),
         "robustness": {
             "first_rank_share_local": r.robustness.first_rank_share_local.iter().map(|(v, s)| (v.clone(), json!(s))).collect::<Map<_, _>>(),
             "stability": r.robustness.stability.iter().map(|s| json!({ "criterion": s.criterion, "low": s.low, "high": s.high })).collect::<Vec<_>>(),

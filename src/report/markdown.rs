@@ -20,6 +20,7 @@ pub fn recommendation(a: &Assessment, site: &str) -> String {
     for notice in &a.notices {
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }
+    out.push_str(&corrections(a));
     out.push_str("## Recommendation\n\n");
     out.push_str(&picks("Hosting", &a.hosting));
     out.push_str(&picks("Monitoring", &a.monitoring));
@@ -63,8 +64,32 @@ fn stamp(a: &Assessment, site: &str) -> String {
     )
 }
 
+/// The reader's own figures, which the answer rests on.
+fn corrections(a: &Assessment) -> String {
+    let rows: Vec<Vec<String>> = a
+        .corrections
+        .iter()
+        .filter(|c| c.refused.is_none())
+        .map(|c| {
+            let was = c.was.as_ref().map_or("nothing".to_string(), |v| v.to_string());
+            let now = if c.change.value.is_null() { "taken out".to_string() } else { c.change.value.to_string() };
+            let read = [c.change.url.as_str(), c.change.as_of.as_str(), c.change.note.as_str()];
+            let read: Vec<&str> = read.into_iter().filter(|t| !t.is_empty()).collect();
+            vec![md(&c.change.vendor), md(&c.change.path), md(&was), md(&now), md(&read.join(", "))]
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let head = ["Vendor", "Figure", "In the catalog", "Corrected", "Read"].map(String::from);
+    format!("## Corrections of the reader's own\n\nThe answer rests on these.\n\n{}\n", table(&head, &rows))
+}
+
 fn picks(title: &str, ranking: &Ranking) -> String {
     let mut out = format!("### {title}\n\n{}\n\n", md(&ranking.confidence));
+    if let Some(s) = &ranking.staleness {
+        out.push_str(&format!("{}\n\n", md(&s.text)));
+    }
     let p = &ranking.picks;
     for (label, pick) in [("Top", &p.top), ("Runner-up", &p.runner_up), ("Budget", &p.budget)] {
         match pick {
@@ -89,7 +114,7 @@ fn one_pick(label: &str, pick: &Pick) -> String {
 
 fn scenario(a: &Assessment) -> String {
     let mut rows = Vec::new();
-    for key in Key::ALL.iter().filter(|k| !matches!(k, Key::View | Key::Pin)) {
+    for key in Key::ALL.iter().filter(|k| !matches!(k, Key::View | Key::Pin | Key::Vendor | Key::Edits)) {
         let value = key.get(&a.scenario);
         let value = if value.is_empty() { "–".to_string() } else { md(&value) };
         let unit = key.range().map_or("", |r| r.unit);

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::catalog::age::Mark;
 use crate::catalog::vendor::Role;
+use crate::decide::stale::Staleness;
 use crate::decide::{Pick, Ranked, Ranking};
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::{amount, points, rich};
@@ -103,7 +105,25 @@ pub fn sure(table: &Ranking, top: &Pick) -> AnyView {
                     <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
                 </svg>
             })}
+            {table.staleness.as_ref().map(rests_on)}
         </div>
+    }
+    .into_any()
+}
+
+/// How old the price is that the first place rests on, and what a rise of it would do.
+fn rests_on(s: &Staleness) -> AnyView {
+    let tag = match s.age.mark {
+        Mark::Fresh => None,
+        Mark::Old => Some("Over 90 days old"),
+        Mark::VeryOld => Some("Over 180 days old"),
+        Mark::Undated => Some("Undated"),
+    };
+    view! {
+        <p class="rests-on">
+            {tag.map(|t| view! { <span class="tag warn">{t}</span> " " })}
+            {rich(&s.text)}
+        </p>
     }
     .into_any()
 }
