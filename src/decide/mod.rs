@@ -128,6 +128,8 @@ pub struct Excluded {
     pub reason: String,
     /// Its bill, where the reason is the quota.
     pub bill: Bill,
+    /// Its utilities by criterion, for comparing; they give no score.
+    pub parts: Vec<Part>,
 }
 
 /// The picks of a ranking.

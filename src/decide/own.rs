@@ -1,6 +1,6 @@
 //! The source documents' own table, as published, and where the computed one differs.
 
-use super::Ranked;
+use super::{Excluded, Ranked};
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::money::Decimal;
@@ -53,26 +53,28 @@ pub struct OwnCellRow {
     pub own: u32,
     /// The source's reasons.
     pub reasons: Vec<String>,
-    /// The computed utility, 0–10, where the vendor is ranked.
+    /// The computed utility, 0–10; of a vendor that is left out too.
     pub computed: Option<Decimal>,
     /// Why the two differ, where it is by more than one point.
     pub difference: String,
 }
 
 /// The source's table, whatever book is computed from: it is kept in the book `source`.
-pub fn own_table(catalog: &Catalog, role: Role, ranked: &[Ranked]) -> OwnTable {
+pub fn own_table(catalog: &Catalog, role: Role, ranked: &[Ranked], excluded: &[Excluded]) -> OwnTable {
     let mut rows: Vec<OwnRow> = Vec::new();
     let mut table = OwnTable::default();
     for (vendor, entry) in catalog.vendors_of(role, "source") {
         let Some(own) = &entry.own_scores else { continue };
         let computed = ranked.iter().find(|r| r.vendor == vendor.id);
+        let left_out = excluded.iter().find(|e| e.vendor == vendor.id);
+        let parts = computed.map(|r| &r.parts).or(left_out.map(|e| &e.parts));
         table.out_of = table.out_of.max(own.out_of);
         let mut cells = Vec::new();
         let mut weighted = Decimal::ZERO;
         for criterion in catalog.criteria_of(role) {
             let Some(cell) = own.cells.get(&criterion.id) else { continue };
             weighted += criterion.weight * Decimal::from(cell.score);
-            let part = computed.and_then(|r| r.parts.iter().find(|p| p.criterion == criterion.id));
+            let part = parts.and_then(|parts| parts.iter().find(|p| p.criterion == criterion.id));
             let difference = match part {
                 Some(p) if (p.utility - Decimal::from(cell.score)).abs() > POINT => {
                     cell_difference(catalog, &criterion.name, cell.score, p)

@@ -33,7 +33,7 @@ pub fn ranking(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role, t
         role,
         confidence: confidence(catalog, &vendors, margin, stays, clear_winner),
         picks: picks(catalog, scenario, book, role, &vendors),
-        own: own_table(catalog, role, &vendors),
+        own: own_table(catalog, role, &vendors, &excluded),
         staleness: staleness(&vendors, &criteria, Terms { catalog, scenario, role }.budget(), today),
         criteria,
         vendors,
@@ -77,7 +77,10 @@ pub fn score(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> 
     for (vendor, entry) in catalog.vendors_of(role, book) {
         let bill = bill(&terms, vendor, entry, &demand);
         match exclusion(&terms, entry, &bill) {
-            Some(reason) => excluded.push(Excluded { vendor: vendor.id.clone(), name: vendor.name.clone(), reason, bill }),
+            Some(reason) => {
+                let Ranked { name, bill, parts, .. } = judge(&terms, vendor, entry, bill, &weights);
+                excluded.push(Excluded { vendor: vendor.id.clone(), name, reason, bill, parts });
+            }
             None => ranked.push(judge(&terms, vendor, entry, bill, &weights)),
         }
     }
