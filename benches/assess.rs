@@ -1,0 +1,50 @@
+//! How long an answer takes: on the shipped catalog, and on ones of many vendors.
+//! `cargo bench` prints the figures; nothing here can fail.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use hostwatch::assess::assess;
+use hostwatch::catalog::{Catalog, dir, load};
+use hostwatch::scenario::link;
+
+fn shipped() -> Catalog {
+    let (files, _) = dir::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
+    load::from_files(files).unwrap().0
+}
+
+/// The shipped vendors again and again, each copy under an id and a name of its own.
+fn of_vendors(n: usize) -> Catalog {
+    let base = shipped();
+    let vendors = (0..n)
+        .map(|i| {
+            let mut vendor = base.vendors[i % base.vendors.len()].clone();
+            if i >= base.vendors.len() {
+                vendor.id = format!("{}-{i}", vendor.id);
+                vendor.name = format!("{} {i}", vendor.name);
+            }
+            vendor
+        })
+        .collect();
+    Catalog { vendors, ..base }
+}
+
+fn answers(c: &mut Criterion) {
+    let mut group = c.benchmark_group("assess");
+    for vendors in [49, 1_000, 10_000] {
+        let catalog = of_vendors(vendors);
+        let (scenario, _) = link::read(&catalog, "?preset=budget-saas");
+        if vendors >= 1_000 {
+            group.sample_size(10);
+        }
+        group.bench_with_input(BenchmarkId::from_parameter(vendors), &catalog, |b, catalog| {
+            b.iter(|| black_box(assess(catalog, &scenario, Vec::new(), Some("2026-11-25"))));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, answers);
+criterion_main!(benches);
