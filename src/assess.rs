@@ -4,8 +4,10 @@ use crate::catalog::Catalog;
 use crate::catalog::corrections::Applied;
 use crate::catalog::vendor::{Remark, Role};
 use crate::cost::bill::Terms;
-use crate::cost::{Costs, by_count, growth, stages};
+use crate::cost::growth::{self, months};
+use crate::cost::{Costs, by_count, stages};
 use crate::decide::Ranking;
+use crate::decide::field::Field;
 use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::plan::{Context, OpsPlan};
@@ -58,8 +60,9 @@ pub struct Assessment {
 pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, today: Option<&str>) -> Assessment {
     let book = catalog.book_id(scenario.book.as_deref()).to_string();
     let day = today.and_then(Day::parse);
-    let hosting = ranking(catalog, scenario, &book, Role::Hosting, day);
-    let monitoring = ranking(catalog, scenario, &book, Role::Errors, day);
+    let fields = [Role::Hosting, Role::Errors].map(|role| Field::new(catalog, scenario, &book, role));
+    let demand = Demand::now(catalog, scenario);
+    let [hosting, monitoring] = fields.each_ref().map(|field| ranking(field, &book, &demand, day));
     for (key, ranking) in [("w", &hosting), ("wm", &monitoring)] {
         if ranking.criteria.iter().all(|c| c.weight.is_zero()) {
             notices.push(Notice::new(key, "Every weight is 0, so every score is 0. Give at least one criterion a weight."));
@@ -82,8 +85,8 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         book_name: found.map_or(book.clone(), |b| b.name.clone()),
         as_of: found.and_then(|b| b.as_of.clone()),
         vendor_count: catalog.vendors.len(),
-        demand: Demand::now(catalog, scenario),
-        costs: costs(catalog, scenario, &book, &hosting, &monitoring),
+        costs: costs(&fields, &hosting, &monitoring),
+        demand,
         free_tiers: free_tiers(catalog, &book),
         preset_notes: preset.map(|p| p.notes.clone()).unwrap_or_default(),
         plan: crate::plan::plan(&context),
@@ -96,16 +99,18 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
     }
 }
 
-fn costs(catalog: &Catalog, scenario: &Scenario, book: &str, hosting: &Ranking, monitoring: &Ranking) -> Costs {
-    let growth = |ranking: &Ranking| {
-        let terms = Terms { catalog, scenario, role: ranking.role };
-        let of = |id: &str| catalog.vendor(id).and_then(|v| v.books.get(book).map(|e| growth::line(&terms, v, e)));
+fn costs(fields: &[Field; 2], hosting: &Ranking, monitoring: &Ranking) -> Costs {
+    let [host, watch] = fields;
+    let Terms { catalog, scenario, .. } = host.terms;
+    let months = months(catalog, scenario, scenario.horizon);
+    let growth = |field: &Field, ranking: &Ranking| {
+        let of = |id: &str| field.entrants.iter().find(|e| e.offer.vendor.id == id).map(|e| growth::line(&field.terms, &e.offer, &months));
         ranking.vendors.iter().filter_map(|v| of(&v.vendor)).collect()
     };
     Costs {
-        stages: stages::stages(catalog, scenario, book),
-        by_count: by_count::rows(catalog, scenario, book),
-        hosting_growth: growth(hosting),
-        monitoring_growth: growth(monitoring),
+        stages: stages::stages(host, watch),
+        by_count: by_count::rows(host),
+        hosting_growth: growth(host, hosting),
+        monitoring_growth: growth(watch, monitoring),
     }
 }

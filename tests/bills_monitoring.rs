@@ -284,8 +284,8 @@ fn every_published_plan_and_fact_has_an_address_a_title_a_confidence_and_a_quote
         let entry = &vendor.books["published"];
         // Prometheus is software without plans: its facts have to be there instead.
         assert!(!entry.plans.is_empty() || !entry.facts.is_empty(), "{}", vendor.id);
-        let plans = entry.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flatten()));
-        for e in plans.chain(entry.facts.values().filter(|f| !f.inherited).flat_map(|f| &f.evidence)) {
+        let plans = entry.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flat_map(|e| e.iter())));
+        for e in plans.chain(entry.facts.values().filter(|f| !f.inherited).flat_map(|f| f.evidence.iter())) {
             assert!(published.contains(e.source.as_str()), "{}: {}", vendor.id, e.source);
             assert!(e.url.as_deref().is_some_and(|u| u.starts_with("https://")), "{}", vendor.id);
             assert!(e.title.is_some() && e.confidence.is_some() && e.quote.is_some() && e.lines.is_none(), "{}", vendor.id);

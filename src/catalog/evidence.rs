@@ -1,5 +1,7 @@
 //! Where a figure was read.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a figure or a statement was read, when, and how sure that is.
@@ -31,6 +33,9 @@ pub struct Evidence {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }
+
+/// The places of one figure. Shared: an answer names them hundreds of times.
+pub type Places = Arc<[Evidence]>;
 
 impl Evidence {
     /// The lines in words, `line 207` or `lines 85-88`, where they are given.

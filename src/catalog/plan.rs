@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::evidence::Evidence;
+use super::evidence::Places;
 use super::vendor::{Answer, Role};
 use crate::money::{Amount, Decimal, Usd};
 
@@ -63,10 +63,10 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     /// Where the plan was read.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Places,
     /// Where single fields were read, by path within the plan (`quota.errors`), where that differs.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub field_evidence: BTreeMap<String, Vec<Evidence>>,
+    pub field_evidence: BTreeMap<String, Places>,
 }
 
 /// The fee of a plan.

@@ -1,10 +1,11 @@
 //! A vendor as `data/vendors/<id>.json` holds it: one set of plans and facts per price book.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::evidence::{Conflict, Evidence};
+use super::evidence::{Conflict, Evidence, Places};
 pub use super::plan::{Currency, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Tier};
 use crate::money::{Amount, Decimal, Usd};
 
@@ -114,14 +115,14 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effort: Option<Effort>,
     /// What speaks for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub strengths: Vec<Remark>,
+    #[serde(default, skip_serializing_if = "none")]
+    pub strengths: Remarks,
     /// What speaks against it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cautions: Vec<Remark>,
+    #[serde(default, skip_serializing_if = "none")]
+    pub cautions: Remarks,
     /// When to choose it rather than another.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub choose_when: Vec<Remark>,
+    #[serde(default, skip_serializing_if = "none")]
+    pub choose_when: Remarks,
     /// The source document's own scores, kept beside the computed ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_scores: Option<OwnScores>,
@@ -139,8 +140,8 @@ pub struct Entry {
 impl Entry {
     /// The days on which its plans, facts and figures were read.
     pub fn days(&self) -> impl Iterator<Item = &str> {
-        let plans = self.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flatten()));
-        let facts = self.facts.values().flat_map(|f| &f.evidence).chain(self.figures.values().flat_map(|f| &f.evidence));
+        let plans = self.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flat_map(|e| e.iter())));
+        let facts = self.facts.values().flat_map(|f| f.evidence.iter()).chain(self.figures.values().flat_map(|f| f.evidence.iter()));
         plans.chain(facts).filter_map(|e| e.as_of.as_deref())
     }
 }
@@ -156,7 +157,7 @@ pub struct Fact {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Where it was read.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Places,
     /// Taken over from another book, not stated by this one.
     #[serde(skip)]
     pub inherited: bool,
@@ -174,7 +175,7 @@ pub struct Figure {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Where it was read.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Places,
 }
 
 /// An answer to "does it?". Unknown is the absence of an answer, and no value of this type.
@@ -205,10 +206,18 @@ pub struct Effort {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assumed: bool,
     /// Where.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Places,
     /// Taken over from another book, not stated by this one.
     #[serde(skip)]
     pub inherited: bool,
+}
+
+/// Sentences with their places. Shared, as evidence is.
+pub type Remarks = Arc<[Remark]>;
+
+/// Whether a list holds nothing.
+fn none(remarks: &Remarks) -> bool {
+    remarks.is_empty()
 }
 
 /// A sentence with its place.

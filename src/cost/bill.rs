@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::quote::{Quote, quote, sums};
+use super::prepared::{Levels, Offer};
+use super::quote::{Quote, quoted};
 pub use super::tally::MONTHS;
 use super::{Bill, Cover};
 use crate::catalog::Catalog;
@@ -23,9 +24,9 @@ pub struct Terms<'a> {
     pub role: Role,
 }
 
-impl Terms<'_> {
+impl<'a> Terms<'a> {
     /// Id of the vendor of this role that is in use now.
-    pub fn in_use(&self) -> Option<&str> {
+    pub fn in_use(&self) -> Option<&'a str> {
         match self.role {
             Role::Hosting => self.scenario.host.as_deref(),
             _ => self.scenario.monitor.as_deref(),
@@ -42,7 +43,7 @@ impl Terms<'_> {
 
     /// The facts a vendor or plan of this role must not answer with "no": the catalog's
     /// requirements, and the scenario's own.
-    pub fn required(&self) -> impl Iterator<Item = &str> {
+    pub fn required(&self) -> impl Iterator<Item = &'a str> + use<'a, '_> {
         let fixed = match self.role {
             Role::Hosting => &self.catalog.criteria.required.hosting,
             _ => &self.catalog.criteria.required.monitoring,
@@ -67,9 +68,15 @@ pub fn answer(entry: &Entry, plan: Option<&Plan>, fact: &str) -> Option<Answer> 
 }
 
 /// Writes the bill of a vendor for 12 months at a constant volume.
-pub fn bill(terms: &Terms, vendor: &Vendor, entry: &Entry, demand: &Demand) -> Bill {
-    let quotes: Vec<Quote> = offered(entry, terms.role).map(|plan| sums(terms, entry, plan, demand)).collect();
-    let hours = if terms.in_use() == Some(vendor.id.as_str()) { Some(Decimal::ZERO) } else { entry.effort.as_ref().map(|e| e.hours) };
+pub fn bill<'a>(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry, demand: &Demand) -> Bill {
+    written(terms, &Offer::new(terms, vendor, entry), &Levels::of(terms.catalog, demand), demand)
+}
+
+/// The same for an offer that was made ready.
+pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -> Bill {
+    let vendor = offer.vendor;
+    let quotes: Vec<Quote> = offer.plans.iter().map(|plan| quoted(terms, plan, levels, None)).collect();
+    let hours = stated_hours(terms, vendor, offer.entry);
     let mut bill = Bill {
         vendor: vendor.id.clone(),
         name: vendor.name.clone(),
@@ -83,24 +90,31 @@ pub fn bill(terms: &Terms, vendor: &Vendor, entry: &Entry, demand: &Demand) -> B
         labour: hours.map(|h| terms.scenario.rate.times(h)),
         reason: String::new(),
     };
-    match choose(&quotes) {
-        Choice::Covers(q) => {
-            bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, q, demand));
-            bill.lines = quote(terms, entry, q.plan, demand).lines;
+    let choice = choose(&quotes);
+    // Chosen by the sums; lines and words are made for the one that is shown.
+    let shown = choice.index().and_then(|i| offer.plans.get(i)).map(|plan| quoted(terms, plan, levels, Some(demand)));
+    match (choice, shown) {
+        (Choice::Covers(_), Some(q)) => {
+            bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, &q, demand));
             bill.cash_12_months = q.year;
             bill.monthly = q.monthly;
-            put_plan(&mut bill, q);
+            put_plan(&mut bill, &q);
+            bill.lines = q.lines;
         }
-        Choice::Falls(q) => {
-            bill.reason = short_of(terms, q);
-            put_plan(&mut bill, q);
+        (Choice::Falls(_), Some(q)) => {
+            bill.reason = short_of(terms, &q);
+            put_plan(&mut bill, &q);
         }
-        Choice::Unsaid(q, missing) => {
+        (Choice::Unsaid(_), Some(q)) => {
+            let missing = match &q.cover {
+                Cover::Unknown { missing } => missing.clone(),
+                _ => format!("the price of {}", q.unpriced.unwrap_or(&q.plan.name)),
+            };
             bill.reason = format!("It cannot be computed: {missing} is not stated.");
-            put_plan(&mut bill, q);
+            put_plan(&mut bill, &q);
             bill.cover = Cover::Unknown { missing };
         }
-        Choice::Nothing => bill.reason = "No plan of it is recorded in this price book.".into(),
+        _ => bill.reason = "No plan of it is recorded in this price book.".into(),
     }
     bill
 }
@@ -111,44 +125,61 @@ fn put_plan(bill: &mut Bill, quote: &Quote) {
     bill.cover = quote.cover.clone();
 }
 
+/// Hours to set a vendor up: none for what is in use; `None` where nobody states them.
+pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Decimal> {
+    if terms.in_use() == Some(vendor.id.as_str()) { Some(Decimal::ZERO) } else { entry.effort.as_ref().map(|e| e.hours) }
+}
+
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.
 pub fn offered(entry: &Entry, role: Role) -> impl Iterator<Item = &Plan> {
     entry.plans.iter().filter(move |p| !p.addon && p.discontinued.is_none() && (p.roles.is_empty() || p.roles.contains(&role)))
 }
 
-enum Choice<'a, 'b> {
-    Covers(&'a Quote<'b>),
-    Falls(&'a Quote<'b>),
-    Unsaid(&'a Quote<'b>, String),
+/// Which plan stands for a vendor, by its place among the quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// It covers everything and its price is known.
+    Covers(usize),
+    /// It is the largest, and falls short.
+    Falls(usize),
+    /// It may cover, but a figure is missing.
+    Unsaid(usize),
+    /// There is no plan.
     Nothing,
+}
+
+impl Choice {
+    fn index(self) -> Option<usize> {
+        match self {
+            Choice::Covers(i) | Choice::Falls(i) | Choice::Unsaid(i) => Some(i),
+            Choice::Nothing => None,
+        }
+    }
 }
 
 /// The cheapest covering plan. Where none is known to cover: the largest that falls short,
 /// unless a dearer plan exists whose size or price nobody states.
-fn choose<'a, 'b>(quotes: &'a [Quote<'b>]) -> Choice<'a, 'b> {
-    let full = quotes.iter().filter(|q| q.cover.is_full());
-    if let Some(cheapest) = full.clone().filter(|q| q.year.is_some()).min_by_key(|q| (q.year, q.copies)) {
-        return Choice::Covers(cheapest);
+pub fn choose(quotes: &[Quote]) -> Choice {
+    let full = quotes.iter().enumerate().filter(|(_, q)| q.cover.is_full());
+    if let Some((i, _)) = full.clone().filter(|(_, q)| q.year.is_some()).min_by_key(|(_, q)| (q.year, q.copies)) {
+        return Choice::Covers(i);
     }
-    if let Some(unpriced) = full.clone().next() {
-        let name = unpriced.unpriced.as_ref().unwrap_or(&unpriced.plan.name);
-        return Choice::Unsaid(unpriced, format!("the price of {name}"));
+    if let Some((i, _)) = full.clone().next() {
+        return Choice::Unsaid(i);
     }
-    let share = |q: &&Quote| match q.cover {
+    let share = |q: &Quote| match q.cover {
         Cover::Part { quota, needed, .. } => quota.checked_div(needed),
         _ => None,
     };
-    let largest = quotes.iter().filter(|q| share(q).is_some()).max_by_key(|q| (share(q), std::cmp::Reverse(q.monthly)));
-    let unsaid = quotes
-        .iter()
-        .rfind(|q| matches!(q.cover, Cover::Unknown { .. }) && largest.is_none_or(|l| q.monthly.is_none() || q.monthly > l.monthly));
+    let falling = quotes.iter().enumerate().filter(|(_, q)| share(q).is_some());
+    let largest = falling.max_by_key(|(_, q)| (share(q), std::cmp::Reverse(q.monthly)));
+    let beats = |q: &Quote| largest.is_none_or(|(_, l)| q.monthly.is_none() || q.monthly > l.monthly);
+    let unsaid = quotes.iter().enumerate().rfind(|(_, q)| matches!(q.cover, Cover::Unknown { .. }) && beats(q));
     match (unsaid, largest) {
-        (Some(q), _) => match &q.cover {
-            Cover::Unknown { missing } => Choice::Unsaid(q, missing.clone()),
-            _ => Choice::Falls(q),
-        },
-        (None, Some(q)) => Choice::Falls(q),
-        (None, None) => quotes.first().map_or(Choice::Nothing, Choice::Falls),
+        (Some((i, _)), _) => Choice::Unsaid(i),
+        (None, Some((i, _))) => Choice::Falls(i),
+        (None, None) if quotes.is_empty() => Choice::Nothing,
+        (None, None) => Choice::Falls(0),
     }
 }
 

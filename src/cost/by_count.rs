@@ -2,39 +2,59 @@
 
 use super::CountRow;
 use crate::catalog::Catalog;
-use crate::catalog::vendor::Role;
-use crate::decide::Ranked;
-use crate::decide::rank::score;
-use crate::money::Decimal;
-use crate::scenario::Scenario;
+use crate::cost::bill::written;
+use crate::cost::prepared::Levels;
+use crate::decide::Part;
+use crate::decide::field::{Field, Standing};
+use crate::money::{Decimal, Usd};
+use crate::scenario::demand::Demand;
 
 /// One row for each range, computed for the scenario with that many customers.
-pub fn rows(catalog: &Catalog, scenario: &Scenario, book: &str) -> Vec<CountRow> {
+pub fn rows(field: &Field) -> Vec<CountRow> {
+    let (catalog, scenario) = (field.terms.catalog, field.terms.scenario);
     let row = |count: &crate::catalog::tables::CustomerCount| {
-        let there = Scenario { customers: count.at.try_into().unwrap_or(scenario.customers), requests: None, ..scenario.clone() };
-        let (ranked, _) = score(catalog, &there, book, Role::Hosting);
-        let best = ranked.first();
-        let agrees = best.is_some_and(|b| count.source_best.contains(&b.vendor));
+        let demand = Demand::at(catalog, scenario, count.at, scenario.errors.into());
+        let levels = Levels::of(catalog, &demand);
+        let standings = field.standings(&levels);
+        // Words only for the one that leads, and for the source's where that is another.
+        let told = |s: &Standing| {
+            let entrant = &field.entrants[s.entrant];
+            let bill = written(&field.terms, &entrant.offer, &levels, &demand);
+            Told { id: bill.vendor.clone(), name: bill.name.clone(), score: s.score, monthly: bill.monthly, parts: field.parts(entrant, &bill) }
+        };
+        let id = |s: &&Standing| count.source_best.contains(&field.entrants[s.entrant].offer.vendor.id);
+        let best = standings.first().map(told);
+        let theirs = standings.iter().find(id).map(told);
+        let agrees = best.as_ref().is_some_and(|b| count.source_best.contains(&b.id));
         CountRow {
             name: count.name.clone(),
             at: count.at,
-            best: best.map(|b| b.vendor.clone()),
-            best_name: best.map(|b| b.name.clone()),
-            monthly: best.and_then(|b| b.bill.monthly),
-            reason: best.map(|b| strongest(catalog, b)).unwrap_or_default(),
+            best: best.as_ref().map(|b| b.id.clone()),
+            best_name: best.as_ref().map(|b| b.name.clone()),
+            monthly: best.as_ref().and_then(|b| b.monthly),
+            reason: best.as_ref().map(|b| strongest(catalog, b)).unwrap_or_default(),
             source_best: count.source_best.clone(),
             source_names: count.source_best.iter().map(|id| catalog.vendor_name(id).to_string()).collect(),
             source_cost: count.source_cost.clone(),
             source_reason: count.source_reason.clone(),
             agrees,
-            difference: if agrees { String::new() } else { difference(catalog, &ranked, &count.source_best) },
+            difference: if agrees { String::new() } else { difference(catalog, best.as_ref(), theirs.as_ref()) },
         }
     };
     catalog.customer_counts.iter().map(row).collect()
 }
 
+/// A vendor at a count, with the parts of its score.
+struct Told {
+    id: String,
+    name: String,
+    score: Decimal,
+    monthly: Option<Usd>,
+    parts: Vec<Part>,
+}
+
 /// The criteria in which a vendor does best, in words.
-fn strongest(catalog: &Catalog, ranked: &Ranked) -> String {
+fn strongest(catalog: &Catalog, ranked: &Told) -> String {
     let mut parts: Vec<_> = ranked.parts.iter().collect();
     parts.sort_by(|a, b| b.utility.cmp(&a.utility).then(b.points.cmp(&a.points)));
     let names: Vec<String> =
@@ -43,8 +63,8 @@ fn strongest(catalog: &Catalog, ranked: &Ranked) -> String {
 }
 
 /// Why the computed vendor is ahead of the source's: the criteria that make the gap.
-fn difference(catalog: &Catalog, ranked: &[Ranked], source: &[String]) -> String {
-    let (Some(best), Some(theirs)) = (ranked.first(), ranked.iter().find(|r| source.contains(&r.vendor))) else {
+fn difference(catalog: &Catalog, best: Option<&Told>, theirs: Option<&Told>) -> String {
+    let (Some(best), Some(theirs)) = (best, theirs) else {
         return "The source's vendor is left out here; see the exclusions.".into();
     };
     let mut gaps: Vec<(Decimal, &str)> =

@@ -1,34 +1,36 @@
 //! The fee of a plan: flat, by the unit, by the year, in a range; and how many of it are bought.
 
 use super::bill::{Terms, amount_of};
+use super::prepared::{Item, Levels};
 use super::quote::evidence;
 use super::tally::{Tally, Words};
-use crate::catalog::vendor::{Plan, Price, Quota};
+use crate::catalog::vendor::Price;
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Billing;
 use crate::scenario::demand::Demand;
 
-/// Adds the fee's lines; false where no amount is stated.
-pub fn fee(terms: &Terms, plan: &Plan, price: &Price, copies: Decimal, demand: &Demand, tally: &mut Tally) -> bool {
-    let Some(rate) = rate(terms, price) else {
+/// Adds the fee's lines; false where no amount is stated. `demand` is asked for words only.
+pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand: Option<&Demand>, tally: &mut Tally) -> bool {
+    let (plan, Some(rate), Some(price)) = (item.plan, item.rate, item.plan.price.as_ref()) else {
         return false;
     };
     let Some(meter) = &price.per else {
-        let note = || join([rate.note(), copies_note(terms, plan, copies, demand)]);
+        let note = || join([rate.note(), copies_note(terms, item, copies, levels)]);
         let what = || if copies > Decimal::ONE { format!("{}: fee × {copies}", plan.name) } else { format!("{}: fee", plan.name) };
         rate.put(tally, copies, || Words { what: what(), unit: rate.unit().into(), note: note(), evidence: evidence(plan, "price") });
         return true;
     };
-    let count = units(price, demand.of(meter));
+    let needed = item.per.map_or(Decimal::ZERO, |m| levels.at(m));
+    let count = units(price, needed);
     if count.is_zero() {
         return true;
     }
     let name = || terms.catalog.meter(meter).map_or_else(|| meter.clone(), |m| m.name.clone());
     let words = |what: String| {
-        let formula = demand.quantities.get(meter).map_or("", |q| q.formula.as_str());
+        let formula = demand.and_then(|d| d.quantities.get(meter)).map_or("", |q| q.formula.as_str());
         let mut counted = format!("{}: {formula}", amount_of(terms.catalog, meter, count));
-        if count > demand.of(meter).ceil() {
-            counted = format!("{} needed, {} billed ({formula})", grouped(demand.of(meter)), grouped(count));
+        if count > needed.ceil() {
+            counted = format!("{} needed, {} billed ({formula})", grouped(needed), grouped(count));
         }
         Words { what, unit: format!("unit-{}", rate.unit()), note: join([rate.note(), counted]), evidence: evidence(plan, "price") }
     };
@@ -48,18 +50,16 @@ pub fn fee(terms: &Terms, plan: &Plan, price: &Price, copies: Decimal, demand: &
     true
 }
 
-/// How many of a plan are bought side by side, and `None` where no number of them holds the need.
-pub fn copies(plan: &Plan, demand: &Demand) -> Option<Decimal> {
+/// How many of a plan are bought side by side.
+pub fn copies(item: &Item, levels: &Levels) -> Decimal {
     let mut most = Decimal::ONE;
-    for meter in &plan.copies {
-        if let Some(Quota::Amount(each)) = plan.quota.get(meter) {
-            let needed = demand.of(meter);
-            if needed > *each {
-                most = most.max(needed.checked_div(*each)?.ceil());
-            }
+    for (meter, each) in &item.copies {
+        let needed = levels.at(*meter);
+        if needed > *each {
+            most = most.max(needed.checked_div(*each).map_or(Decimal::MAX, |n| n.ceil()));
         }
     }
-    Some(most)
+    most
 }
 
 /// Units that are billed for a need: begun ones and blocks in full, and no fewer than the minimum.
@@ -69,12 +69,12 @@ fn units(price: &Price, needed: Decimal) -> Decimal {
     blocks.max(price.minimum.map_or(Decimal::ZERO, |m| m.0))
 }
 
-fn copies_note(terms: &Terms, plan: &Plan, copies: Decimal, demand: &Demand) -> String {
+fn copies_note(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels) -> String {
     if copies <= Decimal::ONE {
         return String::new();
     }
-    let of = plan.copies.iter().filter(|m| matches!(plan.quota.get(*m), Some(Quota::Amount(q)) if *q < demand.of(m)));
-    let needs: Vec<String> = of.map(|m| amount_of(terms.catalog, m, demand.of(m))).collect();
+    let of = item.copies.iter().filter(|(m, each)| *each < levels.at(*m));
+    let needs: Vec<String> = of.filter_map(|(m, _)| terms.catalog.meters.get(*m).map(|meter| meter.amount(levels.at(*m)))).collect();
     format!("{copies} side by side for {}", needs.join(" and "))
 }
 
@@ -114,6 +114,11 @@ pub fn rate(terms: &Terms, price: &Price) -> Option<Rate> {
 }
 
 impl Rate {
+    /// Whether a year is paid in advance.
+    pub fn in_advance(&self) -> bool {
+        matches!(self.how, How::Advance | How::OnlyAdvance)
+    }
+
     fn put(&self, tally: &mut Tally, quantity: Decimal, words: impl FnOnce() -> Words) {
         if self.yearly { tally.yearly(quantity, self.amount, words) } else { tally.monthly(quantity, self.amount, words) }
     }

@@ -4,12 +4,14 @@ pub mod bill;
 pub mod by_count;
 pub mod fee;
 pub mod growth;
+pub mod prepared;
+pub mod price;
 pub mod quote;
 pub mod stages;
 pub mod tally;
 pub mod usage;
 
-use crate::catalog::evidence::Evidence;
+use crate::catalog::evidence::Places;
 use crate::money::{Decimal, Usd};
 
 /// The bill of one vendor for 12 months at a constant volume.
@@ -92,7 +94,7 @@ pub struct Line {
     /// How quantity and price came about, where that needs a word.
     pub note: String,
     /// Where the price was read.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Places,
 }
 
 /// All costs.

@@ -1,12 +1,13 @@
 //! What one plan costs at a volume, together with what it requires, and whether it covers.
 
-use super::bill::{Terms, answer};
-use super::fee::{copies, fee, rate};
+use super::bill::Terms;
+use super::fee::{copies, fee};
+use super::prepared::{Bought, Item, Levels};
 use super::tally::Tally;
 use super::usage::Usage;
 use super::{Cover, Line};
-use crate::catalog::evidence::Evidence;
-use crate::catalog::vendor::{Answer, Entry, Plan};
+use crate::catalog::evidence::Places;
+use crate::catalog::vendor::{Entry, Plan};
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
 
@@ -26,26 +27,22 @@ pub struct Quote<'a> {
     /// Dollars a month; `None` where a price is missing.
     pub monthly: Option<Usd>,
     /// Name of the plan or add-on whose price is missing.
-    pub unpriced: Option<String>,
+    pub unpriced: Option<&'a str>,
 }
 
 /// Quotes a plan together with what it requires, with its lines.
-pub fn quote<'a>(terms: &Terms, entry: &'a Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
-    together(terms, entry, plan, demand, true)
+pub fn quote<'a>(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
+    let levels = Levels::of(terms.catalog, demand);
+    quoted(terms, &Bought::new(terms, entry, plan), &levels, Some(demand))
 }
 
-/// The same without lines: sums and cover.
-pub fn sums<'a>(terms: &Terms, entry: &'a Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
-    together(terms, entry, plan, demand, false)
-}
-
-fn together<'a>(terms: &Terms, entry: &'a Entry, plan: &'a Plan, demand: &Demand, with_lines: bool) -> Quote<'a> {
-    let mut quote = alone(terms, entry, plan, demand, with_lines);
-    for wanted in &plan.requires {
-        let options = entry.plans.iter().filter(|p| &p.id == wanted || p.group.as_ref() == Some(wanted));
-        let options = options.filter(|p| p.discontinued.is_none()).map(|p| alone(terms, entry, p, demand, with_lines));
+/// Quotes a plan that was made ready. With a demand: lines and words; without: sums and cover.
+pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
+    let mut quote = alone(terms, &bought.item, levels, demand);
+    for options in &bought.with {
         // The cheapest that covers; where none does, the one that falls least short decides.
-        let Some(best) = options.min_by_key(|o| (std::cmp::Reverse(order(&o.cover)), o.year.is_none(), o.year)) else {
+        let all = options.iter().map(|p| alone(terms, p, levels, demand));
+        let Some(best) = all.min_by_key(|o| (std::cmp::Reverse(order(&o.cover)), o.year.is_none(), o.year)) else {
             continue;
         };
         worsen(&mut quote.cover, best.cover);
@@ -58,28 +55,26 @@ fn together<'a>(terms: &Terms, entry: &'a Entry, plan: &'a Plan, demand: &Demand
 }
 
 /// A plan by itself.
-fn alone<'a>(terms: &Terms, entry: &Entry, plan: &'a Plan, demand: &Demand, with_lines: bool) -> Quote<'a> {
-    let mut cover = lacking(terms, entry, plan).unwrap_or(Cover::Full);
-    let mut tally = Tally::new(with_lines);
-    let copies = copies(plan, demand).unwrap_or(Decimal::ONE);
-    let priced = plan.price.as_ref().is_some_and(|price| fee(terms, plan, price, copies, demand, &mut tally));
-    let unit = plan.price.as_ref().and_then(|p| rate(terms, p)).map_or(Usd::ZERO, |r| r.amount);
-    Usage { terms, plan, copies, demand }.put(unit, &mut tally, &mut cover);
+fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
+    let words = demand.is_some();
+    let mut cover = match item.lacks {
+        Some(fact) if words => Cover::Lacks { feature: terms.catalog.fact_name(fact).to_string() },
+        Some(_) => Cover::Lacks { feature: String::new() },
+        None => Cover::Full,
+    };
+    let mut tally = Tally::new(words);
+    let copies = copies(item, levels);
+    let priced = fee(terms, item, copies, levels, demand, &mut tally);
+    Usage { terms, item, copies, levels, words }.put(&mut tally, &mut cover);
     Quote {
-        plan,
+        plan: item.plan,
         cover,
         copies,
         year: priced.then_some(tally.year),
         monthly: priced.then_some(tally.month),
-        unpriced: (!priced).then(|| plan.name.clone()),
+        unpriced: (!priced).then_some(item.plan.name.as_str()),
         lines: tally.lines.unwrap_or_default(),
     }
-}
-
-/// A required feature the plan is said not to have.
-fn lacking(terms: &Terms, entry: &Entry, plan: &Plan) -> Option<Cover> {
-    let lacks = terms.required().find(|f| answer(entry, Some(plan), f) == Some(Answer::No))?;
-    Some(Cover::Lacks { feature: terms.catalog.fact_name(lacks).to_string() })
 }
 
 /// Lacking, then the smaller part, then unknown, then full.
@@ -100,6 +95,6 @@ pub(super) fn worsen(cover: &mut Cover, other: Cover) {
 }
 
 /// Where a field of a plan was read: its own evidence, else the plan's.
-pub(super) fn evidence(plan: &Plan, field: &str) -> Vec<Evidence> {
+pub(super) fn evidence(plan: &Plan, field: &str) -> Places {
     plan.field_evidence.get(field).unwrap_or(&plan.evidence).clone()
 }

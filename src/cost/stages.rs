@@ -1,39 +1,36 @@
 //! Costs at the source's growth stages and at the scenario's own volume, beside the source's figures.
 
-use super::bill::{Terms, bill};
+use super::bill::{Terms, written};
+use super::prepared::Levels;
 use super::{Bill, Cover, StageBill, StageCosts};
-use crate::catalog::Catalog;
-use crate::catalog::vendor::{Entry, Quota, Role};
+use crate::catalog::vendor::{Entry, Quota};
+use crate::decide::field::Field;
 use crate::money::{Usd, grouped};
-use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
 
 /// All stages: `now` first, then the catalog's.
-pub fn stages(catalog: &Catalog, scenario: &Scenario, book: &str) -> Vec<StageCosts> {
-    let now = Demand::now(catalog, scenario);
-    let mut out = vec![at(catalog, scenario, book, "now", "Now", &now)];
+pub fn stages(host: &Field, watch: &Field) -> Vec<StageCosts> {
+    let Terms { catalog, scenario, .. } = host.terms;
+    let mut out = vec![at(host, watch, "now", "Now", &Demand::now(catalog, scenario))];
     for stage in &catalog.stages {
-        let demand = Demand::at_stage(catalog, scenario, stage);
-        out.push(at(catalog, scenario, book, &stage.id, &stage.name, &demand));
+        out.push(at(host, watch, &stage.id, &stage.name, &Demand::at_stage(catalog, scenario, stage)));
     }
     out
 }
 
-fn at(catalog: &Catalog, scenario: &Scenario, book: &str, id: &str, name: &str, demand: &Demand) -> StageCosts {
-    let bills = |role: Role| {
-        let terms = Terms { catalog, scenario, role };
-        catalog
-            .vendors_of(role, book)
-            .map(|(vendor, entry)| beside_source(entry, id, bill(&terms, vendor, entry, demand), demand))
-            .collect()
+fn at(host: &Field, watch: &Field, id: &str, name: &str, demand: &Demand) -> StageCosts {
+    let levels = Levels::of(host.terms.catalog, demand);
+    let bills = |field: &Field| {
+        let offers = field.entrants.iter().map(|e| &e.offer);
+        offers.map(|o| beside_source(o.entry, id, written(&field.terms, o, &levels, demand), demand)).collect()
     };
     StageCosts {
         id: id.to_string(),
         name: name.to_string(),
         customers: demand.of("customers"),
         errors: demand.of("errors"),
-        hosting: bills(Role::Hosting),
-        monitoring: bills(Role::Errors),
+        hosting: bills(host),
+        monitoring: bills(watch),
     }
 }
 

@@ -2,7 +2,7 @@
 //! One path of arithmetic serves the bill one reads and the thousands a curve is made of.
 
 use super::Line;
-use crate::catalog::evidence::Evidence;
+use crate::catalog::evidence::Places;
 use crate::money::{Decimal, Usd};
 
 /// Months a bill is written for.
@@ -18,7 +18,7 @@ pub struct Words {
     /// How quantity and price came about.
     pub note: String,
     /// Where the price was read.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Places,
 }
 
 /// The sums of a bill, and its lines where they are kept.

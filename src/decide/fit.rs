@@ -1,31 +1,32 @@
 //! How a host fits the scenario: stack, database, containers, workers, regions, and the move.
 
 use super::PartItem;
-use super::rubric::{Judged, fact_item, judged, money_utility, share};
+use super::rubric::{Judged, Sheet, money_utility, share};
 use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::{Answer, Entry, Vendor};
-use crate::cost::Bill;
 use crate::cost::bill::{MONTHS, Terms};
 use crate::money::Decimal;
 
-/// The fit, item by item.
-pub fn fit(terms: &Terms, vendor: &Vendor, entry: &Entry, bill: &Bill, criterion: &Criterion) -> Judged {
+/// The fit, item by item. `hours`: what setting it up takes, where somebody states it.
+pub fn fit(terms: &Terms, vendor: &Vendor, entry: &Entry, hours: Option<Decimal>, criterion: &Criterion, words: bool) -> Judged {
     let s = terms.scenario;
-    let item = |name: &str, points: Decimal| match name {
-        "stack" => stack(terms, entry, points),
-        "database" => match s.db.as_str() {
-            "none" => not_needed("Database", "the application has none", points),
-            db => fact_item(terms.catalog, entry, db, points),
-        },
-        "tooling" if s.docker => not_needed("New tools", "containers are no obstacle here", points),
-        "tooling" => tooling(terms, entry, points),
-        "workers" if !s.jobs => not_needed("Background workers", "none needed", points),
-        "regions" if s.regions <= 1 => not_needed("Regions", "one is enough", points),
-        "regions" => fact_item(terms.catalog, entry, "multi_region", points),
-        "move" => moving(terms, vendor, entry, bill, points),
-        other => fact_item(terms.catalog, entry, other, points),
-    };
-    judged(criterion.items.iter().map(|i| item(&i.fact, i.points)).collect())
+    let mut sheet = Sheet::new(words);
+    for i in &criterion.items {
+        let of = i.points;
+        match i.fact.as_str() {
+            "stack" => stack(&mut sheet, terms, entry, of),
+            "database" if s.db == "none" => sheet.not_needed("Database", "the application has none", of),
+            "database" => sheet.fact(terms.catalog, entry, &s.db, of),
+            "tooling" if s.docker => sheet.not_needed("New tools", "containers are no obstacle here", of),
+            "tooling" => tooling(&mut sheet, terms, entry, of),
+            "workers" if !s.jobs => sheet.not_needed("Background workers", "none needed", of),
+            "regions" if s.regions <= 1 => sheet.not_needed("Regions", "one is enough", of),
+            "regions" => sheet.fact(terms.catalog, entry, "multi_region", of),
+            "move" => moving(&mut sheet, terms, vendor, entry, hours, of),
+            other => sheet.fact(terms.catalog, entry, other, of),
+        }
+    }
+    sheet.judged()
 }
 
 /// A reason why a host cannot run the stack at all; `None` where it can or nobody says.
@@ -41,16 +42,12 @@ pub fn wrong_stack(terms: &Terms, entry: &Entry) -> Option<String> {
     (no(&stack.runtime) && no("containers")).then(|| format!("It does not run {}, as such or as a container.", stack.name))
 }
 
-fn not_needed(name: &str, why: &str, of: Decimal) -> PartItem {
-    PartItem { name: name.into(), answer: Some(Answer::Yes), points: of, of, note: why.into(), evidence: Vec::new() }
-}
-
-fn stack(terms: &Terms, entry: &Entry, of: Decimal) -> PartItem {
+fn stack(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
     let catalog = terms.catalog;
     let Some(stack) = catalog.stack(&terms.scenario.stack) else {
-        return fact_item(catalog, entry, "containers", of);
+        sheet.fact(catalog, entry, "containers", of);
+        return;
     };
-    let name = format!("Runs {}", stack.name);
     let servers = entry.facts.get("server_processes");
     let (answer, note, fact) = if servers.is_some_and(|f| f.value == Answer::No) {
         if stack.serverless {
@@ -69,51 +66,61 @@ fn stack(terms: &Terms, entry: &Entry, of: Decimal) -> PartItem {
             _ => (None, "not stated: counts half", None),
         }
     };
-    PartItem {
-        name,
+    let points = of * share(catalog, answer);
+    sheet.put(points, of, || PartItem {
+        name: format!("Runs {}", stack.name),
         answer,
-        points: of * share(catalog, answer),
+        points,
         of,
         note: note.into(),
         evidence: fact.map(|f| f.evidence.clone()).unwrap_or_default(),
-    }
+    });
 }
 
 /// Without containers: whether the application must first be packed as one.
-fn tooling(terms: &Terms, entry: &Entry, of: Decimal) -> PartItem {
+fn tooling(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
     let fact = entry.facts.get("needs_docker");
     let answer = fact.map(|f| match f.value {
         Answer::Yes => Answer::No,
         Answer::Partly => Answer::Partly,
         Answer::No => Answer::Yes,
     });
-    PartItem {
+    let points = of * share(terms.catalog, answer);
+    sheet.put(points, of, || PartItem {
         name: "Runs without a container".into(),
         answer,
-        points: of * share(terms.catalog, answer),
+        points,
         of,
         note: fact.map_or_else(|| "not stated: counts half".to_string(), |f| f.note.clone()),
         evidence: fact.map(|f| f.evidence.clone()).unwrap_or_default(),
-    }
+    });
 }
 
 /// The hours of a move at the scenario's rate, judged like a bill against a year's budget.
-fn moving(terms: &Terms, vendor: &Vendor, entry: &Entry, bill: &Bill, of: Decimal) -> PartItem {
-    let name = "No move needed".to_string();
+fn moving(sheet: &mut Sheet, terms: &Terms, vendor: &Vendor, entry: &Entry, stated: Option<Decimal>, of: Decimal) {
+    let name = "No move needed";
     let Some(current) = terms.in_use() else {
-        return not_needed(&name, "nothing is in use yet", of);
+        sheet.not_needed(name, "nothing is in use yet", of);
+        return;
     };
     if current == vendor.id {
-        return not_needed(&name, "it is in use already", of);
+        sheet.not_needed(name, "it is in use already", of);
+        return;
     }
-    let evidence = entry.effort.as_ref().map(|e| e.evidence.clone()).unwrap_or_default();
-    let stated = bill.labour_hours;
     let hours = stated.unwrap_or_else(|| terms.scenario.assumed(terms.catalog, "setup-hours-hosting"));
     let labour = terms.scenario.rate.times(hours);
     let year = terms.budget().times(MONTHS);
     let points = (of * money_utility(labour, year) / Decimal::TEN).round_dp(2);
     let answer = if points.is_zero() { Answer::No } else { Answer::Partly };
-    let how = if stated.is_some() { "" } else { "nobody states the hours, so as many as assumed: " };
-    let note = format!("{how}{} h at {} an hour is {labour}, against {year} of budget in a year", hours.normalize(), terms.scenario.rate);
-    PartItem { name, answer: stated.map(|_| answer), points, of, note, evidence }
+    sheet.put(points, of, || {
+        let how = if stated.is_some() { "" } else { "nobody states the hours, so as many as assumed: " };
+        PartItem {
+            name: name.into(),
+            answer: stated.map(|_| answer),
+            points,
+            of,
+            note: format!("{how}{} h at {} an hour is {labour}, against {year} of budget in a year", hours.normalize(), terms.scenario.rate),
+            evidence: entry.effort.as_ref().map(|e| e.evidence.clone()).unwrap_or_default(),
+        }
+    });
 }

@@ -1,5 +1,6 @@
 //! Which vendor: rubric, weights, ranking, robustness, picks.
 
+pub mod field;
 pub mod fit;
 pub mod free;
 pub mod own;
@@ -9,7 +10,7 @@ pub mod robust;
 pub mod rubric;
 pub mod stale;
 
-use crate::catalog::evidence::Evidence;
+use crate::catalog::evidence::Places;
 use crate::catalog::vendor::{Answer, Role};
 use crate::cost::Bill;
 use crate::money::Decimal;
@@ -78,11 +79,11 @@ pub struct Ranked {
     /// Number of facts counted half because nobody states them.
     pub unknown_facts: usize,
     /// What speaks for it, with places.
-    pub strengths: Vec<crate::catalog::vendor::Remark>,
+    pub strengths: crate::catalog::vendor::Remarks,
     /// What speaks against it.
-    pub cautions: Vec<crate::catalog::vendor::Remark>,
+    pub cautions: crate::catalog::vendor::Remarks,
     /// When to choose it.
-    pub choose_when: Vec<crate::catalog::vendor::Remark>,
+    pub choose_when: crate::catalog::vendor::Remarks,
 }
 
 /// What a criterion adds to a score.
@@ -114,7 +115,7 @@ pub struct PartItem {
     /// What exactly is the case, or that it is not stated.
     pub note: String,
     /// Where it was read.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Places,
 }
 
 /// A vendor left out.

@@ -1,11 +1,13 @@
 //! The picks: top, runner-up, budget, each with its reasons, and what would change them.
 
-use super::rank::score;
+use super::field::Field;
 use super::{Pick, Picks, Ranked};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Trigger;
 use crate::catalog::vendor::{Answer, Role};
+use crate::cost::prepared::Levels;
 use crate::money::{Decimal, Usd};
+use crate::scenario::demand::Demand;
 use crate::scenario::{Key, Scenario};
 
 /// Picks from a ranking, best first.
@@ -213,9 +215,10 @@ fn trigger(catalog: &Catalog, scenario: &Scenario, book: &str, top: &Ranked, tri
             }
         }
     }
-    let (ranked, _) = score(catalog, &then, book, Role::Hosting);
-    match ranked.first() {
-        Some(next) if next.vendor != top.vendor => format!("{}. Then {} leads, with {} of 100.", trigger.text, next.name, next.score),
+    let field = Field::new(catalog, &then, book, Role::Hosting);
+    let standings = field.standings(&Levels::of(catalog, &Demand::now(catalog, &then)));
+    match standings.first().map(|s| (&field.entrants[s.entrant].offer.vendor, s.score)) {
+        Some((next, score)) if next.id != top.vendor => format!("{}. Then {} leads, with {score} of 100.", trigger.text, next.name),
         Some(_) => format!("{}. {} still leads then, but look again.", trigger.text, top.name),
         None => format!("{}.", trigger.text),
     }

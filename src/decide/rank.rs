@@ -3,13 +3,14 @@
 use super::own::own_table;
 use super::picks::picks;
 use super::robust::robustness;
-use super::rubric::{self, Judged};
+use super::field::{Entrant, Field, barred};
 use super::stale::staleness;
-use super::{Excluded, Part, Ranked, Ranking, Weighted, fit};
+use super::{Excluded, Ranked, Ranking, Weighted};
 use crate::catalog::Catalog;
-use crate::catalog::tables::{Criterion, Method};
-use crate::catalog::vendor::{Answer, Entry, Role, Vendor};
-use crate::cost::bill::{Terms, bill};
+use crate::catalog::tables::Criterion;
+use crate::catalog::vendor::Role;
+use crate::cost::bill::{Terms, written};
+use crate::cost::prepared::Levels;
 use crate::cost::{Bill, Cover};
 use crate::money::Decimal;
 use crate::scenario::Scenario;
@@ -17,9 +18,10 @@ use crate::scenario::demand::Demand;
 use crate::units::Day;
 
 /// Ranks the vendors of a role and says how sure the answer is.
-pub fn ranking(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role, today: Option<Day>) -> Ranking {
+pub fn ranking(field: &Field, book: &str, demand: &Demand, today: Option<Day>) -> Ranking {
+    let Terms { catalog, scenario, role } = field.terms;
     let criteria = weighted(catalog, scenario, role);
-    let (vendors, excluded) = score(catalog, scenario, book, role);
+    let (vendors, excluded) = scored(field, demand);
     let robustness = robustness(&criteria, &vendors);
     let margin = match vendors.as_slice() {
         [first, second, ..] => Some(first.score - second.score),
@@ -70,18 +72,21 @@ pub fn weighted(catalog: &Catalog, scenario: &Scenario, role: Role) -> Vec<Weigh
 
 /// Scores the vendors of a role: the eligible, best first, and those left out.
 pub fn score(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> (Vec<Ranked>, Vec<Excluded>) {
-    let terms = Terms { catalog, scenario, role };
-    let demand = Demand::now(catalog, scenario);
-    let weights: Vec<Decimal> = weighted(catalog, scenario, role).iter().map(|w| w.weight).collect();
+    scored(&Field::new(catalog, scenario, book, role), &Demand::now(catalog, scenario))
+}
+
+/// The same for a field that was made ready, at a volume.
+pub fn scored(field: &Field, demand: &Demand) -> (Vec<Ranked>, Vec<Excluded>) {
+    let levels = Levels::of(field.terms.catalog, demand);
     let (mut ranked, mut excluded) = (Vec::new(), Vec::new());
-    for (vendor, entry) in catalog.vendors_of(role, book) {
-        let bill = bill(&terms, vendor, entry, &demand);
-        match exclusion(&terms, entry, &bill) {
+    for entrant in &field.entrants {
+        let bill = written(&field.terms, &entrant.offer, &levels, demand);
+        match exclusion(&field.terms, entrant, &bill) {
             Some(reason) => {
-                let Ranked { name, bill, parts, .. } = judge(&terms, vendor, entry, bill, &weights);
-                excluded.push(Excluded { vendor: vendor.id.clone(), name, reason, bill, parts });
+                let parts = field.parts(entrant, &bill);
+                excluded.push(Excluded { vendor: bill.vendor.clone(), name: bill.name.clone(), reason, bill, parts });
             }
-            None => ranked.push(judge(&terms, vendor, entry, bill, &weights)),
+            None => ranked.push(judge(field, entrant, bill)),
         }
     }
     ranked.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
@@ -92,46 +97,20 @@ pub fn score(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> 
 }
 
 /// Why a vendor is left out; `None` where it is eligible.
-fn exclusion(terms: &Terms, entry: &Entry, bill: &Bill) -> Option<String> {
-    let catalog = terms.catalog;
+fn exclusion(terms: &Terms, entrant: &Entrant, bill: &Bill) -> Option<String> {
     match &bill.cover {
-        Cover::Part { unpriced: false, .. } | Cover::Lacks { .. } => return Some(bill.reason.clone()),
-        _ => {}
+        Cover::Part { unpriced: false, .. } | Cover::Lacks { .. } => Some(bill.reason.clone()),
+        _ if entrant.barred => barred(terms, entrant.offer.entry, true),
+        _ => None,
     }
-    if entry.plans.iter().all(|p| p.discontinued.is_some()) {
-        return Some("It has no plan that is still offered.".into());
-    }
-    let wrong = match terms.role {
-        Role::Hosting => fit::wrong_stack(terms, entry),
-        _ => rubric::no_sdk(catalog, entry, &terms.scenario.stack).then(|| "It has no SDK for the stack.".to_string()),
-    };
-    if wrong.is_some() {
-        return wrong;
-    }
-    for fact in terms.required() {
-        let value = entry.facts.get(fact).map(|f| f.value);
-        let name = catalog.fact_name(fact);
-        if value == Some(Answer::No) {
-            return Some(format!("It lacks what is required: {name}."));
-        }
-        if value.is_none() && terms.scenario.must.iter().any(|m| m == fact) {
-            return Some(format!("Nobody states whether it has what you require: {name}."));
-        }
-    }
-    None
 }
 
-fn judge(terms: &Terms, vendor: &Vendor, entry: &Entry, bill: Bill, weights: &[Decimal]) -> Ranked {
-    let total: Decimal = weights.iter().sum();
-    let mut parts = Vec::with_capacity(weights.len());
-    for (criterion, weight) in terms.catalog.criteria_of(terms.role).iter().zip(weights) {
-        let Judged { utility, why, items } = utility(terms, vendor, entry, &bill, criterion);
-        let points = if total.is_zero() { Decimal::ZERO } else { (*weight * utility * Decimal::TEN / total).round_dp(2) };
-        parts.push(Part { criterion: criterion.id.clone(), utility, points, why, items });
-    }
+fn judge(field: &Field, entrant: &Entrant, bill: Bill) -> Ranked {
+    let parts = field.parts(entrant, &bill);
+    let entry = entrant.offer.entry;
     Ranked {
-        vendor: vendor.id.clone(),
-        name: vendor.name.clone(),
+        vendor: bill.vendor.clone(),
+        name: bill.name.clone(),
         rank: 0,
         score: parts.iter().map(|p| p.points).sum(),
         bill,
@@ -140,21 +119,6 @@ fn judge(terms: &Terms, vendor: &Vendor, entry: &Entry, bill: Bill, weights: &[D
         strengths: entry.strengths.clone(),
         cautions: entry.cautions.clone(),
         choose_when: entry.choose_when.clone(),
-    }
-}
-
-fn utility(terms: &Terms, vendor: &Vendor, entry: &Entry, bill: &Bill, criterion: &Criterion) -> Judged {
-    let s = terms.scenario;
-    let own = if criterion.id == "must-have" { &s.must } else { &s.nice };
-    match criterion.method {
-        Method::Facts => rubric::facts(terms.catalog, entry, criterion),
-        Method::Features => {
-            let own: Vec<String> = own.iter().filter(|f| terms.concerns(f)).cloned().collect();
-            rubric::features(terms.catalog, entry, criterion, &s.stack, &own)
-        }
-        Method::Cost => rubric::cost(terms.catalog, bill, terms.budget()),
-        Method::Effort => rubric::effort(terms.catalog, entry, bill),
-        Method::Fit => fit::fit(terms, vendor, entry, bill, criterion),
     }
 }
 

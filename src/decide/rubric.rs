@@ -1,10 +1,11 @@
-//! From recorded facts, features, cost and effort to a utility of 0–10, item by item.
+//! From recorded facts, features, cost and effort to a utility of 0–10, item by item. The items
+//! with their words are made where they are wanted; the points are the same either way.
 
 use super::PartItem;
 use crate::catalog::Catalog;
+use crate::catalog::evidence::Places;
 use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::{Answer, Entry, Fact};
-use crate::cost::Bill;
 use crate::money::{Decimal, Usd};
 
 /// A utility with its reasons.
@@ -12,10 +13,72 @@ use crate::money::{Decimal, Usd};
 pub struct Judged {
     /// 0–10, to hundredths.
     pub utility: Decimal,
-    /// One sentence.
+    /// One sentence; empty where no words are wanted.
     pub why: String,
-    /// What it is made of.
+    /// What it is made of; empty where no words are wanted.
     pub items: Vec<PartItem>,
+}
+
+/// Items being added up.
+#[derive(Debug)]
+pub struct Sheet {
+    got: Decimal,
+    of: Decimal,
+    items: Option<Vec<PartItem>>,
+}
+
+impl Sheet {
+    /// An empty one; with words or without.
+    pub fn new(words: bool) -> Sheet {
+        Sheet { got: Decimal::ZERO, of: Decimal::ZERO, items: words.then(Vec::new) }
+    }
+
+    /// Adds points out of so many; the item is made only where it is wanted.
+    pub fn put(&mut self, points: Decimal, of: Decimal, item: impl FnOnce() -> PartItem) {
+        self.got += points;
+        self.of += of;
+        if let Some(items) = &mut self.items {
+            items.push(item());
+        }
+    }
+
+    /// Adds a fact.
+    pub fn fact(&mut self, catalog: &Catalog, entry: &Entry, fact: &str, of: Decimal) {
+        self.answer(catalog, entry.facts.get(fact), of, || catalog.fact_name(fact).to_string());
+    }
+
+    /// Adds an answer under a name.
+    pub fn answer(&mut self, catalog: &Catalog, fact: Option<&Fact>, of: Decimal, name: impl FnOnce() -> String) {
+        let answer = fact.map(|f| f.value);
+        let points = of * share(catalog, answer);
+        self.put(points, of, || PartItem {
+            name: name(),
+            answer,
+            points,
+            of,
+            note: fact.map_or_else(|| "not stated: counts half".to_string(), |f| f.note.clone()),
+            evidence: fact.map(|f| f.evidence.clone()).unwrap_or_default(),
+        });
+    }
+
+    /// Adds what is not needed here, in full.
+    pub fn not_needed(&mut self, name: &str, why: &str, of: Decimal) {
+        self.put(of, of, || PartItem {
+            name: name.into(),
+            answer: Some(Answer::Yes),
+            points: of,
+            of,
+            note: why.into(),
+            evidence: Places::default(),
+        });
+    }
+
+    /// The utility.
+    pub fn judged(self) -> Judged {
+        let utility = if self.of.is_zero() { Decimal::ZERO } else { (self.got * Decimal::TEN / self.of).round_dp(2) };
+        let items = self.items.unwrap_or_default();
+        Judged { utility, why: if items.is_empty() { String::new() } else { in_words(&items) }, items }
+    }
 }
 
 /// The share of an item's points that an answer gives: all, half, none; the catalog's
@@ -27,32 +90,6 @@ pub fn share(catalog: &Catalog, answer: Option<Answer>) -> Decimal {
         Some(Answer::No) => Decimal::ZERO,
         None => catalog.criteria.unknown_share.value,
     }
-}
-
-/// An item from a fact.
-pub fn fact_item(catalog: &Catalog, entry: &Entry, fact: &str, points: Decimal) -> PartItem {
-    item(catalog, catalog.fact_name(fact), entry.facts.get(fact), points)
-}
-
-fn item(catalog: &Catalog, name: &str, fact: Option<&Fact>, of: Decimal) -> PartItem {
-    let answer = fact.map(|f| f.value);
-    PartItem {
-        name: name.to_string(),
-        answer,
-        points: of * share(catalog, answer),
-        of,
-        note: fact.map_or_else(|| "not stated: counts half".to_string(), |f| f.note.clone()),
-        evidence: fact.map(|f| f.evidence.clone()).unwrap_or_default(),
-    }
-}
-
-/// Adds items up to a utility.
-pub fn judged(items: Vec<PartItem>) -> Judged {
-    let got: Decimal = items.iter().map(|i| i.points).sum();
-    let of: Decimal = items.iter().map(|i| i.of).sum();
-    let utility = if of.is_zero() { Decimal::ZERO } else { (got * Decimal::TEN / of).round_dp(2) };
-    let why = in_words(&items);
-    Judged { utility, why, items }
 }
 
 /// What costs points, in words.
@@ -72,30 +109,40 @@ fn in_words(items: &[PartItem]) -> String {
 }
 
 /// Points for recorded facts.
-pub fn facts(catalog: &Catalog, entry: &Entry, criterion: &Criterion) -> Judged {
-    judged(criterion.items.iter().map(|i| fact_item(catalog, entry, &i.fact, i.points)).collect())
+pub fn facts(catalog: &Catalog, entry: &Entry, criterion: &Criterion, words: bool) -> Judged {
+    let mut sheet = Sheet::new(words);
+    criterion.items.iter().for_each(|i| sheet.fact(catalog, entry, &i.fact, i.points));
+    sheet.judged()
 }
 
 /// Points for features: the criterion's list, the SDK of the stack, and the scenario's own.
-pub fn features(catalog: &Catalog, entry: &Entry, criterion: &Criterion, stack: &str, own: &[String]) -> Judged {
-    let mut items: Vec<PartItem> = criterion
-        .items
-        .iter()
-        .map(|i| if i.fact == "sdk" { sdk_item(catalog, entry, stack, i.points) } else { fact_item(catalog, entry, &i.fact, i.points) })
-        .collect();
-    for id in own.iter().filter(|id| !criterion.items.iter().any(|i| i.fact == **id)) {
-        items.push(fact_item(catalog, entry, id, Decimal::ONE));
+pub fn features<'a>(
+    catalog: &Catalog,
+    entry: &Entry,
+    criterion: &Criterion,
+    stack: &str,
+    own: impl Iterator<Item = &'a String>,
+    words: bool,
+) -> Judged {
+    let mut sheet = Sheet::new(words);
+    for i in &criterion.items {
+        if i.fact == "sdk" { sdk(&mut sheet, catalog, entry, stack, i.points) } else { sheet.fact(catalog, entry, &i.fact, i.points) }
     }
-    judged(items)
+    for id in own.filter(|id| !criterion.items.iter().any(|i| i.fact == **id)) {
+        sheet.fact(catalog, entry, id, Decimal::ONE);
+    }
+    sheet.judged()
 }
 
 /// The SDK for the stack: the closest fact that is recorded.
-fn sdk_item(catalog: &Catalog, entry: &Entry, stack: &str, points: Decimal) -> PartItem {
-    let Some(stack) = catalog.stack(stack) else {
-        return item(catalog, "SDK", None, points);
-    };
-    let fact = stack.sdk.iter().find_map(|id| entry.facts.get(id));
-    item(catalog, &format!("SDK for {}", stack.name), fact, points)
+fn sdk(sheet: &mut Sheet, catalog: &Catalog, entry: &Entry, stack: &str, points: Decimal) {
+    match catalog.stack(stack) {
+        None => sheet.answer(catalog, None, points, || "SDK".to_string()),
+        Some(stack) => {
+            let fact = stack.sdk.iter().find_map(|id| entry.facts.get(id));
+            sheet.answer(catalog, fact, points, || format!("SDK for {}", stack.name));
+        }
+    }
 }
 
 /// Whether every fact that could say there is an SDK for the stack says there is none.
@@ -115,44 +162,44 @@ pub fn money_utility(amount: Usd, budget: Usd) -> Decimal {
     (Decimal::TEN - Decimal::from(5).saturating_mul(spent)).clamp(Decimal::ZERO, Decimal::TEN).round_dp(2)
 }
 
+/// Utility of a bill: of its amount, and the unknown share where that is not known.
+pub fn cost_utility(catalog: &Catalog, monthly: Option<Usd>, budget: Usd) -> Decimal {
+    monthly.map_or_else(|| (Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2), |m| money_utility(m, budget))
+}
+
 /// The bill against the budget.
-pub fn cost(catalog: &Catalog, bill: &Bill, budget: Usd) -> Judged {
+pub fn cost(catalog: &Catalog, bill: &crate::cost::Bill, budget: Usd) -> Judged {
     let name = "Bill against the budget".to_string();
-    let (utility, answer, note) = match bill.monthly {
+    let utility = cost_utility(catalog, bill.monthly, budget);
+    let (answer, note, why) = match bill.monthly {
         Some(monthly) => {
             let formula = if budget.is_zero() {
                 "with no budget: 10 if free, else 0".to_string()
             } else {
                 format!("10 − 5 × {monthly} ÷ {budget}, between 0 and 10")
             };
-            (money_utility(monthly, budget), Some(Answer::Yes), format!("{monthly} a month: {formula}"))
+            let why = format!("{monthly} a month against a budget of {budget}");
+            (Some(Answer::Yes), format!("{monthly} a month: {formula}"), why)
         }
-        None => ((Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2), None, format!("{} Counts half.", bill.reason)),
-    };
-    let why = match bill.monthly {
-        Some(monthly) => format!("{monthly} a month against a budget of {budget}"),
-        None => "its price at this size is not stated".into(),
+        None => (None, format!("{} Counts half.", bill.reason), "its price at this size is not stated".into()),
     };
     let evidence = bill.lines.first().map(|l| l.evidence.clone()).unwrap_or_default();
     Judged { utility, why, items: vec![PartItem { name, answer, points: utility, of: Decimal::TEN, note, evidence }] }
 }
 
 /// Hours of set-up: ten points less one for each hour; nothing to do for what is in use.
-pub fn effort(catalog: &Catalog, entry: &Entry, bill: &Bill) -> Judged {
-    let name = "Hours to set it up".to_string();
-    let (evidence, word) = entry.effort.as_ref().map(|e| (e.evidence.clone(), e.note.clone())).unwrap_or_default();
-    match bill.labour_hours {
-        Some(hours) => {
-            let utility = (Decimal::TEN - hours).clamp(Decimal::ZERO, Decimal::TEN).round_dp(2);
-            let hours = hours.normalize();
-            let note = if hours.is_zero() { "already in use".to_string() } else { format!("{hours} h: 10 − {hours}. {word}") };
-            let item = PartItem { name, answer: Some(Answer::Yes), points: utility, of: Decimal::TEN, note, evidence };
-            Judged { utility, why: format!("{hours} hours"), items: vec![item] }
-        }
-        None => {
-            let utility = (Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2);
-            let item = PartItem { name, answer: None, points: utility, of: Decimal::TEN, note: "not stated: counts half".into(), evidence };
-            Judged { utility, why: "hours not stated".into(), items: vec![item] }
-        }
+pub fn effort(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, words: bool) -> Judged {
+    let unknown = (Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2);
+    let utility = hours.map_or(unknown, |h| (Decimal::TEN - h).clamp(Decimal::ZERO, Decimal::TEN).round_dp(2));
+    if !words {
+        return Judged { utility, why: String::new(), items: Vec::new() };
     }
+    let (evidence, word) = entry.effort.as_ref().map(|e| (e.evidence.clone(), e.note.clone())).unwrap_or_default();
+    let (answer, note, why) = match hours.map(|h| h.normalize()) {
+        Some(hours) if hours.is_zero() => (Some(Answer::Yes), "already in use".to_string(), "0 hours".to_string()),
+        Some(hours) => (Some(Answer::Yes), format!("{hours} h: 10 − {hours}. {word}"), format!("{hours} hours")),
+        None => (None, "not stated: counts half".into(), "hours not stated".into()),
+    };
+    let item = PartItem { name: "Hours to set it up".into(), answer, points: utility, of: Decimal::TEN, note, evidence };
+    Judged { utility, why, items: vec![item] }
 }

@@ -162,7 +162,7 @@ fn ranking(title: &str, ranking: &Ranking) -> String {
             }
         }
         for (label, remarks) in [("Speaks for it", &v.strengths), ("Speaks against it", &v.cautions), ("Choose it when", &v.choose_when)] {
-            for r in remarks {
+            for r in remarks.iter() {
                 out.push_str(&format!("- {label}: {} ({})\n", md(&r.text), md(&places(&r.evidence))));
             }
         }

@@ -1,0 +1,138 @@
+//! Plans made ready to be priced at many volumes: names of meters looked up once, requirements
+//! judged once, what must be bought together brought together. What remains for each volume is
+//! arithmetic, and the bill one reads goes the same way.
+
+use crate::catalog::Catalog;
+use crate::catalog::vendor::{Answer, Entry, Overage, Plan, Quota, Vendor};
+use crate::money::{Decimal, Usd};
+use crate::scenario::demand::Demand;
+
+use super::bill::{Terms, answer, offered};
+use super::fee::{Rate, rate};
+
+/// How much is used of each meter, in the order of the catalog's meters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Levels(pub Vec<Decimal>);
+
+impl Levels {
+    /// The quantities of a demand.
+    pub fn of(catalog: &Catalog, demand: &Demand) -> Levels {
+        Levels(catalog.meters.iter().map(|m| demand.of(&m.id)).collect())
+    }
+
+    /// What is used of a meter.
+    pub fn at(&self, meter: usize) -> Decimal {
+        self.0.get(meter).copied().unwrap_or_default()
+    }
+}
+
+/// A vendor's offer in a role.
+#[derive(Clone, Debug)]
+pub struct Offer<'a> {
+    /// The vendor.
+    pub vendor: &'a Vendor,
+    /// What the book says of it.
+    pub entry: &'a Entry,
+    /// The plans one can choose from.
+    pub plans: Vec<Bought<'a>>,
+}
+
+/// A plan with what must be bought with it.
+#[derive(Clone, Debug)]
+pub struct Bought<'a> {
+    /// The plan.
+    pub item: Item<'a>,
+    /// For each thing it requires, what can stand for it.
+    pub with: Vec<Vec<Item<'a>>>,
+}
+
+/// One plan or add-on.
+#[derive(Clone, Debug)]
+pub struct Item<'a> {
+    /// As the catalog has it.
+    pub plan: &'a Plan,
+    /// Id of a required fact it is said not to have.
+    pub lacks: Option<&'a str>,
+    /// The fee under the billing term; `None` where no amount is stated.
+    pub rate: Option<Rate>,
+    /// Meter by which the fee is multiplied.
+    pub per: Option<usize>,
+    /// The quotas that count in the role.
+    pub quotas: Vec<Limit<'a>>,
+    /// What draws on the pool, by meter.
+    pub pool: Vec<(usize, Decimal)>,
+    /// Meters for which several are bought, with what one holds.
+    pub copies: Vec<(usize, Decimal)>,
+    /// What the fee or a credit pays of use, dollars a month.
+    pub credit: Usd,
+}
+
+/// A quota of a plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit<'a> {
+    /// Meter.
+    pub meter: usize,
+    /// Its id.
+    pub id: &'a str,
+    /// How much.
+    pub quota: Quota,
+    /// The meter that multiplies it, where it is stated for a unit.
+    pub per: Option<usize>,
+    /// Rates beyond it.
+    pub overage: Option<&'a Overage>,
+    /// Whether fee and credit pay for its use.
+    pub creditable: bool,
+}
+
+impl<'a> Offer<'a> {
+    /// Makes a vendor's offer ready.
+    pub fn new(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Offer<'a> {
+        let plans = offered(entry, terms.role).map(|plan| Bought::new(terms, entry, plan)).collect();
+        Offer { vendor, entry, plans }
+    }
+}
+
+impl<'a> Bought<'a> {
+    /// Makes a plan ready, with the offered ones of each thing it requires.
+    pub fn new(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan) -> Bought<'a> {
+        let stands_for = |wanted: &String| {
+            let meant = entry.plans.iter().filter(|p| &p.id == wanted || p.group.as_ref() == Some(wanted));
+            meant.filter(|p| p.discontinued.is_none()).map(|p| Item::new(terms, entry, p)).collect()
+        };
+        Bought { item: Item::new(terms, entry, plan), with: plan.requires.iter().map(stands_for).collect() }
+    }
+}
+
+impl<'a> Item<'a> {
+    fn new(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan) -> Item<'a> {
+        let index = |id: &str| terms.catalog.meters.iter().position(|m| m.id == id);
+        let price = plan.price.as_ref();
+        let rate = price.and_then(|p| rate(terms, p));
+        let spent = rate.filter(|_| price.is_some_and(|p| p.is_credit)).map_or(Usd::ZERO, |r| r.amount);
+        let credit_for = price.map_or(&[][..], |p| &p.credit_for);
+        let quotas = plan.quota.iter().filter_map(|(id, quota)| {
+            let meter = index(id)?;
+            let counts = terms.catalog.meters[meter].roles.contains(&terms.role);
+            let per = match quota {
+                Quota::Per(q) => q.per.meter().and_then(index),
+                _ => None,
+            };
+            let creditable = credit_for.is_empty() || credit_for.contains(id);
+            counts.then_some(Limit { meter, id, quota: *quota, per, overage: plan.overage.get(id), creditable })
+        });
+        let one = |id: &String| match plan.quota.get(id) {
+            Some(Quota::Amount(each)) => index(id).map(|meter| (meter, *each)),
+            _ => None,
+        };
+        Item {
+            plan,
+            lacks: terms.required().find(|f| answer(entry, Some(plan), f) == Some(Answer::No)),
+            rate,
+            per: price.and_then(|p| p.per.as_deref()).and_then(index),
+            quotas: quotas.collect(),
+            pool: plan.pool.iter().flat_map(|p| &p.weights).filter_map(|(id, w)| index(id).map(|m| (m, w.0))).collect(),
+            copies: plan.copies.iter().filter_map(one).collect(),
+            credit: spent + price.and_then(|p| p.credit).unwrap_or(Usd::ZERO),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The vendors of a role made ready to be ranked at many volumes. What follows from facts alone is
+//! judged once; at each volume only the bill is new. The ranking one reads goes the same way.
+
+use super::rubric::{self, Judged, cost_utility};
+use super::{Part, fit};
+use crate::catalog::Catalog;
+use crate::catalog::tables::{Criterion, Method};
+use crate::catalog::vendor::{Answer, Entry, Role, Vendor};
+use crate::cost::bill::{Terms, stated_hours};
+use crate::cost::prepared::{Levels, Offer};
+use crate::cost::price::{Price, price};
+use crate::money::Decimal;
+use crate::scenario::Scenario;
+
+/// The vendors of a role under one scenario.
+pub struct Field<'a> {
+    /// Catalog, scenario and role.
+    pub terms: Terms<'a>,
+    /// The weights, in the order of the criteria.
+    pub weights: Vec<Decimal>,
+    total: Decimal,
+    /// In the order of vendor ids.
+    pub entrants: Vec<Entrant<'a>>,
+}
+
+/// One vendor of it.
+pub struct Entrant<'a> {
+    /// Its plans.
+    pub offer: Offer<'a>,
+    /// Left out whatever the volume.
+    pub barred: bool,
+    /// Points that do not depend on the volume.
+    fixed: Decimal,
+}
+
+/// A vendor's place at a volume.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+    /// Its index among the entrants.
+    pub entrant: usize,
+    /// 0–100.
+    pub score: Decimal,
+    /// Its price.
+    pub price: Price,
+}
+
+impl<'a> Field<'a> {
+    /// Makes the vendors of a role ready.
+    pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, book: &'a str, role: Role) -> Field<'a> {
+        let terms = Terms { catalog, scenario, role };
+        let own = if role == Role::Hosting { &scenario.w } else { &scenario.wm };
+        let weights: Vec<Decimal> =
+            catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
+        let mut field = Field { terms, total: weights.iter().sum(), weights, entrants: Vec::new() };
+        for (vendor, entry) in catalog.vendors_of(role, book) {
+            let fixed = field.criteria().filter(|(c, _)| c.method != Method::Cost);
+            let fixed = fixed.map(|(c, weight)| field.points(weight, judged(&terms, vendor, entry, c, false).utility)).sum();
+            let entrant = Entrant { offer: Offer::new(&terms, vendor, entry), barred: barred(&terms, entry, false).is_some(), fixed };
+            field.entrants.push(entrant);
+        }
+        field
+    }
+
+    fn criteria(&self) -> impl Iterator<Item = (&'a Criterion, Decimal)> {
+        self.terms.catalog.criteria_of(self.terms.role).iter().zip(self.weights.clone())
+    }
+
+    /// Points of a criterion: its share of the weights × utility × 10, rounded to hundredths.
+    fn points(&self, weight: Decimal, utility: Decimal) -> Decimal {
+        if self.total.is_zero() { Decimal::ZERO } else { (weight * utility * Decimal::TEN / self.total).round_dp(2) }
+    }
+
+    /// The price of a vendor at a volume.
+    pub fn price(&self, entrant: usize, levels: &Levels) -> Price {
+        self.entrants.get(entrant).map_or(Price::None, |e| price(&self.terms, &e.offer, levels))
+    }
+
+    /// The score that a price gives a vendor; `None` where it is left out.
+    pub fn score(&self, entrant: usize, price: Price) -> Option<Decimal> {
+        let e = self.entrants.get(entrant).filter(|e| !e.barred)?;
+        let month = match price {
+            Price::Known { month, .. } => Some(month),
+            Price::Unknown => None,
+            Price::None => return None,
+        };
+        let by_cost = self.criteria().filter(|(c, _)| c.method == Method::Cost);
+        let cost: Decimal = by_cost.map(|(_, w)| self.points(w, cost_utility(self.terms.catalog, month, self.terms.budget()))).sum();
+        Some(e.fixed + cost)
+    }
+
+    /// The eligible at a volume, best first.
+    pub fn standings(&self, levels: &Levels) -> Vec<Standing> {
+        let at = |i: usize| {
+            let price = self.price(i, levels);
+            self.score(i, price).map(|score| Standing { entrant: i, score, price })
+        };
+        let mut all: Vec<Standing> = (0..self.entrants.len()).filter_map(at).collect();
+        all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| self.name(a.entrant).cmp(self.name(b.entrant))));
+        all
+    }
+
+    /// A vendor's name.
+    pub fn name(&self, entrant: usize) -> &'a str {
+        self.entrants.get(entrant).map_or("", |e| e.offer.vendor.name.as_str())
+    }
+
+    /// The parts of a vendor's score with their words, from its bill.
+    pub fn parts(&self, entrant: &Entrant, bill: &crate::cost::Bill) -> Vec<Part> {
+        let (vendor, entry) = (entrant.offer.vendor, entrant.offer.entry);
+        let part = |(c, weight): (&Criterion, Decimal)| {
+            let Judged { utility, why, items } = match c.method {
+                Method::Cost => rubric::cost(self.terms.catalog, bill, self.terms.budget()),
+                _ => judged(&self.terms, vendor, entry, c, true),
+            };
+            Part { criterion: c.id.clone(), utility, points: self.points(weight, utility), why, items }
+        };
+        self.criteria().map(part).collect()
+    }
+}
+
+/// The utility of a criterion that does not depend on the bill.
+fn judged(terms: &Terms, vendor: &Vendor, entry: &Entry, criterion: &Criterion, words: bool) -> Judged {
+    let s = terms.scenario;
+    let hours = || stated_hours(terms, vendor, entry);
+    let own = if criterion.id == "must-have" { &s.must } else { &s.nice };
+    match criterion.method {
+        Method::Facts => rubric::facts(terms.catalog, entry, criterion, words),
+        Method::Features => {
+            let own = own.iter().filter(|f| terms.concerns(f));
+            rubric::features(terms.catalog, entry, criterion, &s.stack, own, words)
+        }
+        Method::Effort => rubric::effort(terms.catalog, entry, hours(), words),
+        Method::Fit => fit::fit(terms, vendor, entry, hours(), criterion, words),
+        Method::Cost => Judged { utility: Decimal::ZERO, why: String::new(), items: Vec::new() },
+    }
+}
+
+/// Why a vendor is left out whatever the volume, in words where they are wanted; `None` where it is not.
+pub fn barred(terms: &Terms, entry: &Entry, words: bool) -> Option<String> {
+    let catalog = terms.catalog;
+    if entry.plans.iter().all(|p| p.discontinued.is_some()) {
+        return Some("It has no plan that is still offered.".into());
+    }
+    let wrong = match terms.role {
+        Role::Hosting => fit::wrong_stack(terms, entry),
+        _ => rubric::no_sdk(catalog, entry, &terms.scenario.stack).then(|| "It has no SDK for the stack.".to_string()),
+    };
+    if wrong.is_some() {
+        return wrong;
+    }
+    for fact in terms.required() {
+        let value = entry.facts.get(fact).map(|f| f.value);
+        let say = |text: &str| Some(if words { format!("{text}: {}.", catalog.fact_name(fact)) } else { String::new() });
+        if value == Some(Answer::No) {
+            return say("It lacks what is required");
+        }
+        if value.is_none() && terms.scenario.must.iter().any(|m| m == fact) {
+            return say("Nobody states whether it has what you require");
+        }
+    }
+    None
+}
