@@ -12,6 +12,7 @@ pub mod cost;
 pub mod decide;
 pub mod edits;
 pub mod money;
+pub mod outlook;
 pub mod plan;
 pub mod report;
 pub mod scenario;

@@ -167,13 +167,15 @@ pub fn choose(quotes: &[Quote]) -> Choice {
     if let Some((i, _)) = full.clone().next() {
         return Choice::Unsaid(i);
     }
+    // One that goes on beyond at an unstated price comes before one that ends; then the larger share.
     let share = |q: &Quote| match q.cover {
-        Cover::Part { quota, needed, .. } => quota.checked_div(needed),
+        Cover::Part { quota, needed, unpriced, .. } => quota.checked_div(needed).map(|share| (unpriced, share)),
         _ => None,
     };
     let falling = quotes.iter().enumerate().filter(|(_, q)| share(q).is_some());
-    let largest = falling.max_by_key(|(_, q)| (share(q), std::cmp::Reverse(q.monthly)));
-    let beats = |q: &Quote| largest.is_none_or(|(_, l)| q.monthly.is_none() || q.monthly > l.monthly);
+    let largest = falling.max_by_key(|(_, q)| (share(q), std::cmp::Reverse(q.fee)));
+    // By list prices, not by bills: what is unsaid at a volume stays so, or falls short, at a larger one.
+    let beats = |q: &Quote| q.fee.is_none() || largest.is_none_or(|(_, l)| q.fee > l.fee);
     let unsaid = quotes.iter().enumerate().rfind(|(_, q)| matches!(q.cover, Cover::Unknown { .. }) && beats(q));
     match (unsaid, largest) {
         (Some((i, _)), _) => Choice::Unsaid(i),

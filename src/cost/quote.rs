@@ -22,6 +22,8 @@ pub struct Quote<'a> {
     pub lines: Vec<Line>,
     /// Dollars in 12 months; `None` where a price is missing.
     pub year: Option<Usd>,
+    /// List price of one unit of the plan itself; `None` where it is not stated.
+    pub fee: Option<Usd>,
     /// How many of the plan are bought side by side.
     pub copies: Decimal,
     /// Dollars a month; `None` where a price is missing.
@@ -42,9 +44,8 @@ pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, deman
     for options in &bought.with {
         // The cheapest that covers; where none does, the one that falls least short decides.
         let all = options.iter().map(|p| alone(terms, p, levels, demand));
-        let Some(best) = all.min_by_key(|o| (std::cmp::Reverse(order(&o.cover)), o.year.is_none(), o.year)) else {
-            continue;
-        };
+        let key = |o: &Quote| (std::cmp::Reverse(order(&o.cover)), o.year.is_none(), o.year);
+        let Some(best) = all.reduce(|a, b| if key(&b) < key(&a) { b } else { a }) else { continue };
         worsen(&mut quote.cover, best.cover);
         quote.lines.extend(best.lines);
         quote.year = quote.year.zip(best.year).map(|(a, b)| a + b);
@@ -69,27 +70,28 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option
     Quote {
         plan: item.plan,
         cover,
+        fee: item.rate.map(|r| r.amount),
         copies,
-        year: priced.then_some(tally.year),
-        monthly: priced.then_some(tally.month),
+        year: priced.then_some(tally.year()),
+        monthly: priced.then_some(tally.month()),
         unpriced: (!priced).then_some(item.plan.name.as_str()),
         lines: tally.lines.unwrap_or_default(),
     }
 }
 
 /// Lacking, then the smaller part, then unknown, then full.
-fn order(cover: &Cover) -> (u8, u32) {
+fn order(cover: &Cover) -> (u8, Decimal) {
     match cover {
-        Cover::Lacks { .. } => (0, 0),
-        Cover::Part { percent, .. } => (1, *percent),
-        Cover::Unknown { .. } => (2, 0),
-        Cover::Full => (3, 0),
+        Cover::Lacks { .. } => (0, Decimal::ZERO),
+        Cover::Part { quota, needed, .. } => (1, quota.checked_div(*needed).unwrap_or_default()),
+        Cover::Unknown { .. } => (2, Decimal::ZERO),
+        Cover::Full => (3, Decimal::ZERO),
     }
 }
 
 /// Keeps the worse of two.
 pub(super) fn worsen(cover: &mut Cover, other: Cover) {
-    if order(&other) < order(cover) {
+    if !other.is_full() && order(&other) < order(cover) {
         *cover = other;
     }
 }

@@ -24,10 +24,10 @@ pub struct Words {
 /// The sums of a bill, and its lines where they are kept.
 #[derive(Clone, Debug)]
 pub struct Tally {
-    /// Dollars in 12 months, exactly.
-    pub year: Usd,
-    /// Dollars a month: a twelfth of it.
-    pub month: Usd,
+    /// Sum of what is paid each month.
+    each_month: Usd,
+    /// Sum of what is paid for a whole year.
+    each_year: Usd,
     /// 12-month lines; `None`: only the sums are wanted.
     pub lines: Option<Vec<Line>>,
 }
@@ -35,35 +35,43 @@ pub struct Tally {
 impl Tally {
     /// An empty one, with lines or without.
     pub fn new(with_lines: bool) -> Tally {
-        Tally { year: Usd::ZERO, month: Usd::ZERO, lines: with_lines.then(Vec::new) }
+        Tally { each_month: Usd::ZERO, each_year: Usd::ZERO, lines: with_lines.then(Vec::new) }
+    }
+
+    /// Dollars in 12 months, exactly.
+    pub fn year(&self) -> Usd {
+        self.each_month.times(MONTHS) + self.each_year
+    }
+
+    /// Dollars a month: a twelfth of it.
+    pub fn month(&self) -> Usd {
+        if self.each_year.is_zero() { self.each_month } else { self.each_month + Usd(self.each_year.0 / MONTHS) }
     }
 
     /// Adds a quantity used each month.
     pub fn monthly(&mut self, quantity: Decimal, unit_price: Usd, words: impl FnOnce() -> Words) {
-        self.month += unit_price.times(quantity);
-        self.add(quantity.saturating_mul(MONTHS), unit_price, words);
+        self.each_month += unit_price.times(quantity);
+        self.line(unit_price, || quantity.saturating_mul(MONTHS), words);
     }
 
     /// Adds a price for a whole year.
     pub fn yearly(&mut self, quantity: Decimal, unit_price: Usd, words: impl FnOnce() -> Words) {
-        let amount = unit_price.times(quantity);
-        self.month += Usd(amount.0 / MONTHS);
-        self.add(quantity, unit_price, words);
+        self.each_year += unit_price.times(quantity);
+        self.line(unit_price, || quantity, words);
     }
 
-    fn add(&mut self, quantity: Decimal, unit_price: Usd, words: impl FnOnce() -> Words) {
-        let amount = unit_price.times(quantity);
-        self.year += amount;
+    fn line(&mut self, unit_price: Usd, quantity: impl FnOnce() -> Decimal, words: impl FnOnce() -> Words) {
         if let Some(lines) = &mut self.lines {
             let Words { what, unit, note, evidence } = words();
-            lines.push(Line { what, quantity, unit, unit_price, amount, note, evidence });
+            let quantity = quantity();
+            lines.push(Line { what, quantity, unit, unit_price, amount: unit_price.times(quantity), note, evidence });
         }
     }
 
     /// Adds everything of another.
     pub fn join(&mut self, other: Tally) {
-        self.year += other.year;
-        self.month += other.month;
+        self.each_month += other.each_month;
+        self.each_year += other.each_year;
         if let (Some(lines), Some(more)) = (&mut self.lines, other.lines) {
             lines.extend(more);
         }

@@ -29,10 +29,10 @@ impl Usage<'_, '_> {
         let mut used = Tally::new(tally.lines.is_some());
         let mut creditable = Usd::ZERO;
         for limit in &self.item.quotas {
-            let before = used.month;
+            let before = used.month();
             worsen(cover, self.meter(limit, &mut used));
             if limit.creditable {
-                creditable += used.month - before;
+                creditable += used.month() - before;
             }
         }
         if !self.item.pool.is_empty() {
@@ -93,9 +93,10 @@ impl Usage<'_, '_> {
 
     /// The part of a need that a plan holds.
     fn short(&self, meter: &str, quota: Decimal, needed: Decimal) -> Cover {
-        let percent = quota.saturating_mul(Decimal::ONE_HUNDRED).checked_div(needed).unwrap_or_default().floor();
+        // A share that nobody reads is not worked out: curves ask for it thousands of times.
+        let percent = || quota.saturating_mul(Decimal::ONE_HUNDRED).checked_div(needed).unwrap_or_default().floor();
         Cover::Part {
-            percent: percent.try_into().unwrap_or(0),
+            percent: if self.words { percent().try_into().unwrap_or(0) } else { 0 },
             meter: self.text(|| meter.to_string()),
             quota,
             needed,

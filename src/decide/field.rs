@@ -1,6 +1,8 @@
 //! The vendors of a role made ready to be ranked at many volumes. What follows from facts alone is
 //! judged once; at each volume only the bill is new. The ranking one reads goes the same way.
 
+use std::sync::Arc;
+
 use super::rubric::{self, Judged, cost_utility};
 use super::{Part, fit};
 use crate::catalog::Catalog;
@@ -16,6 +18,8 @@ use crate::scenario::Scenario;
 pub struct Field<'a> {
     /// Catalog, scenario and role.
     pub terms: Terms<'a>,
+    /// The price book.
+    pub book: &'a str,
     /// The weights, in the order of the criteria.
     pub weights: Vec<Decimal>,
     total: Decimal,
@@ -26,10 +30,12 @@ pub struct Field<'a> {
 /// One vendor of it.
 pub struct Entrant<'a> {
     /// Its plans.
-    pub offer: Offer<'a>,
+    pub offer: Arc<Offer<'a>>,
     /// Left out whatever the volume.
     pub barred: bool,
-    /// Points that do not depend on the volume.
+    /// Points that follow from recorded facts alone.
+    facts: Decimal,
+    /// Points that follow from facts and scenario, whatever the volume.
     fixed: Decimal,
 }
 
@@ -51,14 +57,38 @@ impl<'a> Field<'a> {
         let own = if role == Role::Hosting { &scenario.w } else { &scenario.wm };
         let weights: Vec<Decimal> =
             catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
-        let mut field = Field { terms, total: weights.iter().sum(), weights, entrants: Vec::new() };
+        let mut field = Field { terms, book, total: weights.iter().sum(), weights, entrants: Vec::new() };
         for (vendor, entry) in catalog.vendors_of(role, book) {
-            let fixed = field.criteria().filter(|(c, _)| c.method != Method::Cost);
-            let fixed = fixed.map(|(c, weight)| field.points(weight, judged(&terms, vendor, entry, c, false).utility)).sum();
-            let entrant = Entrant { offer: Offer::new(&terms, vendor, entry), barred: barred(&terms, entry, false).is_some(), fixed };
+            let facts = field.criteria().filter(|(c, _)| c.method == Method::Facts);
+            let facts = facts.map(|(c, weight)| field.points(weight, judged(&terms, vendor, entry, c, false).utility)).sum();
+            let offer = Arc::new(Offer::new(&terms, vendor, entry));
+            let entrant = field.entrant(offer, facts);
             field.entrants.push(entrant);
         }
         field
+    }
+
+    /// The same vendors under another scenario. What is ready is used again where it may be:
+    /// plans depend on billing term and requirements, points on the weights.
+    pub fn under<'b>(&self, scenario: &'b Scenario) -> Field<'b>
+    where
+        'a: 'b,
+    {
+        let now = self.terms.scenario;
+        if (scenario.billing, &scenario.must, &scenario.w, &scenario.wm) != (now.billing, &now.must, &now.w, &now.wm) {
+            return Field::new(self.terms.catalog, scenario, self.book, self.terms.role);
+        }
+        let terms = Terms { scenario, ..self.terms };
+        let mut field = Field { terms, book: self.book, total: self.total, weights: self.weights.clone(), entrants: Vec::new() };
+        field.entrants = self.entrants.iter().map(|e| field.entrant(e.offer.clone(), e.facts)).collect();
+        field
+    }
+
+    fn entrant(&self, offer: Arc<Offer<'a>>, facts: Decimal) -> Entrant<'a> {
+        let (vendor, entry) = (offer.vendor, offer.entry);
+        let rest = self.criteria().filter(|(c, _)| !matches!(c.method, Method::Cost | Method::Facts));
+        let rest: Decimal = rest.map(|(c, weight)| self.points(weight, judged(&self.terms, vendor, entry, c, false).utility)).sum();
+        Entrant { barred: barred(&self.terms, entry, false).is_some(), offer, facts, fixed: facts + rest }
     }
 
     fn criteria(&self) -> impl Iterator<Item = (&'a Criterion, Decimal)> {

@@ -5,13 +5,15 @@ use super::{Pick, Picks, Ranked};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Trigger;
 use crate::catalog::vendor::{Answer, Role};
+use crate::cost::bill::Terms;
 use crate::cost::prepared::Levels;
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
 use crate::scenario::{Key, Scenario};
 
 /// Picks from a ranking, best first.
-pub fn picks(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role, ranked: &[Ranked]) -> Picks {
+pub fn picks(field: &Field, book: &str, ranked: &[Ranked]) -> Picks {
+    let Terms { catalog, scenario, role } = field.terms;
     let Some(top) = ranked.first() else { return Picks::default() };
     let in_use = match role {
         Role::Hosting => scenario.host.as_deref(),
@@ -22,7 +24,7 @@ pub fn picks(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role, ran
     Picks {
         runner_up: runner_up(ranked).map(|r| say.runner_up(r, top)),
         budget: cheapest(ranked).map(|r| say.budget(r, top)),
-        triggers: if role == Role::Hosting { triggers(catalog, scenario, book, top) } else { Vec::new() },
+        triggers: if role == Role::Hosting { triggers(field, book, top) } else { Vec::new() },
         top: Some(say.top(top, ranked.get(1))),
     }
 }
@@ -197,13 +199,15 @@ fn sentence(text: &str) -> String {
 
 /// The catalog's triggers that the top host does not withstand, each with the vendor that
 /// leads once it has happened.
-fn triggers(catalog: &Catalog, scenario: &Scenario, book: &str, top: &Ranked) -> Vec<String> {
+fn triggers(field: &Field, book: &str, top: &Ranked) -> Vec<String> {
+    let Terms { catalog, scenario, .. } = field.terms;
     let entry = catalog.vendor(&top.vendor).and_then(|v| v.books.get(book));
     let withstands = |t: &Trigger| entry.and_then(|e| e.facts.get(&t.fact)).is_some_and(|f| f.value == Answer::Yes);
-    catalog.criteria.triggers.iter().filter(|t| !withstands(t)).map(|t| trigger(catalog, scenario, book, top, t)).collect()
+    catalog.criteria.triggers.iter().filter(|t| !withstands(t)).map(|t| trigger(field, scenario, top, t)).collect()
 }
 
-fn trigger(catalog: &Catalog, scenario: &Scenario, book: &str, top: &Ranked, trigger: &Trigger) -> String {
+fn trigger(field: &Field, scenario: &Scenario, top: &Ranked, trigger: &Trigger) -> String {
+    let catalog = field.terms.catalog;
     let mut then = scenario.clone();
     for (name, value) in &trigger.set {
         if let Some(key) = Key::from_id(name) {
@@ -215,7 +219,7 @@ fn trigger(catalog: &Catalog, scenario: &Scenario, book: &str, top: &Ranked, tri
             }
         }
     }
-    let field = Field::new(catalog, &then, book, Role::Hosting);
+    let field = field.under(&then);
     let standings = field.standings(&Levels::of(catalog, &Demand::now(catalog, &then)));
     match standings.first().map(|s| (&field.entrants[s.entrant].offer.vendor, s.score)) {
         Some((next, score)) if next.id != top.vendor => format!("{}. Then {} leads, with {score} of 100.", trigger.text, next.name),

@@ -34,7 +34,7 @@ pub fn ranking(field: &Field, book: &str, demand: &Demand, today: Option<Day>) -
     Ranking {
         role,
         confidence: confidence(catalog, &vendors, margin, stays, clear_winner),
-        picks: picks(catalog, scenario, book, role, &vendors),
+        picks: picks(field, book, &vendors),
         own: own_table(catalog, role, &vendors, &excluded),
         staleness: staleness(&vendors, &criteria, Terms { catalog, scenario, role }.budget(), today),
         criteria,

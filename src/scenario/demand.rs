@@ -67,7 +67,16 @@ impl Demand {
 
     /// The demand of a scenario with other customers and errors; the rest follows from them.
     pub fn at(catalog: &Catalog, scenario: &Scenario, customers: Decimal, errors: Decimal) -> Demand {
-        let mut d = Draft { assumed: |id: &str| scenario.assumed(catalog, id), demand: Demand::default() };
+        Demand::drafted(catalog, scenario, customers, errors, true)
+    }
+
+    /// The same without the formulas, for curves.
+    pub fn bare(catalog: &Catalog, scenario: &Scenario, customers: Decimal, errors: Decimal) -> Demand {
+        Demand::drafted(catalog, scenario, customers, errors, false)
+    }
+
+    fn drafted(catalog: &Catalog, scenario: &Scenario, customers: Decimal, errors: Decimal, words: bool) -> Demand {
+        let mut d = Draft { assumed: |id: &str| scenario.assumed(catalog, id), words, demand: Demand::default() };
         d.put("customers", customers, || "as given".into());
         d.put("errors", errors, || "as given".into());
         let requests = d.requests(scenario, customers);
@@ -106,12 +115,15 @@ impl Demand {
 struct Draft<A: Fn(&str) -> Decimal> {
     /// The value of an assumption.
     assumed: A,
+    /// Whether formulas are wanted.
+    words: bool,
     demand: Demand,
 }
 
 impl<A: Fn(&str) -> Decimal> Draft<A> {
     fn put(&mut self, meter: &str, value: Decimal, formula: impl FnOnce() -> String) {
-        self.demand.quantities.insert(meter.into(), Quantity { value, formula: formula() });
+        let formula = if self.words { formula() } else { String::new() };
+        self.demand.quantities.insert(meter.into(), Quantity { value, formula });
     }
 
     fn requests(&mut self, scenario: &Scenario, customers: Decimal) -> Decimal {
