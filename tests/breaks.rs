@@ -66,10 +66,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         1 => (1_i64..8).prop_map(|n| Quota::Per(QuotaPer { amount: Decimal::from(n), per: QuotaUnit::Day })),
     ];
     let tiers = (1_i64..60, 0_i64..40, 0_i64..40, any::<bool>()).prop_map(|(step, a, b, open)| {
-        vec![
-            Tier { up_to: Some(amount(400 + step)), each: cents(a) },
-            Tier { up_to: (!open).then_some(amount(900)), each: cents(b) },
-        ]
+        vec![Tier { up_to: Some(amount(400 + step)), each: cents(a) }, Tier { up_to: (!open).then_some(amount(900)), each: cents(b) }]
     });
     let overage = (tiers, prop::option::of(1_i64..30)).prop_map(|(tiers, block)| Overage { tiers, block: block.map(amount) });
     let fee = (0_i64..6_000, prop::option::of(1_i64..9), any::<bool>(), prop::option::of(0_i64..2_000), 0_u8..6).prop_map(
@@ -77,14 +74,23 @@ fn plan() -> impl Strategy<Value = Plan> {
             0 => None,
             1 => Some(Fee { annual: Some(cents(month)), ..Fee::default() }),
             2 => Some(Fee { annual_total: Some(cents(month)), ..Fee::default() }),
-            3 => Some(Fee { monthly: Some(cents(month / 40)), per: Some("customers".into()), further: further.map(|f| Tier { up_to: None, each: cents(f) }).into_iter().collect(), ..Fee::default() }),
+            3 => Some(Fee {
+                monthly: Some(cents(month / 40)),
+                per: Some("customers".into()),
+                further: further.map(|f| Tier { up_to: None, each: cents(f) }).into_iter().collect(),
+                ..Fee::default()
+            }),
             _ => Some(Fee { monthly: Some(cents(month)), is_credit, credit: credit.map(cents), ..Fee::default() }),
         },
     );
     let limit = (0..METERS.len(), quota, prop::option::of(overage.clone()));
-    (fee, prop::collection::vec(limit, 0..3), prop::option::of((1_i64..300, 1_i64..4)), any::<bool>(), prop::sample::select(vec![
-        OverLimit::Unknown, OverLimit::Bill, OverLimit::Drop, OverLimit::Upgrade,
-    ]))
+    (
+        fee,
+        prop::collection::vec(limit, 0..3),
+        prop::option::of((1_i64..300, 1_i64..4)),
+        any::<bool>(),
+        prop::sample::select(vec![OverLimit::Unknown, OverLimit::Bill, OverLimit::Drop, OverLimit::Upgrade]),
+    )
         .prop_map(|(price, limits, pool, copies, over_limit)| {
             let mut plan = Plan { price, over_limit, ..bare(0) };
             for (meter, quota, overage) in limits {
@@ -106,7 +112,8 @@ fn plan() -> impl Strategy<Value = Plan> {
 }
 
 fn vendor(i: usize, role: Role, plans: Vec<Plan>) -> Vendor {
-    let plans: Vec<Plan> = plans.into_iter().enumerate().map(|(n, p)| Plan { id: format!("p{n}"), name: format!("Plan {n}"), ..p }).collect();
+    let plans: Vec<Plan> =
+        plans.into_iter().enumerate().map(|(n, p)| Plan { id: format!("p{n}"), name: format!("Plan {n}"), ..p }).collect();
     let entry = Entry { plans, ..Entry::default() };
     Vendor {
         id: format!("v{i}"),

@@ -20,7 +20,13 @@ pub fn rows(field: &Field) -> Vec<CountRow> {
         let told = |s: &Standing| {
             let entrant = &field.entrants[s.entrant];
             let bill = written(&field.terms, &entrant.offer, &levels, &demand);
-            Told { id: bill.vendor.clone(), name: bill.name.clone(), score: s.score, monthly: bill.monthly, parts: field.parts(entrant, &bill) }
+            Told {
+                id: bill.vendor.clone(),
+                name: bill.name.clone(),
+                score: s.score,
+                monthly: bill.monthly,
+                parts: field.parts(entrant, &bill),
+            }
         };
         let id = |s: &&Standing| count.source_best.contains(&field.entrants[s.entrant].offer.vendor.id);
         let best = standings.first().map(told);

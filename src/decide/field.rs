@@ -55,8 +55,7 @@ impl<'a> Field<'a> {
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, book: &'a str, role: Role) -> Field<'a> {
         let terms = Terms { catalog, scenario, role };
         let own = if role == Role::Hosting { &scenario.w } else { &scenario.wm };
-        let weights: Vec<Decimal> =
-            catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
+        let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
         let mut field = Field { terms, book, total: weights.iter().sum(), weights, entrants: Vec::new() };
         for (vendor, entry) in catalog.vendors_of(role, book) {
             let facts = field.criteria().filter(|(c, _)| c.method == Method::Facts);

@@ -119,7 +119,11 @@ fn moving(sheet: &mut Sheet, terms: &Terms, vendor: &Vendor, entry: &Entry, stat
             answer: stated.map(|_| answer),
             points,
             of,
-            note: format!("{how}{} h at {} an hour is {labour}, against {year} of budget in a year", hours.normalize(), terms.scenario.rate),
+            note: format!(
+                "{how}{} h at {} an hour is {labour}, against {year} of budget in a year",
+                hours.normalize(),
+                terms.scenario.rate
+            ),
             evidence: entry.effort.as_ref().map(|e| e.evidence.clone()).unwrap_or_default(),
         }
     });

@@ -1,9 +1,9 @@
 //! The ranking: eligible vendors by weighted score, the rest with their reasons.
 
+use super::field::{Entrant, Field, barred};
 use super::own::own_table;
 use super::picks::picks;
 use super::robust::robustness;
-use super::field::{Entrant, Field, barred};
 use super::stale::staleness;
 use super::{Excluded, Ranked, Ranking, Weighted};
 use crate::catalog::Catalog;

@@ -154,8 +154,7 @@ impl<'a, 'b> Curve<'a, 'b> {
     /// The stretches within an interval in which no entrant's price changes its kind.
     fn between(&mut self, from: u64, to: u64, places: &[usize], found: &mut Vec<(u64, Option<usize>)>) {
         // The best and the worst key of each: at the beginning and at the end.
-        let ends: Vec<(usize, Key, Key)> =
-            places.iter().filter_map(|p| Some((*p, self.key(*p, from)?, self.key(*p, to)?))).collect();
+        let ends: Vec<(usize, Key, Key)> = places.iter().filter_map(|p| Some((*p, self.key(*p, from)?, self.key(*p, to)?))).collect();
         let Some(leader) = ends.iter().min_by_key(|(_, best, _)| *best).copied() else {
             push(found, from, None);
             return;

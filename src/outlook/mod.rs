@@ -2,3 +2,4 @@
 //! costs, and what drives the bill.
 
 pub mod breaks;
+pub mod path;

@@ -1,0 +1,269 @@
+//! The cheapest sequence of vendors over the horizon, switching included, by dynamic programming;
+//! beside it what never moving and always running after the cheapest would cost.
+//!
+//! A switch costs the hours of setting the new vendor up at the scenario's rate, one month in which
+//! both are paid, and what is left of a year that was paid in advance. Where something is in use,
+//! the first month may stay on it for nothing.
+
+use crate::catalog::vendor::Role;
+use crate::cost::bill::{Terms, offered};
+use crate::cost::fee::rate;
+use crate::cost::growth::Month;
+use crate::cost::price::Price;
+use crate::decide::field::{Entrant, Field};
+use crate::money::{Decimal, Usd};
+
+/// Months of a year paid in advance.
+const YEAR: usize = 12;
+
+/// What happens in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The first vendor is set up, or what is in use goes on.
+    Start,
+    /// Nothing.
+    Stay,
+    /// Another vendor from this month on.
+    Move,
+}
+
+/// A month of a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// 1 is now.
+    pub month: u32,
+    /// What happens.
+    pub action: Action,
+    /// Vendor id.
+    pub vendor: String,
+    /// Vendor name.
+    pub name: String,
+    /// Its bill in the month.
+    pub bill: Usd,
+    /// What starting or moving costs in the month; nothing where one stays.
+    pub switch: Switch,
+}
+
+/// What a switch costs, part by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Switch {
+    /// Hours of one's own.
+    pub hours: Decimal,
+    /// Those at the scenario's rate.
+    pub labour: Usd,
+    /// The month in which the old vendor is paid too.
+    pub overlap: Usd,
+    /// What is left of a year that was paid in advance.
+    pub lock: Usd,
+}
+
+impl Switch {
+    /// All of it.
+    pub fn total(&self) -> Usd {
+        self.labour + self.overlap + self.lock
+    }
+}
+
+/// A sequence of vendors with what it costs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    /// Month by month.
+    pub steps: Vec<Step>,
+    /// What is paid to vendors: bills, overlap, years paid in vain.
+    pub paid: Usd,
+    /// One's own time at the scenario's rate.
+    pub labour: Usd,
+}
+
+impl Path {
+    /// Both together: what paths are compared by.
+    pub fn cost(&self) -> Usd {
+        self.paid + self.labour
+    }
+}
+
+/// The three ways over the horizon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paths {
+    /// The cheapest; `None` where no vendor's bill is known in some month.
+    pub best: Option<Path>,
+    /// One vendor all the time: the one in use, else the single one that costs least.
+    pub never_move: Option<Path>,
+    /// Each month the cheapest of that month.
+    pub greedy: Option<Path>,
+}
+
+/// The ways of a field over some months.
+pub fn paths(field: &Field, months: &[Month]) -> Paths {
+    let map = Map::new(field, months);
+    let never = match map.in_use {
+        Some(v) => map.walk(&vec![v; months.len()]),
+        None => (0..map.bills.len()).filter_map(|v| map.walk(&vec![v; months.len()])).min_by_key(Path::cost),
+    };
+    Paths { best: map.best(), never_move: never, greedy: map.greedy() }
+}
+
+/// What a sequence of entrants costs, one for each month; `None` where one of them has no known
+/// bill in its month, or is left out.
+pub fn of_sequence(field: &Field, months: &[Month], sequence: &[usize]) -> Option<Path> {
+    let map = Map::new(field, months);
+    let places: Option<Vec<usize>> = sequence.iter().map(|e| map.vendors.iter().position(|v| v == e)).collect();
+    map.walk(&places?)
+}
+
+/// Everything a path is made of, by vendor and month.
+struct Map<'a, 'b> {
+    field: &'b Field<'a>,
+    months: &'b [Month],
+    /// The eligible vendors, in the order of their names.
+    vendors: Vec<usize>,
+    /// Bill by vendor and month; `None`: not covered or not known.
+    bills: Vec<Vec<Option<Usd>>>,
+    /// Hours and their worth of setting a vendor up.
+    hours: Vec<Decimal>,
+    /// Whether its plans are paid a year in advance under the scenario's term.
+    locked: Vec<bool>,
+    /// The vendor in use, where it is among them.
+    in_use: Option<usize>,
+}
+
+impl<'a, 'b> Map<'a, 'b> {
+    fn new(field: &'b Field<'a>, months: &'b [Month]) -> Map<'a, 'b> {
+        let mut vendors: Vec<usize> = (0..field.entrants.len()).filter(|i| !field.entrants[*i].barred).collect();
+        vendors.sort_by(|a, b| field.name(*a).cmp(field.name(*b)));
+        let bill = |v: usize, m: &Month| match field.price(v, &m.levels) {
+            Price::Known { month, .. } => Some(month),
+            _ => None,
+        };
+        let used = field.terms.in_use();
+        let id = |v: &usize| Some(field.entrants[*v].offer.vendor.id.as_str()) == used;
+        Map {
+            bills: vendors.iter().map(|v| months.iter().map(|m| bill(*v, m)).collect()).collect(),
+            hours: vendors.iter().map(|v| hours(&field.terms, &field.entrants[*v])).collect(),
+            locked: vendors.iter().map(|v| in_advance(&field.terms, &field.entrants[*v])).collect(),
+            in_use: vendors.iter().position(|v| id(v)),
+            field,
+            months,
+            vendors,
+        }
+    }
+
+    fn bill(&self, vendor: usize, month: usize) -> Option<Usd> {
+        *self.bills.get(vendor)?.get(month)?
+    }
+
+    /// What beginning with a vendor, or moving to it, costs. `age`: months the old one has been used.
+    fn switch(&self, from: Option<usize>, to: usize, month: usize, age: usize) -> Switch {
+        if from == Some(to) {
+            return Switch::default();
+        }
+        let hours = self.hours[to];
+        let left = from.filter(|v| self.locked[*v] && !age.is_multiple_of(YEAR)).map_or(0, |_| YEAR - age % YEAR);
+        let last = from.and_then(|v| self.bill(v, month.saturating_sub(1)).or(self.bill(v, month)));
+        // Of a year in advance the month of the overlap is paid already.
+        let overlap = if left > 0 { Usd::ZERO } else { from.and_then(|v| self.bill(v, month)).unwrap_or_default() };
+        Switch { hours, labour: self.field.terms.scenario.rate.times(hours), overlap, lock: last.unwrap_or_default().times(left.into()) }
+    }
+
+    /// The cost of a sequence of vendors; `None` where one of them has no bill in its month.
+    fn walk(&self, sequence: &[usize]) -> Option<Path> {
+        let mut path = Path { steps: Vec::new(), paid: Usd::ZERO, labour: Usd::ZERO };
+        let (mut from, mut age) = (self.in_use, 0);
+        for (month, vendor) in sequence.iter().enumerate() {
+            let bill = self.bill(*vendor, month)?;
+            let switch = self.switch(from, *vendor, month, age);
+            age = if from == Some(*vendor) { age + 1 } else { 1 };
+            let action = match (month, from == Some(*vendor)) {
+                (0, true) => Action::Start,
+                (0, false) if self.in_use.is_none() => Action::Start,
+                (_, true) => Action::Stay,
+                (_, false) => Action::Move,
+            };
+            path.paid += bill + switch.overlap + switch.lock;
+            path.labour += switch.labour;
+            let v = self.field.entrants[self.vendors[*vendor]].offer.vendor;
+            path.steps.push(Step { month: self.months[month].month, action, vendor: v.id.clone(), name: v.name.clone(), bill, switch });
+            from = Some(*vendor);
+        }
+        Some(path)
+    }
+
+    /// The cheapest path. The state is the vendor and, where a year is paid in advance, how many
+    /// months of it are used: the rest does not matter for what is to come.
+    fn best(&self) -> Option<Path> {
+        let ages = |v: usize| if self.locked[v] { YEAR } else { 1 };
+        let state = |v: usize, age: usize| if self.locked[v] { (age - 1) % YEAR } else { 0 };
+        // Per month, vendor and state: the least cost, and the vendor and state before.
+        let mut table: Vec<Vec<Vec<Option<Cell>>>> = Vec::with_capacity(self.months.len());
+        for month in 0..self.months.len() {
+            let mut now: Vec<Vec<Option<Cell>>> = (0..self.vendors.len()).map(|v| vec![None; ages(v)]).collect();
+            for to in 0..self.vendors.len() {
+                let Some(bill) = self.bill(to, month) else { continue };
+                let mut offer = |age: usize, cost: Usd, before: Option<(usize, usize)>| {
+                    let place = &mut now[to][state(to, age)];
+                    if place.as_ref().is_none_or(|c| cost < c.cost) {
+                        *place = Some(Cell { cost, before });
+                    }
+                };
+                if month == 0 {
+                    offer(1, bill + self.switch(self.in_use, to, 0, 0).total(), None);
+                    continue;
+                }
+                for (from, states) in table[month - 1].iter().enumerate() {
+                    for (s, cell) in states.iter().enumerate() {
+                        let Some(cell) = cell else { continue };
+                        let age = s + 1;
+                        let cost = cell.cost + bill + self.switch(Some(from), to, month, age).total();
+                        offer(if from == to { age + 1 } else { 1 }, cost, Some((from, s)));
+                    }
+                }
+            }
+            table.push(now);
+        }
+        let last = table.last()?;
+        let ends = last.iter().enumerate().flat_map(|(v, states)| states.iter().enumerate().map(move |(s, c)| (v, s, c)));
+        let (mut vendor, mut s, _) =
+            ends.filter_map(|(v, s, c)| c.as_ref().map(|c| (v, s, c.cost))).min_by_key(|(v, s, c)| (*c, *v, *s))?;
+        let mut sequence = vec![vendor];
+        for month in (1..table.len()).rev() {
+            let (v, before) = table[month][vendor][s].as_ref()?.before?;
+            (vendor, s) = (v, before);
+            sequence.push(vendor);
+        }
+        sequence.reverse();
+        self.walk(&sequence)
+    }
+
+    /// Each month the cheapest of that month; of equals the one before, then by name.
+    fn greedy(&self) -> Option<Path> {
+        let mut sequence = Vec::new();
+        let mut before = self.in_use;
+        for month in 0..self.months.len() {
+            let bills = (0..self.vendors.len()).filter_map(|v| self.bill(v, month).map(|b| (b, before != Some(v), v)));
+            let (_, _, vendor) = bills.min()?;
+            sequence.push(vendor);
+            before = Some(vendor);
+        }
+        self.walk(&sequence)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    cost: Usd,
+    before: Option<(usize, usize)>,
+}
+
+/// Hours to set a vendor up: those stated, else those assumed for its role.
+pub fn hours(terms: &Terms, entrant: &Entrant) -> Decimal {
+    let key = if terms.role == Role::Hosting { "setup-hours-hosting" } else { "setup-hours-monitoring" };
+    let stated = entrant.offer.entry.effort.as_ref().map(|e| e.hours);
+    stated.unwrap_or_else(|| terms.scenario.assumed(terms.catalog, key))
+}
+
+/// Whether a vendor is paid a year in advance under the scenario's billing term.
+fn in_advance(terms: &Terms, entrant: &Entrant) -> bool {
+    offered(entrant.offer.entry, terms.role)
+        .filter_map(|p| p.price.as_ref().and_then(|price| rate(terms, price)))
+        .any(|r| r.in_advance() && !r.amount.is_zero())
+}
