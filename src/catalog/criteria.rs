@@ -83,6 +83,9 @@ pub struct Trigger {
     pub fact: String,
     /// Link keys and values of a scenario in which it has happened.
     pub set: BTreeMap<String, String>,
+    /// Link keys and the least values from which it holds in a scenario.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub from: BTreeMap<String, String>,
     /// The event, as a clause.
     pub text: String,
     /// Where.

@@ -1,5 +1,192 @@
 //! What comes: until when a choice is the right one, which way is the cheapest, what a bad day
-//! costs, and what drives the bill.
+//! costs, and what drives the bill. Computed from the same fields as the ranking; apart from the
+//! assessment, because it looks at thousands of volumes.
 
 pub mod breaks;
+pub mod drivers;
 pub mod path;
+pub mod stress;
+pub mod triggers;
+
+use crate::catalog::Catalog;
+use crate::catalog::vendor::Role;
+use crate::cost::growth::{Month, months};
+use crate::cost::price::Price;
+use crate::decide::field::Field;
+use crate::money::{Decimal, Usd};
+use crate::scenario::Scenario;
+use breaks::{Axis, Curve, Of};
+use drivers::Drivers;
+use path::Paths;
+use stress::Stress;
+use triggers::Met;
+
+/// Counts are looked at up to here.
+pub const MOST: u64 = 1_000_000;
+
+/// What comes, for one scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlook {
+    /// Hosting.
+    pub hosting: Ahead,
+    /// Monitoring.
+    pub monitoring: Ahead,
+    /// What drives the cost of the two recommended vendors.
+    pub drivers: Drivers,
+    /// The two recommended vendors month by month.
+    pub over_time: Vec<Together>,
+    /// The source's triggers that the scenario meets within its horizon.
+    pub triggers: Vec<Met>,
+}
+
+/// What comes, of one role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ahead {
+    /// Hosting or errors.
+    pub role: Role,
+    /// Every stretch of counts with one answer, by axis and question.
+    pub breaks: Vec<Breaks>,
+    /// The ways over the horizon.
+    pub paths: Paths,
+    /// What a bad day costs.
+    pub stress: Stress,
+}
+
+/// The stretches along one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breaks {
+    /// What is counted along.
+    pub axis: Axis,
+    /// Which vendor is asked for.
+    pub of: Of,
+    /// From 1 to [`MOST`], without gaps.
+    pub stretches: Vec<Named>,
+}
+
+/// A stretch with its vendor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// First count.
+    pub from: u64,
+    /// Last count; `None` where it holds as far as is looked at.
+    pub to: Option<u64>,
+    /// Vendor id; `None` where nobody qualifies.
+    pub vendor: Option<String>,
+    /// Vendor name, or what is the case.
+    pub name: String,
+    /// Its bill a month at the first and at the last count, where known.
+    pub monthly: [Option<Usd>; 2],
+    /// What the vendor before would cost a month at the first count, where known.
+    pub before_monthly: Option<Usd>,
+}
+
+/// The two recommended vendors in one month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// 1 is now.
+    pub month: u32,
+    /// Customers in it.
+    pub customers: Decimal,
+    /// Errors in it.
+    pub errors: Decimal,
+    /// Revenue in it, growing with the customers.
+    pub revenue: Usd,
+    /// Bill of the hosting.
+    pub hosting: Option<Usd>,
+    /// Bill of the monitoring.
+    pub monitoring: Option<Usd>,
+    /// Both, from the first month on.
+    pub cumulative: Option<Usd>,
+}
+
+impl Together {
+    /// Both bills.
+    pub fn both(&self) -> Option<Usd> {
+        self.hosting.zip(self.monitoring).map(|(a, b)| a + b)
+    }
+
+    /// Dollars for each customer.
+    pub fn per_customer(&self) -> Option<Usd> {
+        Some(Usd(self.both()?.0.checked_div(self.customers)?))
+    }
+
+    /// Share of the revenue, %.
+    pub fn of_revenue(&self) -> Option<Decimal> {
+        (self.both()?.0 * Decimal::ONE_HUNDRED).checked_div(self.revenue.0)
+    }
+
+    /// Dollars of monitoring for each thousand errors.
+    pub fn per_thousand_errors(&self) -> Option<Usd> {
+        Some(Usd((self.monitoring?.0 * Decimal::ONE_THOUSAND).checked_div(self.errors)?))
+    }
+}
+
+/// What comes for a scenario.
+pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
+    let book = catalog.book_id(scenario.book.as_deref());
+    let [host, watch] = [Role::Hosting, Role::Errors].map(|role| Field::new(catalog, scenario, book, role));
+    let months = months(catalog, scenario, scenario.horizon);
+    let top = |field: &Field| months.first().and_then(|m| field.standings(&m.levels).first().map(|s| s.entrant));
+    let tops = [(&host, top(&host)), (&watch, top(&watch))];
+    let chosen: Vec<(&Field, usize)> = tops.iter().filter_map(|(f, t)| t.map(|t| (*f, t))).collect();
+    Outlook {
+        hosting: ahead(&host, &months),
+        monitoring: ahead(&watch, &months),
+        drivers: drivers::drivers(&chosen),
+        over_time: over_time(&tops, &months),
+        triggers: triggers::met(catalog, scenario, &months),
+    }
+}
+
+fn ahead(field: &Field, months: &[Month]) -> Ahead {
+    let axes = [Axis::Customers, Axis::Errors].iter().flat_map(|axis| [(*axis, Of::Cheapest), (*axis, Of::Recommended)]);
+    Ahead {
+        role: field.terms.role,
+        breaks: axes.map(|(axis, of)| Breaks { axis, of, stretches: named(field, axis, of) }).collect(),
+        paths: path::paths(field, months),
+        stress: stress::stress(field),
+    }
+}
+
+fn named(field: &Field, axis: Axis, of: Of) -> Vec<Named> {
+    let mut curve = Curve::new(field, axis, of);
+    let stretches = curve.stretches(1, MOST);
+    let mut before: Option<usize> = None;
+    let mut out = Vec::with_capacity(stretches.len());
+    for s in stretches {
+        let mut at = |entrant: Option<usize>, n: u64| match curve.price(entrant?, n) {
+            Price::Known { month, .. } => Some(month),
+            _ => None,
+        };
+        let vendor = s.entrant.map(|e| field.entrants[e].offer.vendor);
+        out.push(Named {
+            from: s.from,
+            to: (s.to < MOST).then_some(s.to),
+            vendor: vendor.map(|v| v.id.clone()),
+            name: vendor.map_or_else(|| "no vendor of known price".to_string(), |v| v.name.clone()),
+            monthly: [at(s.entrant, s.from), at(s.entrant, s.to)],
+            before_monthly: at(before, s.from),
+        });
+        before = s.entrant;
+    }
+    out
+}
+
+fn over_time(tops: &[(&Field, Option<usize>); 2], months: &[Month]) -> Vec<Together> {
+    let mut sum = Some(Usd::ZERO);
+    let revenue = |m: &Month| {
+        let s = tops[0].0.terms.scenario;
+        s.mrr.0.saturating_mul(m.customers).checked_div(Decimal::from(s.customers)).map_or(s.mrr, Usd)
+    };
+    months
+        .iter()
+        .map(|m| {
+            let [hosting, monitoring] = tops.map(|(field, top)| match field.price(top?, &m.levels) {
+                Price::Known { month, .. } => Some(month),
+                _ => None,
+            });
+            sum = sum.zip(hosting.zip(monitoring)).map(|(s, (a, b))| s + a + b);
+            Together { month: m.month, customers: m.customers, errors: m.errors, revenue: revenue(m), hosting, monitoring, cumulative: sum }
+        })
+        .collect()
+}

@@ -11,7 +11,7 @@ use crate::catalog::tables::Stage;
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
-pub const ASSUMPTIONS: [&str; 19] = [
+pub const ASSUMPTIONS: [&str; 22] = [
     "requests-per-customer",
     "ram-base-gb",
     "ram-gb-per-million-requests",
@@ -31,6 +31,9 @@ pub const ASSUMPTIONS: [&str; 19] = [
     "error-growth",
     "setup-hours-hosting",
     "setup-hours-monitoring",
+    "burst-factor",
+    "burst-day",
+    "viral-factor",
 ];
 
 /// Seconds in the 30-day month that processor time is spread over.

@@ -1,0 +1,114 @@
+//! What drives the bill: each input a quarter less and a quarter more, and what 12 and 36 months
+//! cost then. The vendors stay those recommended for the scenario as it is, on their cheapest
+//! covering plan in each month.
+
+use crate::cost::growth::months;
+use crate::cost::price::{Price, price};
+use crate::decide::field::Field;
+use crate::money::{Decimal, Usd};
+use crate::scenario::{Key, Scenario};
+
+/// Share by which an input is changed.
+const QUARTER: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
+/// The two horizons, months.
+pub const HORIZONS: [u32; 2] = [12, 36];
+
+/// An input and what it moves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Driver {
+    /// Id of the key or assumption.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// Its value, a quarter less, and a quarter more.
+    pub values: [Decimal; 3],
+    /// Cost of 12 and of 36 months at a quarter less and at a quarter more; `None`: not covered or not known.
+    pub costs: [[Option<Usd>; 2]; 2],
+}
+
+impl Driver {
+    /// How far the ends lie apart over a horizon (0: 12 months, 1: 36); an end that is not known counts most.
+    pub fn swing(&self, horizon: usize) -> Option<Usd> {
+        let [low, high] = self.costs.get(horizon).copied()?;
+        let (low, high) = (low?, high?);
+        Some(if low > high { low - high } else { high - low })
+    }
+}
+
+/// The inputs by what they move over 36 months, the strongest first; those that move nothing are left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drivers {
+    /// Cost of 12 and of 36 months as the scenario stands.
+    pub base: [Option<Usd>; 2],
+    /// The inputs.
+    pub list: Vec<Driver>,
+}
+
+/// The drivers of the cost of some chosen entrants, one for each field.
+pub fn drivers(fields: &[(&Field, usize)]) -> Drivers {
+    let Some((first, _)) = fields.first() else { return Drivers::default() };
+    let base = cost(fields, first.terms.scenario);
+    let mut list: Vec<Driver> = inputs(first).into_iter().filter_map(|(id, name, value)| driver(fields, base, id, name, value)).collect();
+    let key = |d: &Driver| (d.swing(1).is_some(), std::cmp::Reverse(d.swing(1)), std::cmp::Reverse(d.swing(0)));
+    list.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)));
+    Drivers { base, list }
+}
+
+/// Every number a bill may depend on: the scenario's, then the assumptions.
+fn inputs(field: &Field) -> Vec<(String, String, Decimal)> {
+    let (catalog, s) = (field.terms.catalog, field.terms.scenario);
+    let keys = [Key::Customers, Key::Growth, Key::Errors, Key::Requests, Key::Team];
+    let own = keys.iter().filter_map(|k| Some((k.id().to_string(), k.label().to_string(), k.get(s).parse().ok()?)));
+    let assumed = catalog.assumptions.iter().map(|a| (a.id.clone(), a.name.clone(), s.assumed(catalog, &a.id)));
+    own.chain(assumed).filter(|(_, _, value): &(String, String, Decimal)| !value.is_zero()).collect()
+}
+
+fn driver(fields: &[(&Field, usize)], base: [Option<Usd>; 2], id: String, name: String, value: Decimal) -> Option<Driver> {
+    let scenario = fields.first()?.0.terms.scenario;
+    let whole = ["customers", "errors", "requests", "team"].contains(&id.as_str());
+    let at = |factor: Decimal| if whole { (value * factor).round() } else { value * factor };
+    let (less, more) = (at(Decimal::ONE - QUARTER), at(Decimal::ONE + QUARTER));
+    let [low, high] = [less, more].map(|v| cost(fields, &with(scenario, &id, v)));
+    if low == base && high == base {
+        return None;
+    }
+    Some(Driver { id, name, values: [value, less, more], costs: [[low[0], high[0]], [low[1], high[1]]] })
+}
+
+/// The scenario with one input changed. Requests that were given stay given.
+fn with(scenario: &Scenario, id: &str, value: Decimal) -> Scenario {
+    let mut s = scenario.clone();
+    let whole = || u64::try_from(value).unwrap_or_default();
+    match id {
+        "customers" => s.customers = whole(),
+        "growth" => s.growth = value,
+        "errors" => s.errors = whole(),
+        "requests" => s.requests = Some(whole()),
+        "team" => s.team = u32::try_from(whole()).unwrap_or(u32::MAX).max(1),
+        _ => {
+            s.assume.insert(id.to_string(), value);
+        }
+    }
+    s
+}
+
+/// What the chosen entrants cost together over both horizons under a scenario.
+fn cost(fields: &[(&Field, usize)], scenario: &Scenario) -> [Option<Usd>; 2] {
+    let Some((first, _)) = fields.first() else { return [None, None] };
+    let all = months(first.terms.catalog, scenario, HORIZONS[1]);
+    HORIZONS.map(|horizon| {
+        let mut sum = Usd::ZERO;
+        for (field, entrant) in fields {
+            let field = field.under(scenario);
+            let offer = &field.entrants.get(*entrant)?.offer;
+            for month in all.iter().take(horizon as usize) {
+                match price(&field.terms, offer, &month.levels) {
+                    Price::Known { month, .. } => sum += month,
+                    _ => return None,
+                }
+            }
+        }
+        Some(sum)
+    })
+}
