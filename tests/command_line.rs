@@ -23,8 +23,10 @@ fn scratch(name: &str) -> PathBuf {
 
 #[test]
 fn report_prints_what_the_library_says_in_each_format() {
-    let a = answer(&catalog(), "?preset=flask-early");
-    for (format, text) in [("markdown", markdown::recommendation(&a, "")), ("json", json::report(&a)), ("csv", csv::tables(&a))] {
+    let c = catalog();
+    let a = answer(&c, "?preset=flask-early");
+    let o = common::ahead(&c, &a);
+    for (format, text) in [("markdown", markdown::recommendation(&a, &o, "")), ("json", json::report(&a, &o)), ("csv", csv::tables(&a))] {
         let out = run(&["report", "--format", format, "?preset=flask-early"]);
         assert_eq!(out.status.code(), Some(0));
         assert_eq!(String::from_utf8(out.stdout).unwrap(), text, "{format}");

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{answer, catalog};
+use common::{ahead, answer, catalog};
 use hostwatch::report::{csv, json, markdown};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -26,8 +26,11 @@ fn foreign_text_in_a_link_stays_text_in_markdown() {
         })
     };
     let site = "https://example.org/";
-    assert_eq!(shape(&markdown::recommendation(&a, site)), shape(&markdown::recommendation(&clean, site)));
-    let (headings, rows, html, links) = shape(&markdown::recommendation(&a, site));
+    assert_eq!(
+        shape(&markdown::recommendation(&a, &ahead(&c, &a), site)),
+        shape(&markdown::recommendation(&clean, &ahead(&c, &clean), site))
+    );
+    let (headings, rows, html, links) = shape(&markdown::recommendation(&a, &ahead(&c, &a), site));
     assert!(headings > 15 && rows > 40, "{headings} headings, {rows} rows");
     assert_eq!((html, links), (0, 1), "no HTML; one link, to the scenario");
 }
@@ -37,7 +40,7 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
     let c = catalog();
     for preset in &c.presets {
         let a = answer(&c, &format!("?preset={}", preset.id));
-        for text in [markdown::recommendation(&a, ""), markdown::plan(&a, "")] {
+        for text in [markdown::recommendation(&a, &ahead(&c, &a), ""), markdown::plan(&a, "")] {
             let mut width = None;
             for line in text.lines() {
                 if !line.starts_with('|') {
@@ -54,7 +57,7 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
 #[test]
 fn the_markdown_names_scenario_link_picks_lines_and_dates() {
     let a = answer(&catalog(), "?preset=flask-early&book=source");
-    let text = markdown::recommendation(&a, "https://example.org/");
+    let text = markdown::recommendation(&a, &ahead(&catalog(), &a), "https://example.org/");
     for part in [
         "<https://example.org/?v=1&preset=flask-early",
         "Top: Sentry",
@@ -83,7 +86,7 @@ fn csv_has_no_formula_and_rows_of_a_table_are_even() {
 #[test]
 fn the_json_keeps_its_contract() {
     let a = answer(&catalog(), "?preset=flask-growth&book=source");
-    let v: serde_json::Value = serde_json::from_str(&json::report(&a)).unwrap();
+    let v: serde_json::Value = serde_json::from_str(&json::report(&a, &ahead(&catalog(), &a))).unwrap();
     assert_eq!(v["schema"], 1);
     assert_eq!(v["link"], "?v=1&preset=flask-growth&book=source");
     let keys: Vec<&str> = v["scenario"].as_object().unwrap().keys().map(String::as_str).collect();
@@ -107,5 +110,49 @@ fn the_json_keeps_its_contract() {
             true => assert_eq!(sum, exact(&vendor["cash_12_months"]), "{vendor}"),
             false => assert!(vendor["cash_12_months"].is_null() && !vendor["reason"].as_str().unwrap().is_empty()),
         }
+    }
+}
+
+/// Break-even stretches lie end to end and end openly; the path names every month, and no other way costs less.
+#[test]
+fn the_json_tells_until_when_and_which_way() {
+    let c = catalog();
+    for preset in &c.presets {
+        let a = answer(&c, &format!("?preset={}", preset.id));
+        let v = json::value(&a, &ahead(&c, &a));
+        let rows = v["costs"]["crossovers"].as_array().unwrap();
+        for kind in ["hosting", "monitoring"] {
+            for by in ["customers", "errors"] {
+                for of in ["cheapest", "recommended"] {
+                    let mine: Vec<&serde_json::Value> =
+                        rows.iter().filter(|r| r["kind"] == kind && r["by"] == by && r["of"] == of).collect();
+                    assert_eq!(mine[0]["from"], 1, "{} {kind} {by} {of}", preset.id);
+                    assert!(mine.last().unwrap()["to"].is_null());
+                    for pair in mine.windows(2) {
+                        assert_eq!(pair[0]["to"].as_u64().unwrap() + 1, pair[1]["from"].as_u64().unwrap());
+                        assert_ne!(pair[0]["vendor"], pair[1]["vendor"]);
+                    }
+                }
+            }
+            let path = &v["costs"]["path"][kind];
+            if let Some(steps) = path.as_array() {
+                let months: Vec<u64> = steps.iter().map(|s| s["month"].as_u64().unwrap()).collect();
+                assert_eq!(months, (1..=u64::from(a.scenario.horizon)).collect::<Vec<_>>());
+            }
+        }
+        let cash = |key: &str| v["costs"]["path"][key].as_str().map(|t| t.parse::<hostwatch::money::Decimal>().unwrap());
+        if let Some(best) = cash("cash") {
+            for other in ["never_move_cash", "greedy_cash"] {
+                assert!(cash(other).is_none_or(|o| best <= o), "{} {other}", preset.id);
+            }
+        }
+        // What the strip says of the scenario's own place is what the ranking says.
+        let at = |kind: &str| {
+            let here = a.scenario.customers.max(1);
+            let mut mine = rows.iter().filter(|r| r["kind"] == kind && r["by"] == "customers" && r["of"] == "recommended");
+            mine.find(|r| r["from"].as_u64() <= Some(here) && r["to"].as_u64().is_none_or(|to| here <= to)).unwrap()["vendor"].clone()
+        };
+        assert_eq!(at("hosting").as_str(), a.hosting.picks.top.as_ref().map(|p| p.vendor.as_str()), "{}", preset.id);
+        assert_eq!(at("monitoring").as_str(), a.monitoring.picks.top.as_ref().map(|p| p.vendor.as_str()), "{}", preset.id);
     }
 }

@@ -12,7 +12,8 @@ use hostwatch::catalog::load::Problem;
 use hostwatch::catalog::vendor::Vendor;
 use hostwatch::catalog::{Catalog, dir, load, schema};
 use hostwatch::check;
-use hostwatch::edits;
+use hostwatch::edits::{self, Opened};
+use hostwatch::outlook::outlook;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::units::Day;
 
@@ -146,26 +147,27 @@ fn catalog(dir: &Path) -> Result<Catalog, Vec<String>> {
     }
 }
 
-fn assessment(input: &Input) -> Result<Assessment, Vec<String>> {
+fn opened(input: &Input) -> Result<(Assessment, Opened), Vec<String>> {
     let catalog = catalog(&input.catalog)?;
     let opened = edits::open(&catalog, &input.link);
-    let a = assess(&opened.catalog, &opened.scenario, opened.notices, input.today.as_deref());
+    let a = assess(&opened.catalog, &opened.scenario, opened.notices.clone(), input.today.as_deref());
     a.notices.iter().for_each(|n| eprintln!("{}", n.text));
-    Ok(a)
+    Ok((a, opened))
 }
 
 fn report(input: &Input, format: Format, site: &str) -> Done {
-    let a = assessment(input)?;
+    let (a, opened) = opened(input)?;
+    let ahead = || outlook(&opened.catalog, &opened.scenario);
     match format {
-        Format::Markdown => print!("{}", markdown::recommendation(&a, site)),
-        Format::Json => print!("{}", json::report(&a)),
+        Format::Markdown => print!("{}", markdown::recommendation(&a, &ahead(), site)),
+        Format::Json => print!("{}", json::report(&a, &ahead())),
         Format::Csv => print!("{}", csv::tables(&a)),
     }
     Ok(())
 }
 
 fn plan(input: &Input, out: &Path, site: &str) -> Done {
-    let a = assessment(input)?;
+    let (a, _) = opened(input)?;
     write(&out.join("plan.md"), &markdown::plan(&a, site))?;
     for file in &a.plan.files {
         write(&out.join(&file.path), &file.text)?;

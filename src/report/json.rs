@@ -2,22 +2,25 @@
 
 use serde_json::{Map, Value, json};
 
+use super::ahead;
 use crate::assess::Assessment;
 use crate::catalog::vendor::Role;
 use crate::cost::{Cover, StageBill};
 use crate::decide::{Ranked, Ranking};
 use crate::money::{Decimal, Usd};
+use crate::outlook::Outlook;
 use crate::scenario::Billing;
 
 /// The report as indented JSON.
-pub fn report(a: &Assessment) -> String {
-    let mut text = serde_json::to_string_pretty(&value(a)).unwrap_or_default();
+pub fn report(a: &Assessment, o: &Outlook) -> String {
+    let mut text = serde_json::to_string_pretty(&value(a, o)).unwrap_or_default();
     text.push('\n');
     text
 }
 
 /// The report as a value.
-pub fn value(a: &Assessment) -> Value {
+pub fn value(a: &Assessment, o: &Outlook) -> Value {
+    let (stress, drivers) = ahead::rest(o);
     json!({
         "schema": 1,
         "link": a.link,
@@ -38,8 +41,10 @@ pub fn value(a: &Assessment) -> Value {
                 "errors": number(s.errors),
                 "vendors": s.hosting.iter().map(|b| bill("hosting", b)).chain(s.monitoring.iter().map(|b| bill("monitoring", b))).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
-            "crossovers": null,
-            "path": null,
+            "crossovers": ahead::crossovers(o),
+            "path": ahead::path(o),
+            "stress": stress,
+            "drivers": drivers,
         },
         "bundle": bundle(a),
         "plan": plan(a),

@@ -10,11 +10,12 @@ use crate::decide::free::FreeTierRow;
 use crate::decide::own::OwnRow;
 use crate::decide::{Pick, Ranking};
 use crate::money::grouped;
+use crate::outlook::Outlook;
 use crate::scenario::Key;
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
 /// `site` is the address the link is put behind; empty gives the bare link.
-pub fn recommendation(a: &Assessment, site: &str) -> String {
+pub fn recommendation(a: &Assessment, o: &Outlook, site: &str) -> String {
     let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
     out.push_str(&stamp(a, site));
     for notice in &a.notices {
@@ -28,6 +29,7 @@ pub fn recommendation(a: &Assessment, site: &str) -> String {
     out.push_str(&ranking("Hosting scores", &a.hosting));
     out.push_str(&ranking("Monitoring scores", &a.monitoring));
     out.push_str(&costs(a));
+    out.push_str(&super::ahead::markdown(o));
     out.push_str(&by_count(a));
     out.push_str(&free_tiers(a));
     out

@@ -1,5 +1,6 @@
 //! The answer outside the browser: Markdown, CSV, JSON. All read from the assessment alone.
 
+pub mod ahead;
 pub mod blocks;
 pub mod csv;
 pub mod escape;

@@ -6,6 +6,7 @@ use std::path::Path;
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::vendor::Entry;
 use hostwatch::catalog::{Catalog, dir, load};
+use hostwatch::outlook::{Outlook, outlook};
 use hostwatch::scenario::demand::{Demand, Quantity};
 use hostwatch::scenario::link;
 
@@ -37,6 +38,11 @@ pub fn demand(quantities: &[(&str, &str)]) -> Demand {
 /// What the published book says of a vendor.
 pub fn published<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
     &catalog.vendor(vendor).unwrap().books["published"]
+}
+
+/// What comes for an answer's scenario.
+pub fn ahead(catalog: &Catalog, a: &Assessment) -> Outlook {
+    outlook(catalog, &a.scenario)
 }
 
 /// The answer to a link.

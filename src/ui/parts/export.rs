@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::copy::CopyButton;
+use crate::outlook::outlook;
 use crate::report;
 use crate::ui::state::{App, app};
 use crate::ui::{address, browser};
@@ -31,11 +32,12 @@ impl Kind {
 
     fn text(self, app: App) -> String {
         let site = address::whole("");
+        let ahead = || outlook(&app.catalog(), &app.scenario.get_untracked());
         app.answer.with_untracked(|answer| match self {
-            Kind::Recommendation => report::markdown::recommendation(answer, &site),
+            Kind::Recommendation => report::markdown::recommendation(answer, &ahead(), &site),
             Kind::Plan => report::markdown::plan(answer, &site),
             Kind::Tables => report::csv::tables(answer),
-            Kind::Report => report::json::report(answer),
+            Kind::Report => report::json::report(answer, &ahead()),
         })
     }
 }

@@ -1,0 +1,247 @@
+//! What comes, as JSON and as Markdown.
+
+use serde_json::{Value, json};
+
+use super::blocks::table;
+use super::escape::markdown as md;
+use crate::money::{Decimal, Usd, grouped};
+use crate::outlook::breaks::{Axis, Of};
+use crate::outlook::path::{Action, Path};
+use crate::outlook::stress::{Outcome, Stressed};
+use crate::outlook::{Ahead, Named, Outlook};
+
+/// As the contract spells an axis.
+fn by(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Customers => "customers",
+        Axis::Errors => "errors",
+    }
+}
+
+fn of(of: Of) -> &'static str {
+    match of {
+        Of::Cheapest => "cheapest",
+        Of::Recommended => "recommended",
+    }
+}
+
+fn kind(ahead: &Ahead) -> &'static str {
+    if ahead.role == crate::catalog::vendor::Role::Hosting { "hosting" } else { "monitoring" }
+}
+
+/// `costs.crossovers` of the report.
+pub fn crossovers(o: &Outlook) -> Value {
+    let rows = [&o.hosting, &o.monitoring].into_iter().flat_map(|ahead| {
+        ahead.breaks.iter().flat_map(move |b| {
+            b.stretches.iter().map(
+                move |s| json!({ "kind": kind(ahead), "by": by(b.axis), "of": of(b.of), "from": s.from, "to": s.to, "vendor": s.vendor }),
+            )
+        })
+    });
+    Value::Array(rows.collect())
+}
+
+/// `costs.path` of the report. Each way's cash holds what is paid and one's own time at the scenario's rate.
+pub fn path(o: &Outlook) -> Value {
+    let steps = |p: &Option<Path>| p.as_ref().map(|p| p.steps.iter().map(step).collect::<Vec<_>>());
+    let sum = |of: &dyn Fn(&Ahead) -> Option<Usd>| of(&o.hosting).zip(of(&o.monitoring)).map(|(a, b)| (a + b).exact());
+    let parts = |p: &Option<Path>| p.as_ref().map(|p| json!({ "paid": p.paid.exact(), "labour": p.labour.exact() }));
+    let all =
+        |a: &Ahead| json!({ "best": parts(&a.paths.best), "never_move": parts(&a.paths.never_move), "greedy": parts(&a.paths.greedy) });
+    json!({
+        "hosting": steps(&o.hosting.paths.best),
+        "monitoring": steps(&o.monitoring.paths.best),
+        "cash": sum(&|a| a.paths.best.as_ref().map(Path::cost)),
+        "never_move_cash": sum(&|a| a.paths.never_move.as_ref().map(Path::cost)),
+        "greedy_cash": sum(&|a| a.paths.greedy.as_ref().map(Path::cost)),
+        "parts": { "hosting": all(&o.hosting), "monitoring": all(&o.monitoring) },
+    })
+}
+
+fn step(s: &crate::outlook::path::Step) -> Value {
+    let action = match s.action {
+        Action::Start => "start",
+        Action::Stay => "stay",
+        Action::Move => "move",
+    };
+    json!({ "month": s.month, "action": action, "vendor": s.vendor, "bill": s.bill.exact(), "switch": s.switch.total().exact() })
+}
+
+/// `costs.stress` and `costs.drivers` of the report.
+pub fn rest(o: &Outlook) -> (Value, Value) {
+    let row = |s: &Stressed| {
+        json!({
+            "vendor": s.vendor, "usual": s.usual.exact(), "stressed": s.stressed.map(|m| m.exact()), "outcome": outcome(s),
+            "lost": s.lost.normalize().to_string(), "ends_on_day": s.ends_on_day.map(|d| d.normalize().to_string()),
+        })
+    };
+    let all = |list: &[Stressed]| list.iter().map(row).collect::<Vec<_>>();
+    let stress = json!({
+        "burst_errors": o.monitoring.stress.burst_errors.normalize().to_string(),
+        "viral_customers": o.hosting.stress.viral_customers.normalize().to_string(),
+        "burst": all(&o.monitoring.stress.burst), "viral_hosting": all(&o.hosting.stress.viral), "viral_monitoring": all(&o.monitoring.stress.viral),
+    });
+    let money = |m: Option<Usd>| m.map(|m| m.exact());
+    let drivers = o.drivers.list.iter().map(|d| {
+        json!({
+            "id": d.id, "value": d.values[0].normalize().to_string(),
+            "cost_12": d.costs[0].map(money), "cost_36": d.costs[1].map(money),
+        })
+    });
+    let base = o.drivers.base.map(money);
+    (stress, json!({ "base": base, "inputs": drivers.collect::<Vec<_>>() }))
+}
+
+/// What happens, in a word or two.
+pub fn outcome(s: &Stressed) -> &'static str {
+    match s.outcome {
+        Outcome::Holds => "holds",
+        Outcome::Billed => "billed",
+        Outcome::Dropped => "dropped",
+        Outcome::Throttled => "slowed down",
+        Outcome::Stops => "stops",
+        Outcome::Upgrade => "next plan",
+        Outcome::Unknown => "not stated",
+    }
+}
+
+/// The chapter of the Markdown.
+pub fn markdown(o: &Outlook) -> String {
+    let mut out = String::from("## What comes\n\n");
+    for ahead in [&o.hosting, &o.monitoring] {
+        out.push_str(&format!("### {}: until when\n\n", title(ahead)));
+        for b in ahead.breaks.iter().filter(|b| b.stretches.len() > 1 || b.axis == Axis::Customers) {
+            let rows: Vec<Vec<String>> = b.stretches.iter().map(|s| stretch(s)).collect();
+            let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
+            out.push_str(&format!("{} by {}:\n\n{}\n", capital(of(b.of)), by(b.axis), table(&head, &rows)));
+        }
+        out.push_str(&ways(ahead));
+        out.push_str(&bad_days(ahead));
+    }
+    out.push_str(&drivers(o));
+    out.push_str(&over_time(o));
+    for t in &o.triggers {
+        let when = if t.month == 1 { "already".to_string() } else { format!("in month {}", t.month) };
+        out.push_str(&format!("- Met {when}: {}.\n", md(&t.text)));
+    }
+    out.push('\n');
+    out
+}
+
+fn title(ahead: &Ahead) -> &'static str {
+    if kind(ahead) == "hosting" { "Hosting" } else { "Monitoring" }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
+}
+
+fn money(amount: Option<Usd>) -> String {
+    amount.map_or("–".into(), |m| md(&m.to_string()))
+}
+
+fn stretch(s: &Named) -> Vec<String> {
+    let count = |n: u64| grouped(Decimal::from(n));
+    vec![count(s.from), s.to.map_or("on".into(), count), md(&s.name), money(s.monthly[0]), money(s.before_monthly)]
+}
+
+fn ways(ahead: &Ahead) -> String {
+    let mut out = String::new();
+    let least = ahead.paths.best.as_ref().map(Path::cost);
+    let row = |name: &str, p: &Option<Path>| {
+        let regret = p.as_ref().zip(least).map(|(p, least)| p.cost() - least);
+        vec![
+            name.to_string(),
+            money(p.as_ref().map(|p| p.paid)),
+            money(p.as_ref().map(|p| p.labour)),
+            money(p.as_ref().map(Path::cost)),
+            money(regret),
+        ]
+    };
+    let head = ["Way over the horizon", "Paid", "Own time", "Together", "More than the best"].map(String::from);
+    let p = &ahead.paths;
+    let rows = [row("The cheapest path", &p.best), row("Never move", &p.never_move), row("Always the cheapest now", &p.greedy)];
+    out.push_str(&format!("{}\n", table(&head, &rows)));
+    if let Some(best) = &p.best {
+        for s in best.steps.iter().filter(|s| s.action != Action::Stay) {
+            let word = if s.action == Action::Move { "move to" } else { "begin on" };
+            let parts = format!(
+                "{} h of your time ({}), overlap {}, rest of a paid year {}",
+                s.switch.hours.normalize(),
+                s.switch.labour,
+                s.switch.overlap,
+                s.switch.lock
+            );
+            let cost = if s.switch.total().is_zero() { String::new() } else { format!(": {parts}") };
+            out.push_str(&format!("- Month {}: {word} {}{}.\n", s.month, md(&s.name), md(&cost)));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn bad_days(ahead: &Ahead) -> String {
+    let mut out = String::new();
+    let s = &ahead.stress;
+    let tests = [
+        (format!("A day of many errors ({} in the month)", grouped(s.burst_errors.round())), &s.burst),
+        (format!("A month of {} customers", grouped(s.viral_customers)), &s.viral),
+    ];
+    for (name, list) in tests.iter().filter(|(_, list)| !list.is_empty()) {
+        let rows: Vec<Vec<String>> = list
+            .iter()
+            .map(|s| {
+                let day = s.ends_on_day.map_or("–".into(), |d| format!("day {}", d.normalize()));
+                let lost = if s.lost.is_zero() { "–".into() } else { grouped(s.lost.round()) };
+                vec![md(&s.name), money(Some(s.usual)), money(s.stressed), outcome(s).into(), lost, day]
+            })
+            .collect();
+        let head = ["Vendor", "Usual month", "That month", "What happens", "Lost", "Quota ends"].map(String::from);
+        out.push_str(&format!("{name}:\n\n{}\n", table(&head, &rows)));
+    }
+    out
+}
+
+fn drivers(o: &Outlook) -> String {
+    let rows: Vec<Vec<String>> = o
+        .drivers
+        .list
+        .iter()
+        .map(|d| {
+            let [[a, b], [c, e]] = d.costs;
+            let value = |v: Decimal| grouped(v.round_dp(4));
+            vec![md(&d.name), value(d.values[0]), money(a), money(b), money(c), money(e)]
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let head = ["Input", "Now", "12 months at −25 %", "at +25 %", "36 months at −25 %", "at +25 %"].map(String::from);
+    let base = format!("As it stands: {} in 12 months, {} in 36.", money(o.drivers.base[0]), money(o.drivers.base[1]));
+    format!("### What drives the cost\n\n{base}\n\n{}\n", table(&head, &rows))
+}
+
+fn over_time(o: &Outlook) -> String {
+    let rows: Vec<Vec<String>> = o
+        .over_time
+        .iter()
+        .map(|t| {
+            let share = t.of_revenue().map_or("–".into(), |s| format!("{} %", s.round_dp(1).normalize()));
+            vec![
+                t.month.to_string(),
+                grouped(t.customers),
+                grouped(t.errors),
+                money(t.hosting),
+                money(t.monitoring),
+                money(t.cumulative),
+                money(t.per_customer()),
+                share,
+                money(t.per_thousand_errors()),
+            ]
+        })
+        .collect();
+    let head = ["Month", "Customers", "Errors", "Hosting", "Monitoring", "So far", "Per customer", "Of revenue", "Per 1,000 errors"]
+        .map(String::from);
+    format!("### The recommended two, month by month\n\n{}\n", table(&head, &rows))
+}
