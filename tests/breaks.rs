@@ -221,12 +221,12 @@ proptest! {
             for plan in &entry.plans {
                 let bought = Bought::new(&terms, entry, plan);
                 let (low, high) = (quoted(&terms, &bought, &at(less), None), quoted(&terms, &bought, &at(more), None));
-                if low.cover.is_full() && high.cover.is_full() {
+                if low.reach.is_full() && high.reach.is_full() {
                     // What is not known at the larger use is no fall; what is known there was known before.
                     prop_assert!(high.year.is_none() || (low.year.is_some() && low.year <= high.year), "{:?} at {less}, {:?} at {more}: {plan:?}", low.year, high.year);
                 }
                 // Nor does a plan cover more when more is used.
-                prop_assert!(low.cover.is_full() || !high.cover.is_full(), "{plan:?}");
+                prop_assert!(low.reach.is_full() || !high.reach.is_full(), "{plan:?}");
             }
         }
     }
@@ -241,7 +241,7 @@ proptest! {
             let entry = &vendor.books["published"];
             let b = bill(&terms, vendor, entry, &demand);
             let others = entry.plans.iter().filter(|p| !p.addon).map(|p| quote(&terms, entry, p, &demand));
-            let covering: Vec<Usd> = others.filter(|q| q.cover.is_full()).filter_map(|q| q.year).collect();
+            let covering: Vec<Usd> = others.filter(|q| q.reach.is_full()).filter_map(|q| q.year).collect();
             prop_assert_eq!(b.cash_12_months, covering.iter().min().copied(), "{:?}", b.reason);
             if let Some(cash) = b.cash_12_months {
                 prop_assert_eq!(b.lines.iter().map(|l| l.amount).sum::<Usd>(), cash);

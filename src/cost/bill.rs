@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::prepared::{Levels, Offer};
 use super::quote::{Quote, quoted};
+use super::reach::Reach;
 pub use super::tally::MONTHS;
 use super::{Bill, Cover};
 use crate::catalog::Catalog;
@@ -98,20 +99,20 @@ pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -
             bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, &q, demand));
             bill.cash_12_months = q.year;
             bill.monthly = q.monthly;
-            put_plan(&mut bill, &q);
+            put_plan(terms, &mut bill, &q);
             bill.lines = q.lines;
         }
         (Choice::Falls(_), Some(q)) => {
-            bill.reason = short_of(terms, &q);
-            put_plan(&mut bill, &q);
+            put_plan(terms, &mut bill, &q);
+            bill.reason = short_of(terms, &q, &bill.cover);
         }
         (Choice::Unsaid(_), Some(q)) => {
-            let missing = match &q.cover {
-                Cover::Unknown { missing } => missing.clone(),
+            let missing = match q.cover(terms) {
+                Cover::Unknown { missing } => missing,
                 _ => format!("the price of {}", q.unpriced.unwrap_or(&q.plan.name)),
             };
             bill.reason = format!("It cannot be computed: {missing} is not stated.");
-            put_plan(&mut bill, &q);
+            put_plan(terms, &mut bill, &q);
             bill.cover = Cover::Unknown { missing };
         }
         _ => bill.reason = "No plan of it is recorded in this price book.".into(),
@@ -119,10 +120,10 @@ pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -
     bill
 }
 
-fn put_plan(bill: &mut Bill, quote: &Quote) {
+fn put_plan(terms: &Terms, bill: &mut Bill, quote: &Quote) {
     bill.plan = Some(quote.plan.id.clone());
     bill.plan_name = quote.plan.name.clone();
-    bill.cover = quote.cover.clone();
+    bill.cover = quote.cover(terms);
 }
 
 /// Hours to set a vendor up: none for what is in use; `None` where nobody states them.
@@ -160,7 +161,7 @@ impl Choice {
 /// The cheapest covering plan. Where none is known to cover: the largest that falls short,
 /// unless a dearer plan exists whose size or price nobody states.
 pub fn choose(quotes: &[Quote]) -> Choice {
-    let full = quotes.iter().enumerate().filter(|(_, q)| q.cover.is_full());
+    let full = quotes.iter().enumerate().filter(|(_, q)| q.reach.is_full());
     if let Some((i, _)) = full.clone().filter(|(_, q)| q.year.is_some()).min_by_key(|(_, q)| (q.year, q.copies)) {
         return Choice::Covers(i);
     }
@@ -168,15 +169,15 @@ pub fn choose(quotes: &[Quote]) -> Choice {
         return Choice::Unsaid(i);
     }
     // One that goes on beyond at an unstated price comes before one that ends; then the larger share.
-    let share = |q: &Quote| match q.cover {
-        Cover::Part { quota, needed, unpriced, .. } => quota.checked_div(needed).map(|share| (unpriced, share)),
+    let share = |q: &Quote| match q.reach {
+        Reach::Part { quota, needed, unpriced, .. } => quota.checked_div(needed).map(|share| (unpriced, share)),
         _ => None,
     };
     let falling = quotes.iter().enumerate().filter(|(_, q)| share(q).is_some());
     let largest = falling.max_by_key(|(_, q)| (share(q), std::cmp::Reverse(q.fee)));
     // By list prices, not by bills: what is unsaid at a volume stays so, or falls short, at a larger one.
     let beats = |q: &Quote| q.fee.is_none() || largest.is_none_or(|(_, l)| q.fee > l.fee);
-    let unsaid = quotes.iter().enumerate().rfind(|(_, q)| matches!(q.cover, Cover::Unknown { .. }) && beats(q));
+    let unsaid = quotes.iter().enumerate().rfind(|(_, q)| matches!(q.reach, Reach::Unknown(_)) && beats(q));
     match (unsaid, largest) {
         (Some((i, _)), _) => Choice::Unsaid(i),
         (None, Some((i, _))) => Choice::Falls(i),
@@ -211,8 +212,8 @@ pub fn percent_text(percent: u32) -> String {
     if percent == 0 { "under 1 %".into() } else { format!("{percent} %") }
 }
 
-fn short_of(terms: &Terms, quote: &Quote) -> String {
-    match &quote.cover {
+fn short_of(terms: &Terms, quote: &Quote, cover: &Cover) -> String {
+    match cover {
         Cover::Part { percent, meter, quota, needed, unpriced } => {
             let rest = if *unpriced { "It goes on beyond that, but no price is stated." } else { "No rate for the rest is stated." };
             let percent = percent_text(*percent);

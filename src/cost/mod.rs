@@ -7,6 +7,7 @@ pub mod growth;
 pub mod prepared;
 pub mod price;
 pub mod quote;
+pub mod reach;
 pub mod stages;
 pub mod tally;
 pub mod usage;

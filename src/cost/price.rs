@@ -1,9 +1,9 @@
 //! The price of a vendor at a volume, without words: what curves, months and crossings are made of.
 
-use super::Cover;
 use super::bill::{Choice, Terms, choose};
 use super::prepared::{Levels, Offer};
 use super::quote::{Quote, quoted};
+use super::reach::Reach;
 use crate::money::Usd;
 
 /// What a vendor costs at a volume, as far as it can be said.
@@ -32,7 +32,7 @@ pub fn price(terms: &Terms, offer: &Offer, levels: &Levels) -> Price {
         },
         Choice::Unsaid(_) => Price::Unknown,
         // A price "for 10–50 customers": it goes on beyond, and nobody says for how much.
-        Choice::Falls(i) if matches!(quotes.get(i).map(|q| &q.cover), Some(Cover::Part { unpriced: true, .. })) => Price::Unknown,
+        Choice::Falls(i) if matches!(quotes.get(i).map(|q| q.reach), Some(Reach::Part { unpriced: true, .. })) => Price::Unknown,
         Choice::Falls(_) => Price::None,
         Choice::Nothing => Price::Unknown,
     }

@@ -3,6 +3,7 @@
 use super::bill::Terms;
 use super::fee::{copies, fee};
 use super::prepared::{Bought, Item, Levels};
+use super::reach::Reach;
 use super::tally::Tally;
 use super::usage::Usage;
 use super::{Cover, Line};
@@ -17,7 +18,9 @@ pub struct Quote<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// Whether it covers.
-    pub cover: Cover,
+    pub reach: Reach<'a>,
+    /// The plan or add-on that decides how far it reaches.
+    pub decides: &'a Plan,
     /// The lines of 12 months; empty where only the sums were asked for.
     pub lines: Vec<Line>,
     /// Dollars in 12 months; `None` where a price is missing.
@@ -32,6 +35,13 @@ pub struct Quote<'a> {
     pub unpriced: Option<&'a str>,
 }
 
+impl Quote<'_> {
+    /// Whether it covers, in words.
+    pub fn cover(&self, terms: &Terms) -> Cover {
+        self.reach.cover(terms, self.decides)
+    }
+}
+
 /// Quotes a plan together with what it requires, with its lines.
 pub fn quote<'a>(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
     let levels = Levels::of(terms.catalog, demand);
@@ -43,10 +53,22 @@ pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, deman
     let mut quote = alone(terms, &bought.item, levels, demand);
     for options in &bought.with {
         // The cheapest that covers; where none does, the one that falls least short decides.
-        let all = options.iter().map(|p| alone(terms, p, levels, demand));
-        let key = |o: &Quote| (std::cmp::Reverse(order(&o.cover)), o.year.is_none(), o.year);
-        let Some(best) = all.reduce(|a, b| if key(&b) < key(&a) { b } else { a }) else { continue };
-        worsen(&mut quote.cover, best.cover);
+        let mut best: Option<Quote> = None;
+        for option in options.iter().map(|p| alone(terms, p, levels, demand)) {
+            let better = |b: &Quote| {
+                let by_price = || (option.year.is_none(), option.year).cmp(&(b.year.is_none(), b.year));
+                b.reach.order(&option.reach).then_with(by_price).is_lt()
+            };
+            if best.as_ref().is_none_or(better) {
+                best = Some(option);
+            }
+        }
+        let Some(best) = best else { continue };
+        let before = quote.reach;
+        quote.reach.worsen(best.reach);
+        if quote.reach != before {
+            quote.decides = best.plan;
+        }
         quote.lines.extend(best.lines);
         quote.year = quote.year.zip(best.year).map(|(a, b)| a + b);
         quote.monthly = quote.monthly.zip(best.monthly).map(|(a, b)| a + b);
@@ -57,42 +79,21 @@ pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, deman
 
 /// A plan by itself.
 fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
-    let words = demand.is_some();
-    let mut cover = match item.lacks {
-        Some(fact) if words => Cover::Lacks { feature: terms.catalog.fact_name(fact).to_string() },
-        Some(_) => Cover::Lacks { feature: String::new() },
-        None => Cover::Full,
-    };
-    let mut tally = Tally::new(words);
+    let mut reach = item.lacks.map_or(Reach::Full, Reach::Lacks);
+    let mut tally = Tally::new(demand.is_some());
     let copies = copies(item, levels);
     let priced = fee(terms, item, copies, levels, demand, &mut tally);
-    Usage { terms, item, copies, levels, words }.put(&mut tally, &mut cover);
+    Usage { terms, item, copies, levels }.put(&mut tally, &mut reach);
     Quote {
         plan: item.plan,
-        cover,
+        reach,
+        decides: item.plan,
         fee: item.rate.map(|r| r.amount),
         copies,
         year: priced.then_some(tally.year()),
         monthly: priced.then_some(tally.month()),
         unpriced: (!priced).then_some(item.plan.name.as_str()),
         lines: tally.lines.unwrap_or_default(),
-    }
-}
-
-/// Lacking, then the smaller part, then unknown, then full.
-fn order(cover: &Cover) -> (u8, Decimal) {
-    match cover {
-        Cover::Lacks { .. } => (0, Decimal::ZERO),
-        Cover::Part { quota, needed, .. } => (1, quota.checked_div(*needed).unwrap_or_default()),
-        Cover::Unknown { .. } => (2, Decimal::ZERO),
-        Cover::Full => (3, Decimal::ZERO),
-    }
-}
-
-/// Keeps the worse of two.
-pub(super) fn worsen(cover: &mut Cover, other: Cover) {
-    if !other.is_full() && order(&other) < order(cover) {
-        *cover = other;
     }
 }
 

@@ -1,9 +1,9 @@
 //! Use against quotas: whether a plan holds it, and what use beyond costs.
 
-use super::Cover;
 use super::bill::Terms;
 use super::prepared::{Item, Levels, Limit};
-use super::quote::{evidence, worsen};
+use super::quote::evidence;
+use super::reach::{Counted, Gap, Reach};
 use super::tally::{Tally, Words};
 use crate::catalog::plan::DAYS_A_MONTH;
 use crate::catalog::vendor::{OverLimit, Overage, Quota, QuotaWord};
@@ -19,24 +19,22 @@ pub struct Usage<'a, 'b> {
     pub copies: Decimal,
     /// What is used.
     pub levels: &'a Levels,
-    /// Whether words are wanted beside the numbers.
-    pub words: bool,
 }
 
-impl Usage<'_, '_> {
-    /// Adds what use costs, less what fee and credit pay of it, and worsens the cover by what is not held.
-    pub fn put(&self, tally: &mut Tally, cover: &mut Cover) {
+impl<'b> Usage<'_, 'b> {
+    /// Adds what use costs, less what fee and credit pay of it, and worsens the reach by what is not held.
+    pub fn put(&self, tally: &mut Tally, reach: &mut Reach<'b>) {
         let mut used = Tally::new(tally.lines.is_some());
         let mut creditable = Usd::ZERO;
         for limit in &self.item.quotas {
             let before = used.month();
-            worsen(cover, self.meter(limit, &mut used));
+            reach.worsen(self.meter(limit, &mut used));
             if limit.creditable {
                 creditable += used.month() - before;
             }
         }
         if !self.item.pool.is_empty() {
-            worsen(cover, self.pool(&mut used));
+            reach.worsen(self.pool(&mut used));
         }
         self.credit(creditable, tally);
         tally.join(used);
@@ -46,75 +44,64 @@ impl Usage<'_, '_> {
         self.terms.catalog.meters.get(limit.meter).map_or(limit.id, |m| m.name.as_str())
     }
 
-    /// A text, made only where words are wanted.
-    fn text(&self, text: impl FnOnce() -> String) -> String {
-        if self.words { text() } else { String::new() }
-    }
-
     /// Whether the quota of a meter holds, adding lines for billed use beyond it.
-    fn meter(&self, limit: &Limit, used: &mut Tally) -> Cover {
+    fn meter(&self, limit: &Limit, used: &mut Tally) -> Reach<'b> {
         let needed = self.levels.at(limit.meter);
         if needed.is_zero() {
-            return Cover::Full;
+            return Reach::Full;
         }
         let included = match limit.quota {
             Quota::Amount(q) => q.saturating_mul(self.copies),
             Quota::Per(q) => q.amount.saturating_mul(limit.per.map_or(DAYS_A_MONTH, |m| self.levels.at(m))),
-            Quota::Word(QuotaWord::Unlimited) => return Cover::Full,
-            Quota::Word(QuotaWord::Unknown) => {
-                let missing = self.text(|| format!("how many {} the plan {} carries", self.name(limit), self.item.plan.name));
-                return Cover::Unknown { missing };
-            }
+            Quota::Word(QuotaWord::Unlimited) => return Reach::Full,
+            Quota::Word(QuotaWord::Unknown) => return Reach::Unknown(Gap::Quota(limit.meter)),
         };
         if needed <= included {
-            return Cover::Full;
+            return Reach::Full;
         }
         if let Some(overage) = limit.overage {
-            return self.beyond(limit.id, || self.name(limit).to_string(), included, needed, overage, used);
+            let name = || self.name(limit).to_string();
+            return self.beyond(Counted::Meter(limit.meter), limit.id, name, included, needed, overage, used);
         }
         if self.item.plan.over_limit == OverLimit::Bill {
-            return Cover::Unknown { missing: self.text(|| format!("the rate for {} beyond {}", self.name(limit), grouped(included))) };
+            return Reach::Unknown(Gap::Rate(limit.meter, included));
         }
-        self.short(limit.id, included, needed)
+        self.short(Counted::Meter(limit.meter), included, needed)
     }
 
     /// Whether the common amount holds what the meters draw from it together.
-    fn pool(&self, used: &mut Tally) -> Cover {
-        let Some(pool) = &self.item.plan.pool else { return Cover::Full };
+    fn pool(&self, used: &mut Tally) -> Reach<'b> {
+        let Some(pool) = &self.item.plan.pool else { return Reach::Full };
         let needed: Decimal = self.item.pool.iter().map(|(meter, weight)| weight.saturating_mul(self.levels.at(*meter))).sum();
         if needed <= pool.included.0 {
-            return Cover::Full;
+            return Reach::Full;
         }
         match &pool.overage {
-            Some(overage) => self.beyond(&pool.unit, || pool.unit.clone(), pool.included.0, needed, overage, used),
-            None => self.short(&pool.unit, pool.included.0, needed),
+            Some(overage) => {
+                self.beyond(Counted::Pool(&pool.unit), &pool.unit, || pool.unit.clone(), pool.included.0, needed, overage, used)
+            }
+            None => self.short(Counted::Pool(&pool.unit), pool.included.0, needed),
         }
     }
 
     /// The part of a need that a plan holds.
-    fn short(&self, meter: &str, quota: Decimal, needed: Decimal) -> Cover {
-        // A share that nobody reads is not worked out: curves ask for it thousands of times.
-        let percent = || quota.saturating_mul(Decimal::ONE_HUNDRED).checked_div(needed).unwrap_or_default().floor();
-        Cover::Part {
-            percent: if self.words { percent().try_into().unwrap_or(0) } else { 0 },
-            meter: self.text(|| meter.to_string()),
-            quota,
-            needed,
-            unpriced: self.item.plan.over_limit == OverLimit::Unpriced,
-        }
+    fn short(&self, of: Counted<'b>, quota: Decimal, needed: Decimal) -> Reach<'b> {
+        Reach::Part { of, quota, needed, unpriced: self.item.plan.over_limit == OverLimit::Unpriced }
     }
 
     /// Lines for use beyond the quota, one for each marginal tier touched. Rates that end
     /// somewhere cover no more than up to there.
+    #[allow(clippy::too_many_arguments)]
     fn beyond(
         &self,
+        of: Counted<'b>,
         meter: &str,
         name: impl Fn() -> String,
         included: Decimal,
         needed: Decimal,
         overage: &Overage,
         used: &mut Tally,
-    ) -> Cover {
+    ) -> Reach<'b> {
         let plan = self.item.plan;
         let mut from = included;
         for tier in &overage.tiers {
@@ -138,8 +125,8 @@ impl Usage<'_, '_> {
             from = to;
         }
         match overage.tiers.last().and_then(|t| t.up_to) {
-            Some(end) if end.0 < needed => self.short(meter, end.0, needed),
-            _ => Cover::Full,
+            Some(end) if end.0 < needed => self.short(of, end.0, needed),
+            _ => Reach::Full,
         }
     }
 

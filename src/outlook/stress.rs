@@ -2,10 +2,10 @@
 //! Each vendor answers by its own rule beyond a quota; a plan is not changed in the middle of a month.
 
 use crate::catalog::vendor::{OverLimit, Plan, Quota, Role};
-use crate::cost::Cover;
 use crate::cost::bill::{Choice, choose};
 use crate::cost::prepared::{Bought, Levels};
 use crate::cost::quote::quoted;
+use crate::cost::reach::Reach;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
@@ -147,14 +147,14 @@ fn one(
     if let Some((meter, quota, needed)) = short {
         row.ends_on_day = Some(ends(quota, needed).max(Decimal::ONE));
         row.meter = Some(terms.catalog.meters.get(meter).map_or(String::new(), |m| m.name.clone()));
-        if !after.cover.is_full() {
+        if !after.reach.is_full() {
             row.lost = needed - quota;
         }
     }
-    row.outcome = match &after.cover {
-        Cover::Full if after.monthly > Some(before) => Outcome::Billed,
-        Cover::Full => Outcome::Holds,
-        Cover::Unknown { .. } => Outcome::Unknown,
+    row.outcome = match after.reach {
+        Reach::Full if after.monthly > Some(before) => Outcome::Billed,
+        Reach::Full => Outcome::Holds,
+        Reach::Unknown(_) => Outcome::Unknown,
         _ => by_rule(plan),
     };
     match row.outcome {

@@ -1,0 +1,105 @@
+//! How far a plan reaches, in numbers: what [`Cover`] says in words, small enough to be made
+//! thousands of times.
+
+use std::cmp::Ordering;
+
+use super::Cover;
+use super::bill::Terms;
+use crate::catalog::vendor::Plan;
+use crate::money::{Decimal, grouped};
+
+/// How far a plan reaches at a volume.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reach<'a> {
+    /// It holds everything.
+    Full,
+    /// It cannot be said.
+    Unknown(Gap),
+    /// It holds a part.
+    Part {
+        /// What is short.
+        of: Counted<'a>,
+        /// What is included of it.
+        quota: Decimal,
+        /// What is needed of it.
+        needed: Decimal,
+        /// It goes on beyond, at a price nobody states.
+        unpriced: bool,
+    },
+    /// It lacks a required fact, by id.
+    Lacks(&'a str),
+}
+
+/// The figure that is missing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Gap {
+    /// How much of a meter the plan carries.
+    Quota(usize),
+    /// The rate for a meter beyond so much.
+    Rate(usize, Decimal),
+}
+
+/// What a quota counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Counted<'a> {
+    /// A meter, by its place in the catalog.
+    Meter(usize),
+    /// The unit of a pool.
+    Pool(&'a str),
+}
+
+impl<'a> Reach<'a> {
+    /// Whether everything is held.
+    pub fn is_full(&self) -> bool {
+        matches!(self, Reach::Full)
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Reach::Lacks(_) => 0,
+            Reach::Part { .. } => 1,
+            Reach::Unknown(_) => 2,
+            Reach::Full => 3,
+        }
+    }
+
+    /// Lacking, then the smaller part, then unknown, then full.
+    pub fn order(&self, other: &Reach) -> Ordering {
+        match (self, other) {
+            // Shares are compared without dividing.
+            (Reach::Part { quota: a, needed: x, .. }, Reach::Part { quota: b, needed: y, .. }) => {
+                a.saturating_mul(*y).cmp(&b.saturating_mul(*x))
+            }
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
+
+    /// Keeps the worse of two; of equals the first.
+    pub fn worsen(&mut self, other: Reach<'a>) {
+        if !other.is_full() && other.order(self) == Ordering::Less {
+            *self = other;
+        }
+    }
+
+    /// The same in words.
+    pub fn cover(&self, terms: &Terms, plan: &Plan) -> Cover {
+        let meters = &terms.catalog.meters;
+        let name = |m: &usize| meters.get(*m).map_or("", |m| m.name.as_str());
+        match self {
+            Reach::Full => Cover::Full,
+            Reach::Unknown(Gap::Quota(m)) => Cover::Unknown { missing: format!("how many {} the plan {} carries", name(m), plan.name) },
+            Reach::Unknown(Gap::Rate(m, included)) => {
+                Cover::Unknown { missing: format!("the rate for {} beyond {}", name(m), grouped(*included)) }
+            }
+            Reach::Part { of, quota, needed, unpriced } => {
+                let percent = quota.saturating_mul(Decimal::ONE_HUNDRED).checked_div(*needed).unwrap_or_default().floor();
+                let meter = match of {
+                    Counted::Meter(m) => meters.get(*m).map_or(String::new(), |m| m.id.clone()),
+                    Counted::Pool(unit) => (*unit).to_string(),
+                };
+                Cover::Part { percent: percent.try_into().unwrap_or(0), meter, quota: *quota, needed: *needed, unpriced: *unpriced }
+            }
+            Reach::Lacks(fact) => Cover::Lacks { feature: terms.catalog.fact_name(fact).to_string() },
+        }
+    }
+}
