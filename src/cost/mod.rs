@@ -1,6 +1,7 @@
 //! What it costs: plan choice, bill lines, stages, growth.
 
 pub mod bill;
+pub mod books;
 pub mod by_count;
 pub mod fee;
 pub mod growth;

@@ -1,7 +1,9 @@
 //! The answer outside the browser: Markdown, CSV, JSON. All read from the assessment alone.
 
 pub mod blocks;
+pub mod compare;
 pub mod csv;
 pub mod escape;
 pub mod json;
 pub mod markdown;
+pub mod outcome;
