@@ -21,6 +21,7 @@ pub fn rows(catalog: &Catalog, scenario: &Scenario, book: &str) -> Vec<CountRow>
             best: best.map(|b| b.vendor.clone()),
             best_name: best.map(|b| b.name.clone()),
             monthly: best.and_then(|b| b.bill.monthly),
+            bill: best.map(|b| b.bill.clone()),
             reason: best.map(|b| strongest(catalog, b)).unwrap_or_default(),
             source_best: count.source_best.clone(),
             source_names: count.source_best.iter().map(|id| catalog.vendor_name(id).to_string()).collect(),

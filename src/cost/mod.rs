@@ -150,6 +150,8 @@ pub struct CountRow {
     pub best_name: Option<String>,
     /// Its cost a month.
     pub monthly: Option<Usd>,
+    /// Its bill at that count.
+    pub bill: Option<Bill>,
     /// Why.
     pub reason: String,
     /// What the source says: vendor ids.

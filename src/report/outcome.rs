@@ -38,6 +38,14 @@ pub fn in_words(before: &Assessment, after: &Assessment, vendor: &str) -> String
     format!("{}.", said.join("; "))
 }
 
+/// Who leads now, as a sentence: `The winner stays.`
+pub fn leaders(before: &Assessment, after: &Assessment) -> String {
+    let text = winners(before, after);
+    let mut letters = text.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// The bills of a vendor at the scenario's own volume, each under what it is for.
 fn bills<'a>(a: &'a Assessment, vendor: &str) -> Vec<(&'static str, &'a Bill)> {
     let Some(now) = a.costs.stages.first() else { return Vec::new() };
