@@ -158,8 +158,8 @@ fn a_form_corrects_every_kind_of_figure() {
         ("rollbar", "/books/published/plans/essentials-25k/price/annual", "15", "$15 a month, paid a year in advance"),
         ("fly-io", "/books/source/plans/small/price/monthly", "6", "$6 a month"),
         ("sentry", "/books/published/plans/team/quota/errors", "60,000", "60,000 errors a month"),
-        ("sentry", "/books/published/plans/developer/quota/errors", "", "error events: not stated"),
-        ("sentry", "/books/published/plans/developer/quota/errors", "unlimited", "unlimited error events"),
+        ("sentry", "/books/published/plans/developer/quota/errors", "", "not stated"),
+        ("sentry", "/books/published/plans/developer/quota/errors", "unlimited", "unlimited"),
         (
             "sentry",
             "/books/published/plans/team/overage/errors/tiers/0/each",

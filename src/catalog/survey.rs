@@ -3,7 +3,7 @@
 use super::Catalog;
 use super::age::{Age, Mark, age};
 use super::evidence::{Confidence, Evidence};
-use super::vendor::{Entry, Plan, Price};
+use super::vendor::{Entry, Plan, Price, Quota};
 use crate::money::Usd;
 use crate::units::Day;
 
@@ -12,6 +12,8 @@ use crate::units::Day;
 pub struct Summary {
     /// The lowest price that is stated and has evidence; `None`: no verified price.
     pub cheapest: Option<Cheapest>,
+    /// The lowest that is a fee, where the lowest of all is none.
+    pub paid: Option<Cheapest>,
     /// Whether a plan costs nothing.
     pub free: bool,
     /// Age of the newest price.
@@ -31,8 +33,21 @@ pub struct Cheapest {
     pub field: &'static str,
     /// Meter by which it is multiplied.
     pub per: Option<String>,
+    /// No fee, and every use is billed.
+    pub by_use: bool,
     /// How sure its best reading is; `None` where no reading says.
     pub confidence: Option<Confidence>,
+}
+
+impl Cheapest {
+    /// `free`, `billed by use`, `$5 a month`.
+    pub fn in_words(&self) -> String {
+        match (self.price.is_zero(), self.by_use) {
+            (true, true) => "billed by use".into(),
+            (true, false) => "free".into(),
+            _ => format!("{} a month", self.price.rounded()),
+        }
+    }
 }
 
 impl Summary {
@@ -71,17 +86,28 @@ pub fn summary(entry: Option<&Entry>, today: Option<Day>) -> Summary {
             (!price_evidence(plan).is_empty()).then_some((plan, price, field))
         })
     };
-    let cheapest = priced().min_by_key(|(_, price, _)| *price).map(|(plan, price, field)| Cheapest {
+    let told = |(plan, price, field): (&Plan, Usd, &'static str)| Cheapest {
         plan: plan.id.clone(),
         name: plan.name.clone(),
         price,
         field,
         per: plan.price.as_ref().and_then(|p| p.per.clone()),
+        by_use: by_use(plan),
         confidence: price_evidence(plan).iter().filter_map(|e| e.confidence).max(),
-    });
+    };
+    let cheapest = priced().min_by_key(|(plan, price, _)| (*price, by_use(plan))).map(told);
+    let fees = priced().filter(|(_, price, _)| !price.is_zero());
+    let paid = fees.min_by_key(|(_, price, _)| *price).filter(|_| cheapest.as_ref().is_some_and(|c| c.price.is_zero())).map(told);
     let newest = priced().map(|(plan, ..)| age(price_evidence(plan), today)).min_by_key(|a| (a.mark, a.days));
     let unknown = Age { as_of: None, days: None, mark: Mark::Undated };
-    Summary { cheapest, free: priced().any(|(_, price, _)| price.is_zero()), age: newest.unwrap_or(unknown) }
+    let free = priced().any(|(plan, price, _)| price.is_zero() && !by_use(plan));
+    Summary { cheapest, paid, free, age: newest.unwrap_or(unknown) }
+}
+
+/// Whether a plan includes none of what it bills.
+fn by_use(plan: &Plan) -> bool {
+    let none = |meter: &String| matches!(plan.quota.get(meter), Some(Quota::Amount(q)) if q.is_zero());
+    plan.overage.keys().any(none)
 }
 
 /// How many prices of a book are how fresh.

@@ -24,7 +24,6 @@ pub fn figure(catalog: &Catalog, id: &str, value: Decimal) -> String {
 
 /// A quota: `50,000 errors a month`.
 pub fn quota(catalog: &Catalog, meter: &str, quota: &Quota) -> String {
-    let name = meter_name(catalog, meter);
     match quota {
         Quota::Amount(n) => amount(catalog, meter, *n),
         Quota::Per(q) => {
@@ -34,10 +33,10 @@ pub fn quota(catalog: &Catalog, meter: &str, quota: &Quota) -> String {
                 QuotaUnit::Seats => "seat",
                 QuotaUnit::FullSeats => "full user",
             };
-            format!("{} {name} for each {per}", grouped(q.amount))
+            format!("{} for each {per}", grouped(q.amount))
         }
-        Quota::Word(QuotaWord::Unlimited) => format!("unlimited {name}"),
-        Quota::Word(QuotaWord::Unknown) => format!("{name}: not stated"),
+        Quota::Word(QuotaWord::Unlimited) => "unlimited".into(),
+        Quota::Word(QuotaWord::Unknown) => "not stated".into(),
     }
 }
 

@@ -58,9 +58,14 @@ pub fn change(catalog: &Catalog, book: &str, own: &OwnPlan, today: Option<Day>) 
     if slug(&own.name).is_empty() {
         wrong.push("The plan needs a name with a letter or a digit in it.".into());
     }
-    let monthly = decimal(&own.monthly).map_err(|e| wrong.push(format!("Price a month: {e}"))).unwrap_or_default();
+    let monthly = if own.monthly.trim().is_empty() {
+        wrong.push("Say what it costs a month; 0 where it costs nothing.".into());
+        None
+    } else {
+        decimal(&own.monthly).map_err(|e| wrong.push(format!("Price a month: {e}"))).ok()
+    };
     let (quota, overage) = holds(catalog, &own.holds, &mut wrong);
-    if monthly.is_zero() && quota.is_empty() {
+    if monthly.is_some_and(|m| m.is_zero()) && quota.is_empty() {
         wrong.push("A plan that costs nothing has to say what it includes.".into());
     }
     wrong.extend(wrong_url(&own.read.url).into_iter().chain(wrong_day(&own.read.as_of, today)));
@@ -79,7 +84,7 @@ pub fn change(catalog: &Catalog, book: &str, own: &OwnPlan, today: Option<Day>) 
     let mut plan = json!({
         "id": free(&slug(&own.name), |id| taken.contains(&id)),
         "name": own.name.trim(),
-        "price": { "monthly": monthly.to_string() },
+        "price": { "monthly": monthly.unwrap_or_default().to_string() },
         "evidence": [evidence(&change)],
     });
     if !quota.is_empty() {

@@ -183,7 +183,7 @@ fn plan(catalog: &Catalog, plan: &Plan, field: &[&str]) -> Option<Found> {
 fn price(catalog: &Catalog, plan: &Plan, field: &str, found: &mut Found) -> Option<()> {
     let (what, until) = match field {
         "monthly" => ("paid by the month", "a month"),
-        "annual" => ("a month, paid a year in advance", "a month, paid a year in advance"),
+        "annual" => ("paid a year in advance", "a month, paid a year in advance"),
         "annual_total" => ("a year in advance", "a year"),
         "range" => ("price", "a month"),
         _ => return None,

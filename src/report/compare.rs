@@ -79,7 +79,7 @@ fn costs(answer: &Assessment, book: &str, entries: &[(&Vendor, Option<&Entry>)])
     let cheapest = entries.iter().map(|(_, entry)| match summary(*entry, None).cheapest {
         Some(c) => {
             let path = format!("/books/{book}/plans/{}/price/{}", c.plan, c.field);
-            cell(format!("{} a month", c.price), c.name, Opens::Figure(path))
+            cell(c.in_words(), c.name, Opens::Figure(path))
         }
         None => cell("no verified price", "", Opens::Nothing),
     });

@@ -17,6 +17,7 @@ use crate::scenario::Key;
 pub fn recommendation(a: &Assessment, site: &str) -> String {
     let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
     out.push_str(&stamp(a, site));
+    out.push_str(&corrections(a));
     for notice in &a.notices {
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }
@@ -61,6 +62,22 @@ fn stamp(a: &Assessment, site: &str) -> String {
         md(&a.book_name),
         a.vendor_count
     )
+}
+
+/// That the answer rests on figures of the reader's own, and which.
+fn corrections(a: &Assessment) -> String {
+    let taken: Vec<_> = a.corrections.iter().filter(|c| c.refused.is_none()).collect();
+    if taken.is_empty() {
+        return String::new();
+    }
+    let rows = taken.iter().map(|c| format!("- `{}{}`\n", c.change.vendor.replace('`', "'"), c.change.path.replace('`', "'")));
+    let rows: String = rows.collect();
+    let said = if taken.len() == 1 {
+        "1 figure is the reader's own correction".into()
+    } else {
+        format!("{} figures are the reader's own corrections", taken.len())
+    };
+    format!("{said}; the link carries them:\n\n{rows}\n")
 }
 
 fn picks(title: &str, ranking: &Ranking) -> String {

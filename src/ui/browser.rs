@@ -61,11 +61,16 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Scrolls to an element and moves the focus there.
-pub fn go_to(id: &str) {
+/// Scrolls to an element.
+pub fn scroll_to(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.scroll_into_view();
     }
+}
+
+/// Scrolls to an element and moves the focus there.
+pub fn go_to(id: &str) {
+    scroll_to(id);
     focus(id);
 }
 

@@ -15,7 +15,7 @@ use super::parts::notices::{Notices, OwnFigures};
 use super::parts::vendor_link::link_id;
 use super::state::{App, app};
 use super::storage::{self, Saving};
-use super::{browser, storage::Theme};
+use super::{address, browser, storage::Theme};
 
 /// How long the answer must stand still before a screen reader hears of it.
 const QUIET: Duration = Duration::from_millis(900);
@@ -172,6 +172,12 @@ fn name_pages(app: App) {
         let now = place.get();
         let vendor = now.1.as_ref().map(|id| format!("{} · ", app.catalog().vendor_name(id))).unwrap_or_default();
         browser::set_title(&format!("{vendor}{} · Hostwatch", now.0.name()));
+        if before.is_none()
+            && let Some(anchor) = address::anchor()
+        {
+            // The browser looked for the anchor before there was a page.
+            request_animation_frame(move || browser::scroll_to(&anchor));
+        }
         if let Some(before) = before.filter(|b| *b != now) {
             let back = before.1.filter(|_| before.0 == now.0 && now.1.is_none());
             request_animation_frame(move || match back {

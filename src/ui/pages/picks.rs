@@ -103,13 +103,13 @@ pub fn sure(table: &Ranking, top: &Pick) -> AnyView {
                 {(!word.is_empty()).then(|| view! { <span class=class>{word.to_string()}</span> " " })}
                 {rich(sentence)}
             </p>
-            {rests(table)}
             {share.map(|s| view! {
                 <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="ground" x="0" y="0" width="100" height="6"/>
                     <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
                 </svg>
             })}
+            {rests(table)}
         </div>
     }
     .into_any()

@@ -9,7 +9,7 @@ use super::evidence::page_link;
 use super::text::rich;
 use super::vendor_link::VendorLink;
 use crate::catalog::Catalog;
-use crate::catalog::age::age;
+use crate::catalog::age::{Mark, age};
 use crate::catalog::corrections::Applied;
 use crate::catalog::evidence::{Conflict, Evidence};
 use crate::catalog::words;
@@ -119,7 +119,7 @@ fn reading(catalog: &Catalog, e: &Evidence) -> AnyView {
             {page_link(e)}
             {e.says.as_ref().map(|says| view! { <p>"This source says "<b>{says.clone()}</b>"."</p> })}
             {e.quote.as_ref().map(|q| view! { <blockquote>{q.clone()}</blockquote> })}
-            <p class="note">{format!("{}{}. ", when[..1].to_uppercase(), &when[1..])}{mark(&days)}</p>
+            <p class="note">{format!("{}{}. ", when[..1].to_uppercase(), &when[1..])}{(days.mark != Mark::Fresh).then(|| mark(&days))}</p>
             <p class="note">{format!("Confidence: {sure} ({why}).")}</p>
             {through.map(|t| view! { <p class="note">{t}</p> })}
         </li>

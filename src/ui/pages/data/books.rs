@@ -25,8 +25,33 @@ pub fn Books() -> impl IntoView {
             if all.is_empty() {
                 return view! { <p class="muted">"No vendor stands in two price books."</p> }.into_any();
             }
-            all.iter().map(|d| one(app, d, "")).collect_view().into_any()
+            view! { <div class="folds">{all.iter().map(|d| folded(app, d)).collect_view()}</div> }.into_any()
         })}
+    }
+}
+
+/// A vendor as a line that says what the later prices do to its bill, and opens to the rest.
+fn folded(app: App, d: &BookDifference) -> AnyView {
+    let open = RwSignal::new(false);
+    let (name, mine) = (d.name.clone(), d.clone());
+    let said: Vec<String> = d.stages.iter().map(|s| format!("{} {}", s.name.to_lowercase(), difference(s))).collect();
+    let said = if said.is_empty() { "plans and prices".to_string() } else { said.join(" · ") };
+    view! {
+        <details on:toggle=move |_| open.update(|o| *o = !*o)>
+            <summary><strong>{name}</strong>" "<span class="muted small">{said}</span></summary>
+            {move || open.get().then(|| one(app, &mine, ""))}
+        </details>
+    }
+    .into_any()
+}
+
+/// Later less earlier, in words.
+fn difference(s: &StagePair) -> String {
+    match s.difference {
+        None => "not known".to_string(),
+        Some(d) if d.is_zero() => "the same".into(),
+        Some(d) if d > Usd::ZERO => format!("+{}", d.rounded()),
+        Some(d) => d.rounded().to_string(),
     }
 }
 
@@ -59,7 +84,7 @@ fn one(app: App, d: &BookDifference, area: &str) -> AnyView {
     let label = format!("Plans and bills of {} in both price books", d.name);
     view! {
         <div class="book-pair">
-            {listed.then(|| view! { <h3><VendorLink vendor=vendor>{name}</VendorLink></h3> })}
+            {listed.then(|| view! { <p><VendorLink vendor=vendor>{format!("Everything known of {name}")}</VendorLink></p> })}
             <div class="scroll" role="region" tabindex="0" aria-label=label>
                 <table class="grid pair-table">
                     <thead><tr><th scope="col">{before.clone()}</th><th scope="col">{after.clone()}</th></tr></thead>
@@ -106,12 +131,7 @@ fn priced(app: App, area: &str, d: &BookDifference, plan: Option<&PlanPrice>, bo
 
 fn stage(app: App, d: &BookDifference, s: &StagePair) -> AnyView {
     let cash = |b: &Bill| b.cash_12_months.map_or_else(|| cover(&b.cover), |c| c.rounded().to_string());
-    let difference = match s.difference {
-        None => "not known".to_string(),
-        Some(d) if d.is_zero() => "the same".into(),
-        Some(d) if d > Usd::ZERO => format!("+{}", d.rounded()),
-        Some(d) => d.rounded().to_string(),
-    };
+    let difference = difference(s);
     let differs = s.difference.is_some_and(|d| !d.is_zero());
     let (vendor, role, id) = (d.vendor.clone(), s.role, s.id.clone());
     let open = move |_| app.inspect.set(Some(Inspect::Books { role, vendor: vendor.clone(), stage: id.clone() }));

@@ -170,11 +170,11 @@ fn row(app: App, catalog: &Catalog, v: &Vendor, s: &Summary, book: &str) -> AnyV
     let (price, sure) = match &s.cheapest {
         Some(c) => {
             let path = format!("/books/{book}/plans/{}/price/{}", c.plan, c.field);
-            let text = if c.price.is_zero() { "free".to_string() } else { format!("{} a month", c.price.rounded()) };
             let per = c.per.as_ref().map(|m| format!(", for each of the {}", words::meter_name(catalog, m))).unwrap_or_default();
+            let paid = s.paid.as_ref().map(|p| format!(", then {} ({})", p.in_words(), p.name));
             let price = view! {
-                {known(app, "list", &v.id, &path, text, &format!("lowest price of {}", v.name))}
-                <span class="unit">{c.name.clone()}{per}</span>
+                {known(app, "list", &v.id, &path, c.in_words(), &format!("lowest price of {}", v.name))}
+                <span class="unit">{c.name.clone()}{per}{paid}</span>
             };
             (price.into_any(), words::confidence(c.confidence).0)
         }
@@ -190,7 +190,7 @@ fn row(app: App, catalog: &Catalog, v: &Vendor, s: &Summary, book: &str) -> AnyV
                 <span class="unit">{roles}</span>
             </div>
             <div>{price}</div>
-            <div><span class="cell-label">"Newest price: "</span>{age}</div>
+            <div><span class="hidden-text">"Newest price: "</span>{age}</div>
             <div><span class="cell-label">"Confidence: "</span>{sure}</div>
             <div class="browse-tools"><CompareButton vendor=v.id.clone() name=v.name.clone()/></div>
         </li>

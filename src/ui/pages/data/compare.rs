@@ -6,6 +6,7 @@ use crate::catalog::vendor::Role;
 use crate::report::compare::{Cell, Group, Opens, Row, compare};
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::known::known;
+use crate::ui::parts::text::rich;
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::{App, app};
 
@@ -90,7 +91,7 @@ fn cell(app: App, vendor: &str, what: &str, cell: &Cell) -> AnyView {
     let name = app.catalog().vendor_name(vendor).to_string();
     let button = |inspect: Inspect| {
         view! {
-            <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| app.inspect.set(Some(inspect.clone()))>
+            <button type="button" class="cell known" aria-haspopup="dialog" on:click=move |_| app.inspect.set(Some(inspect.clone()))>
                 {cell.text.clone()}
             </button>
         }
@@ -109,6 +110,6 @@ fn cell(app: App, vendor: &str, what: &str, cell: &Cell) -> AnyView {
             button(Inspect::Score { role, vendor })
         }
     };
-    let note = (!cell.note.is_empty()).then(|| view! { <span class="unit">{cell.note.clone()}</span> });
+    let note = (!cell.note.is_empty()).then(|| view! { <span class="unit">{rich(&cell.note)}</span> });
     view! { <td>{text}{note}</td> }.into_any()
 }

@@ -9,6 +9,7 @@ use crate::edits::spot::spot;
 use crate::ui::parts::age::old_mark;
 use crate::ui::parts::known::known;
 use crate::ui::parts::part::answer;
+use crate::ui::parts::text::rich;
 use crate::ui::state::App;
 
 /// Groups of `facts.json`, and their headings.
@@ -66,7 +67,7 @@ fn fact(app: App, v: &Vendor, book: &str, entry: &Entry, id: &str, name: &str) -
             <tr>
                 <th scope="row">{name.to_string()}</th>
                 <td class=class>{known(app, "page", &v.id, &path, word, &format!("{name} of {}", v.name))}</td>
-                <td>{fact.note.clone()}" "{old_mark(&fact.evidence)}{inherited}</td>
+                <td>{rich(&fact.note)}" "{old_mark(&fact.evidence)}{inherited}</td>
             </tr>
         }
         .into_any(),
@@ -102,7 +103,7 @@ pub fn figures(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entr
         view! {
             <div>
                 <dt>{name.clone()}</dt>
-                <dd>{known(app, "page", &v.id, &path, value, &format!("{name} of {}", v.name))}" "{age}<span class="note">{note}</span></dd>
+                <dd>{known(app, "page", &v.id, &path, value, &format!("{name} of {}", v.name))}" "{age}<span class="note">{rich(&note)}</span></dd>
             </div>
         }
     });

@@ -50,7 +50,18 @@ const PARTS: [(&str, &str); 9] = [
 
 #[component]
 fn Everything() -> impl IntoView {
-    let links = PARTS.map(|(id, title)| view! { <li><Jump to=id class="chip">{title}</Jump></li> });
+    let app = app();
+    let own = app.catalog().corrections.len();
+    let count = move |id: &str| match id {
+        "compare" => app.scenario.with(|s| s.pin.len()),
+        "corrections" => own,
+        _ => 0,
+    };
+    let number = move |id: &'static str| {
+        let n = count(id);
+        (n > 0).then(|| view! { " " <span class="count">{n}</span> })
+    };
+    let links = PARTS.map(|(id, title)| view! { <li><Jump to=id class="chip">{title}{move || number(id)}</Jump></li> });
     view! {
         <Head view=View::Data lead="Every plan, price and fact the answer is computed from: open it, dispute it, correct it."/>
         <nav class="subnav" aria-label="Parts of this page"><ul>{links.collect_view()}</ul></nav>

@@ -93,8 +93,14 @@ impl Of<'_> {
     }
 
     fn includes(&self, p: &Plan) -> Option<AnyView> {
-        let mut rows: Vec<AnyView> =
-            p.quota.keys().map(|m| view! { <li>{self.button(p, &format!("quota/{m}"))}</li> }.into_any()).collect();
+        let mut rows: Vec<AnyView> = p
+            .quota
+            .keys()
+            .map(|m| {
+                let name = words::meter_name(self.catalog, m).to_string();
+                view! { <li><span class="muted">{name}": "</span>{self.button(p, &format!("quota/{m}"))}</li> }.into_any()
+            })
+            .collect();
         if let Some(pool) = &p.pool {
             rows.push(view! { <li>{self.button(p, "pool/included")}</li> }.into_any());
             rows.extend(pool.weights.iter().map(|(meter, n)| {
