@@ -7,7 +7,7 @@ use common::{answer, catalog};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::corrections::{Change, Edits};
 use hostwatch::catalog::find::{Filter, Find};
-use hostwatch::catalog::survey::{freshness, summary};
+use hostwatch::catalog::survey::{freshness, summary, survey};
 use hostwatch::catalog::vendor::Role;
 use hostwatch::cost::books::compare_books;
 use hostwatch::edits::form::{self, Typed};
@@ -26,7 +26,7 @@ const TEAM: &str = "/books/published/plans/team/price/annual";
 fn find(c: &Catalog, text: &str) -> Vec<String> {
     let (find, bad) = Find::read(c, text.split(','));
     assert!(bad.is_empty(), "{bad:?}");
-    find.run(c, "published", Day::parse(TODAY)).into_iter().map(|(v, _)| v.id.clone()).collect()
+    find.run(c, "published", &survey(c, "published", Day::parse(TODAY))).into_iter().map(|(v, _)| v.id.clone()).collect()
 }
 
 #[test]
@@ -43,10 +43,11 @@ fn filters_narrow_and_their_counts_are_what_pressing_them_gives() {
     for id in &old {
         assert!(summary(c.vendor(id).unwrap().books.get("published"), today).age.days > Some(90), "{id}");
     }
+    let all = survey(&c, "published", today);
     let set = Find::read(&c, "role:errors".split(',')).0;
     for filter in [Filter::Fact("apm".into()), Filter::Free, Filter::Old, Filter::Role(Role::Hosting)] {
         let pressed = set.toggled(&filter);
-        assert_eq!(set.count_with(&filter, &c, "published", today), pressed.run(&c, "published", today).len(), "{filter:?}");
+        assert_eq!(set.count_with(&filter, &c, "published", &all), pressed.run(&c, "published", &all).len(), "{filter:?}");
         assert!(!pressed.toggled(&filter).has(&filter));
     }
 }

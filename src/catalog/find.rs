@@ -4,9 +4,8 @@ use std::fmt;
 
 use super::Catalog;
 use super::age::Mark;
-use super::survey::{Summary, summary};
+use super::survey::Summary;
 use super::vendor::{Answer, Role, Vendor};
-use crate::units::Day;
 
 /// Longest text that is searched for, in letters.
 const LONGEST: usize = 60;
@@ -70,9 +69,10 @@ impl Find {
             && (!self.unverified || summary.cheapest.is_none())
     }
 
-    /// The vendors found, by name, each with the summary of its prices.
-    pub fn run<'a>(&self, catalog: &'a Catalog, book: &str, today: Option<Day>) -> Vec<(&'a Vendor, Summary)> {
-        let all = catalog.vendors.iter().map(|v| (v, summary(v.books.get(book), today)));
+    /// The vendors found, by name, each with the summary of its prices. `survey` holds those of
+    /// all vendors, in the catalog's order.
+    pub fn run<'a>(&self, catalog: &'a Catalog, book: &str, survey: &'a [Summary]) -> Vec<(&'a Vendor, &'a Summary)> {
+        let all = catalog.vendors.iter().zip(survey);
         let mut found: Vec<_> = all.filter(|(v, s)| self.finds(v, book, s)).collect();
         found.sort_by_key(|(v, _)| v.name.to_lowercase());
         found
@@ -111,14 +111,14 @@ impl Find {
     }
 
     /// How many vendors a filter would leave, pressed on top of what is set.
-    pub fn count_with(&self, what: &Filter, catalog: &Catalog, book: &str, today: Option<Day>) -> usize {
+    pub fn count_with(&self, what: &Filter, catalog: &Catalog, book: &str, survey: &[Summary]) -> usize {
         let mut next = self.clone();
         if let Filter::Role(role) = what {
             next.role = Some(*role);
         } else if !self.has(what) {
             next = self.toggled(what);
         }
-        next.run(catalog, book, today).len()
+        catalog.vendors.iter().zip(survey).filter(|(v, s)| next.finds(v, book, s)).count()
     }
 }
 

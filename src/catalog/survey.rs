@@ -104,6 +104,11 @@ pub fn summary(entry: Option<&Entry>, today: Option<Day>) -> Summary {
     Summary { cheapest, paid, free, age: newest.unwrap_or(unknown) }
 }
 
+/// The summaries of all vendors, in the catalog's order.
+pub fn survey(catalog: &Catalog, book: &str, today: Option<Day>) -> Vec<Summary> {
+    catalog.vendors.iter().map(|v| summary(v.books.get(book), today)).collect()
+}
+
 /// Whether a plan includes none of what it bills.
 fn by_use(plan: &Plan) -> bool {
     let none = |meter: &String| matches!(plan.quota.get(meter), Some(Quota::Amount(q)) if q.is_zero());

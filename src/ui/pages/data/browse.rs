@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalog::Catalog;
 use crate::catalog::find::{Filter, Find, searched};
-use crate::catalog::survey::Summary;
+use crate::catalog::survey::{Summary, survey};
 use crate::catalog::vendor::{Role, Vendor};
 use crate::catalog::words;
 use crate::ui::parts::age::{mark, today};
@@ -15,6 +15,9 @@ use crate::ui::state::{App, app};
 /// No more rows than a person would scroll through; the search narrows the rest.
 const SHOWN: usize = 100;
 
+/// The book that counts, and what it says of each vendor's prices, in the catalog's order.
+type Survey = (String, Vec<Summary>);
+
 /// The vendors.
 #[component]
 pub fn Browse() -> impl IntoView {
@@ -22,9 +25,14 @@ pub fn Browse() -> impl IntoView {
     let find = Memo::new(move |_| app.scenario.with(|s| s.find.clone()));
     let book = app.part(|a| a.book.clone());
     let total = app.catalog().vendors.len();
+    let all = Memo::new(move |_| {
+        let catalog = app.catalog();
+        let summaries = book.with(|b| survey(&catalog, b, today()));
+        (book.get(), summaries)
+    });
     let count = Memo::new(move |_| {
         let catalog = app.catalog();
-        find.with(|f| book.with(|b| f.run(&catalog, b, today()).len()))
+        find.with(|f| all.with(|(b, s)| f.run(&catalog, b, s).len()))
     });
     view! {
         <section class="card" id="vendors" tabindex="-1" aria-labelledby="vendors-title">
@@ -33,8 +41,8 @@ pub fn Browse() -> impl IntoView {
                 <p class="muted small" role="status">{move || format!("{} of {total} vendors", count.get())}</p>
             </div>
             <Search find/>
-            <Filters find book/>
-            {move || rows(app, &find.get(), &book.get())}
+            <Filters find all/>
+            {move || all.with(|(b, s)| rows(app, &find.get(), b, s))}
         </section>
     }
 }
@@ -65,11 +73,11 @@ fn Search(find: Memo<Find>) -> impl IntoView {
 
 /// Filters to press, each with how many vendors it leaves; those that would leave none are not offered.
 #[component]
-fn Filters(find: Memo<Find>, book: Memo<String>) -> impl IntoView {
+fn Filters(find: Memo<Find>, all: Memo<Survey>) -> impl IntoView {
     let app = app();
-    let roles = Role::ALL.map(|role| chip(app, find, book, Filter::Role(role), role.name()));
+    let roles = Role::ALL.map(|role| chip(app, find, all, Filter::Role(role), role.name()));
     let rest = [(Filter::Free, "Free plan"), (Filter::Old, "Price older than 90 days"), (Filter::Unverified, "No verified price")];
-    let rest = rest.map(|(filter, name)| chip(app, find, book, filter, name));
+    let rest = rest.map(|(filter, name)| chip(app, find, all, filter, name));
     let clear = move || {
         (find.get() != Find::default())
             .then(|| view! { <button type="button" class="quiet" on:click=move |_| app.search(Find::default())>"Clear"</button> })
@@ -79,7 +87,7 @@ fn Filters(find: Memo<Find>, book: Memo<String>) -> impl IntoView {
             <div class="chips" role="group" aria-label="What they are for">{roles.collect_view()}</div>
             <div class="chips" role="group" aria-label="Prices">{rest.collect_view()}</div>
             <div class="chips">
-                <Features find book/>
+                <Features find all/>
                 {move || find.get().facts.into_iter().map(|id| chosen(app, find, id)).collect_view()}
                 {clear}
             </div>
@@ -87,12 +95,12 @@ fn Filters(find: Memo<Find>, book: Memo<String>) -> impl IntoView {
     }
 }
 
-fn chip(app: App, find: Memo<Find>, book: Memo<String>, filter: Filter, name: &'static str) -> AnyView {
+fn chip(app: App, find: Memo<Find>, all: Memo<Survey>, filter: Filter, name: &'static str) -> AnyView {
     let filter = StoredValue::new(filter);
     let on = Memo::new(move |_| find.with(|f| filter.with_value(|x| f.has(x))));
     let count = Memo::new(move |_| {
         let catalog = app.catalog();
-        find.with(|f| book.with(|b| filter.with_value(|x| f.count_with(x, &catalog, b, today()))))
+        find.with(|f| all.with(|(b, s)| filter.with_value(|x| f.count_with(x, &catalog, b, s))))
     });
     let press = move |_| app.search(find.with_untracked(|f| filter.with_value(|x| f.toggled(x))));
     view! {
@@ -111,12 +119,12 @@ fn chip(app: App, find: Memo<Find>, book: Memo<String>, filter: Filter, name: &'
 
 /// A feature to add: a list, since there are many.
 #[component]
-fn Features(find: Memo<Find>, book: Memo<String>) -> impl IntoView {
+fn Features(find: Memo<Find>, all: Memo<Survey>) -> impl IntoView {
     let app = app();
     let options = move || {
         let catalog = app.catalog();
         let find = find.get();
-        let of = |id: &str| find.count_with(&Filter::Fact(id.to_string()), &catalog, &book.get(), today());
+        let of = |id: &str| all.with(|(b, s)| find.count_with(&Filter::Fact(id.to_string()), &catalog, b, s));
         let groups = [("hosting", "Hosting"), ("monitoring", "Monitoring"), ("ops", "Other tools")].map(|(group, name)| {
             let facts = catalog.facts.iter().filter(|f| f.group == group && !find.facts.contains(&f.id));
             let counted = facts.map(|f| (f, of(&f.id))).filter(|(_, n)| *n > 0);
@@ -148,9 +156,9 @@ fn chosen(app: App, find: Memo<Find>, id: String) -> AnyView {
     view! { <button type="button" class="chip" aria-pressed="true" aria-label=label on:click=press>{name}" ×"</button> }.into_any()
 }
 
-fn rows(app: App, find: &Find, book: &str) -> AnyView {
+fn rows(app: App, find: &Find, book: &str, all: &[Summary]) -> AnyView {
     let catalog = app.catalog();
-    let found = find.run(&catalog, book, today());
+    let found = find.run(&catalog, book, all);
     if found.is_empty() {
         return view! { <p>"No vendor is all of that. Take a filter away."</p> }.into_any();
     }

@@ -70,7 +70,7 @@ fn table(app: App, pins: &[String], groups: &[Group], only: bool) -> AnyView {
         .collect_view();
     view! {
         <p class="muted small" role="status">{format!("{differ} of {all} rows differ; they are marked “≠”.")}</p>
-        <div class="scroll" role="region" tabindex="0" aria-labelledby="compare-title">
+        <div class="scroll" role="region" tabindex="0" aria-label="Table of the vendors side by side">
             <table class="grid compare">
                 <thead><tr><th scope="col" class="name">"What"</th>{heads}</tr></thead>
                 {bodies}

@@ -35,7 +35,7 @@ pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
             let missing = missing.collect_view();
             let (any, count) = (!known.is_empty(), unknown.len());
             Some(view! {
-                <section class="card table-card" aria-label=title>
+                <section class="card table-card">
                     <h2>{title}</h2>
                     {any.then(|| view! {
                         <div class="scroll" role="region" tabindex="0" aria-label=title>

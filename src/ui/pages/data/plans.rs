@@ -53,8 +53,11 @@ impl Of<'_> {
             .then(|| format!("for {}", p.roles.iter().map(|r| r.name().to_lowercase()).collect::<Vec<_>>().join(", ")));
         let notes = p.notes.iter().map(|n| view! { <li>{rich(n)}</li> }).collect_view();
         let any_notes = !p.notes.is_empty();
+        // Two books may name a plan alike; the one that counts needs no more words.
+        let counts = self.app.answer.with_untracked(|a| a.book == self.book);
+        let label = if counts { p.name.clone() } else { format!("{}, in the other price book", p.name) };
         view! {
-            <section class="plan" aria-label=p.name.clone()>
+            <section class="plan" aria-label=label>
                 <h3>{p.name.clone()}{gone}{addon}{own}<span class="unit">{roles}</span></h3>
                 {gone_why}
                 <dl class="known-list">
