@@ -161,12 +161,7 @@ fn a_form_corrects_every_kind_of_figure() {
         ("sentry", "/books/published/plans/team/quota/errors", "60,000", "60,000 errors a month"),
         ("sentry", "/books/published/plans/developer/quota/errors", "", "not stated"),
         ("sentry", "/books/published/plans/developer/quota/errors", "unlimited", "unlimited"),
-        (
-            "sentry",
-            "/books/published/plans/team/overage/errors/tiers/0/each",
-            "0.0004",
-            "$0.0004 for each of the error events, up to 100,000",
-        ),
+        ("sentry", "/books/published/plans/team/overage/errors/tiers/0/each", "0.0004", "$0.0004 for each error, up to 100,000"),
         ("sentry", "/books/published/plans/team/overage/errors/tiers/0/each", "", "no verified price"),
         ("sentry", "/books/published/plans/developer/limits/retention-days", "14", "14 days"),
         ("sentry", "/books/published/plans/developer/limits/retention-days", "", "no verified figure"),

@@ -45,10 +45,17 @@ pub fn amount(catalog: &Catalog, meter: &str, quantity: Decimal) -> String {
     catalog.meter(meter).map_or_else(|| format!("{} {meter}", grouped(quantity)), |m| m.amount(quantity))
 }
 
-/// One rate of a list of tiers: `$0.0003625 for each of the error events, up to 100,000`.
+/// A rate or weight is for one unit, whatever the month: `error`, `GB of traffic`.
+pub fn one<'a>(catalog: &'a Catalog, meter: &'a str) -> &'a str {
+    let unit = catalog.meter(meter).map_or(meter, |m| m.unit_one.as_str());
+    unit.strip_suffix(" a month").unwrap_or(unit)
+}
+
+/// One rate of a list of tiers: `$0.0003625 for each error, up to 100,000`.
 pub fn rate(catalog: &Catalog, unit: &str, block: Option<Amount>, tier: &Tier) -> String {
-    let name = meter_name(catalog, unit);
-    let per = block.map_or_else(|| format!("for each of the {name}"), |b| format!("for {} of the {name}", grouped(b.0)));
+    let several = catalog.meter(unit).map_or(unit, |m| m.unit.as_str());
+    let several = several.strip_suffix(" a month").unwrap_or(several);
+    let per = block.map_or_else(|| format!("for each {}", one(catalog, unit)), |b| format!("for {} {several}", grouped(b.0)));
     let until = tier.up_to.map(|u| format!(", up to {}", grouped(u.0))).unwrap_or_default();
     format!("{} {per}{until}", tier.each)
 }
@@ -57,10 +64,9 @@ pub fn rate(catalog: &Catalog, unit: &str, block: Option<Amount>, tier: &Tier) -
 pub fn price_basis(catalog: &Catalog, price: &Price) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(meter) = &price.per {
-        let name = meter_name(catalog, meter);
         said.push(match price.block {
-            Some(block) => format!("for each {} of the {name}", grouped(block.0)),
-            None => format!("for each of the {name}"),
+            Some(block) => format!("for each {} {}", grouped(block.0), meter_name(catalog, meter)),
+            None => format!("for each {}", one(catalog, meter)),
         });
     }
     if let Some(least) = price.minimum {

@@ -71,13 +71,15 @@ fn today_of(app: crate::ui::state::App) -> Option<crate::units::Day> {
 #[component]
 fn Value(kind: Kind, typed: RwSignal<Typed>, wrong: Memo<Option<String>>) -> impl IntoView {
     if kind == Kind::Answer {
+        // The focus begins at what is recorded, as the arrow keys do.
+        let begins = |value: &str| typed.with_untracked(|t| t.value == value);
         let choices = ANSWERS.map(|(value, name)| {
             view! {
                 <label class="flag">
                     <input
                         type="radio"
                         name="correct-answer"
-                        id=(value == "yes").then_some("correct-value")
+                        id=begins(value).then_some("correct-value")
                         prop:checked=move || typed.with(|t| t.value == value)
                         on:change=move |_| typed.update(|t| t.value = value.into())
                     />

@@ -178,7 +178,7 @@ fn row(app: App, catalog: &Catalog, v: &Vendor, s: &Summary, book: &str) -> AnyV
     let (price, sure) = match &s.cheapest {
         Some(c) => {
             let path = format!("/books/{book}/plans/{}/price/{}", c.plan, c.field);
-            let per = c.per.as_ref().map(|m| format!(", for each of the {}", words::meter_name(catalog, m))).unwrap_or_default();
+            let per = c.per.as_ref().map(|m| format!(", for each {}", words::one(catalog, m))).unwrap_or_default();
             let paid = s.paid.as_ref().map(|p| format!(", then {} ({})", p.in_words(), p.name));
             let price = view! {
                 {known(app, "list", &v.id, &path, c.in_words(), &format!("lowest price of {}", v.name))}

@@ -107,8 +107,7 @@ impl Of<'_> {
         if let Some(pool) = &p.pool {
             rows.push(view! { <li>{self.button(p, "pool/included")}</li> }.into_any());
             rows.extend(pool.weights.iter().map(|(meter, n)| {
-                let text =
-                    format!("{} {} for one of the {}", crate::money::grouped(n.0), pool.unit, words::meter_name(self.catalog, meter));
+                let text = format!("{} {} for one {}", crate::money::grouped(n.0), pool.unit, words::one(self.catalog, meter));
                 view! { <li class="note">{text}</li> }.into_any()
             }));
         }

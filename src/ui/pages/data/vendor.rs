@@ -96,22 +96,23 @@ fn shown(app: App, catalog: &Catalog, v: &Vendor, book: &str, book_name: &str) -
     };
     let words = !(entry.strengths.is_empty() && entry.cautions.is_empty() && entry.choose_when.is_empty());
     view! {
+        {parts(words, other.is_some())}
         {now(app, v, entry)}
-        <section class="card" aria-labelledby="plans-title">
+        <section class="card" id="plans" aria-labelledby="plans-title">
             <div class="card-head">
                 <h2 id="plans-title">"Plans"</h2>
                 <p class="muted small">{format!("By “{book_name}”. Every figure opens to where it was read, and can be corrected there.")}</p>
             </div>
             {plans(app, catalog, v, book, entry)}
         </section>
-        {facts(app, catalog, v, book, entry)}
-        <section class="card" aria-labelledby="more-title">
+        <div id="facts" class="page">{facts(app, catalog, v, book, entry)}</div>
+        <section class="card" id="figures" aria-labelledby="more-title">
             <h2 id="more-title">"Figures and effort"</h2>
             {effort(app, v, book, entry)}
             {figures(app, catalog, v, book, entry)}
         </section>
         {words.then(|| view! {
-            <section class="card" aria-label="In words">
+            <section class="card" id="words" aria-label="In words">
                 <div class="three">
                     {remarks(catalog, "For it", "for", &entry.strengths)}
                     {remarks(catalog, "Against it", "against", &entry.cautions)}
@@ -123,6 +124,19 @@ fn shown(app: App, catalog: &Catalog, v: &Vendor, book: &str, book_name: &str) -
         {other}
     }
     .into_any()
+}
+
+/// The parts of the page, to jump to: on a phone it is long.
+fn parts(words: bool, other: bool) -> AnyView {
+    let all = [
+        ("plans", "Plans", true),
+        ("facts", "Facts", true),
+        ("figures", "Figures and effort", true),
+        ("words", "In words", words),
+        ("other", "The other price book", other),
+    ];
+    let links = all.into_iter().filter(|p| p.2).map(|(id, name, _)| view! { <li><a class="chip" href=format!("#{id}")>{name}</a></li> });
+    view! { <nav class="subnav" aria-label="Parts of this page"><ul>{links.collect_view()}</ul></nav> }.into_any()
 }
 
 /// Bill and score of the scenario as it stands.
@@ -198,7 +212,7 @@ fn others(app: App, catalog: &Catalog, v: &Vendor, book: &str) -> Option<AnyView
         .collect_view();
     Some(
         view! {
-            <section class="card folds" aria-labelledby="other-title">
+            <section class="card folds" id="other" aria-labelledby="other-title">
                 <h2 id="other-title">"In the other price book"</h2>
                 {of_vendor(app, &v.id)}
                 {folded}
