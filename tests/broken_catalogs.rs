@@ -136,6 +136,9 @@ fn every_break_is_found_in_its_place() {
         ("presets", "/presets/0/set/shoe-size".into(), json!("42"), "no key"),
         ("stages", "/stages/1/customers".into(), json!("1"), "must rise"),
         ("stacks", "/stacks/0/runtime".into(), json!("abacus"), "no fact"),
+        ("changes", "/changes/0/date".into(), json!("yesterday"), "no day"),
+        ("changes", "/changes/0/vendor".into(), json!("nobody"), "no vendor"),
+        ("changes", "/changes/-".into(), json!({ "date": "2026-01-01", "vendor": "sentry", "what": "It rose." }), "without evidence"),
         ("sources", "/books".into(), json!([]), "no price book"),
     ];
     assert!(cases.len() >= 25);

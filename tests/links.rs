@@ -22,7 +22,7 @@ fn every_preset_writes_a_short_link_and_reads_it_back() {
 #[test]
 fn every_key_survives_a_link() {
     let c = catalog();
-    let link = "?v=1&preset=qrcards&customers=31&growth=4.5&horizon=24&errors=12345&requests=99000&hosting-budget=25.5&monitoring-budget=10&mrr=900&stack=rails&db=mysql&jobs=1&docker=1&regions=3&team=4&rate=80&awake=12&host=render&monitor=rollbar&must=staging,backups&nice=apm&w=cost:5,fit:0.5&wm=cost:1&billing=annual&slo=99.5&book=source&view=plan&pin=render,sentry";
+    let link = "?v=1&preset=qrcards&customers=31&growth=4.5&horizon=24&errors=12345&requests=99000&hosting-budget=25.5&monitoring-budget=10&mrr=900&stack=rails&db=mysql&jobs=1&docker=1&regions=3&team=4&rate=80&awake=12&host=render&monitor=rollbar&must=staging,backups&nice=apm&w=cost:5,fit:0.5&wm=cost:1&billing=annual&slo=99.5&book=source&view=plan&pin=render,sentry&vendor=sentry&find=role:hosting,fact:sla,free,old,unverified,text:fly%20io";
     let (scenario, notices) = read(&c, link);
     assert_eq!(notices, []);
     assert_eq!(write(&c, &scenario), link);
@@ -71,6 +71,9 @@ fn bad_values_are_reported_and_everything_else_is_kept() {
         ("book=cooked", "book"),
         ("view=attic", "view"),
         ("pin=%00", "pin"),
+        ("find=colour:red", "find"),
+        ("find=role:wizardry", "find"),
+        ("find=fact:telepathy", "find"),
         ("edits=AAAA", "edits"),
         ("preset=nope", "preset"),
         ("v=2", "v"),
@@ -149,7 +152,7 @@ fn extremes_do_not_panic() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
-    fn any_text_is_read_without_panic_and_writes_a_link_that_reads_the_same(text in "\\PC{0,200}", key in 0_usize..28) {
+    fn any_text_is_read_without_panic_and_writes_a_link_that_reads_the_same(text in "\\PC{0,200}", key in 0_usize..32) {
         let c = catalog();
         let key = Key::ALL[key % Key::ALL.len()].id();
         let (scenario, _) = read(&c, &format!("?{key}={text}&{text}"));

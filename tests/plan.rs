@@ -60,7 +60,7 @@ fn words(plan: &OpsPlan) -> Vec<(String, String)> {
             match block {
                 Block::Text(t) | Block::Heading(t) | Block::Note(t) => add(t),
                 Block::List(items) | Block::Steps(items) => items.iter().for_each(|t| add(t)),
-                Block::Table { caption, head, rows } => {
+                Block::Table { caption, head, rows, .. } => {
                     add(caption);
                     head.iter().chain(rows.iter().flatten()).for_each(|t| add(t));
                 }
@@ -199,7 +199,7 @@ fn every_scenario_gives_every_section_and_nothing_empty() {
             assert!(!section.blocks.is_empty(), "{link}: {} is empty", section.id);
             for block in &section.blocks {
                 match block {
-                    Block::Table { caption, head, rows } => {
+                    Block::Table { caption, head, rows, .. } => {
                         assert!(!rows.is_empty(), "{link}: table “{caption}” is empty");
                         assert!(rows.iter().all(|r| r.len() == head.len()), "{link}: “{caption}” is ragged");
                     }

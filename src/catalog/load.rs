@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Catalog;
+use super::changes::Changes;
 use super::tables::{Criteria, DemandTable, FactNames, Meters, Presets, Sources, Stacks, Stages};
 use super::texts::{self, Texts};
 use super::vendor::{Entry, Vendor};
@@ -104,6 +105,7 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
     let stacks: Stacks = table(&mut files, "stacks", &mut fatal);
     let stages: Stages = table(&mut files, "stages", &mut fatal);
     let presets: Presets = table(&mut files, "presets", &mut fatal);
+    let mut changes: Changes = table(&mut files, "changes", &mut fatal);
     let texts: Texts = texts::read(&mut files, &mut fatal);
     let mut vendors: Vec<Vendor> = Vec::new();
     for (name, value) in files {
@@ -133,6 +135,8 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
         fatal.extend(left_out);
         return Err(fatal);
     }
+    // Of one day, in the order in which they are written.
+    changes.changes.sort_by(|a, b| b.date.cmp(&a.date));
     vendors.sort_by(|a, b| a.id.cmp(&b.id));
     for vendor in &mut vendors {
         drop_duplicate_plans(vendor, &mut left_out);
@@ -157,6 +161,7 @@ pub fn with_drafts(mut files: BTreeMap<String, Value>) -> Result<(Catalog, Vec<P
         customer_counts: stages.customer_counts,
         presets: presets.presets,
         vendors,
+        changes: changes.changes,
         texts,
         corrections: Vec::new(),
     };

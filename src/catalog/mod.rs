@@ -1,18 +1,23 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
 pub mod age;
+pub mod changes;
 pub mod corrections;
 pub mod criteria;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
 pub mod evidence;
+pub mod find;
 pub mod load;
 pub mod plan;
+mod role;
 #[cfg(feature = "cli")]
 pub mod schema;
+pub mod survey;
 pub mod tables;
 pub mod texts;
 pub mod vendor;
+pub mod words;
 
 use tables::{Book, Criteria, CustomerCount, DemandAssumption, FactName, FigureName, Meter, Preset, Source, Stack, Stage};
 use vendor::{Entry, Role, Vendor};
@@ -46,6 +51,8 @@ pub struct Catalog {
     pub presets: Vec<Preset>,
     /// Vendors in the order of their ids.
     pub vendors: Vec<Vendor>,
+    /// What changed, and when; the newest first.
+    pub changes: Vec<changes::DatedChange>,
     /// Texts of the plan.
     pub texts: texts::Texts,
     /// The reader's corrections that lie over it, and what became of each.

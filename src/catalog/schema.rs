@@ -2,7 +2,7 @@
 
 use schemars::{JsonSchema, Schema, schema_for};
 
-use super::{tables, vendor};
+use super::{changes, tables, vendor};
 
 /// A decimal number written as text, so that no reader makes a float of it.
 #[derive(JsonSchema)]
@@ -19,6 +19,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         ("stacks", schema_for!(tables::Stacks)),
         ("stages", schema_for!(tables::Stages)),
         ("presets", schema_for!(tables::Presets)),
+        ("changes", schema_for!(changes::Changes)),
         ("vendor", schema_for!(vendor::Vendor)),
     ];
     out.extend(super::texts::schemas());

@@ -17,7 +17,7 @@ use crate::units::Day;
 /// All problems of a catalog that could be read. `today`: the day no evidence may be later than.
 pub fn catalog(catalog: &Catalog, today: Option<Day>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    tables::tables(catalog, &mut problems);
+    tables::tables(catalog, today, &mut problems);
     for vendor in &catalog.vendors {
         problems.extend(vendors::vendor(catalog, vendor, today));
     }

@@ -3,13 +3,16 @@
 
 use std::collections::BTreeSet;
 
+use super::evidence::Dates;
 use crate::catalog::Catalog;
+use crate::catalog::evidence::Evidence;
 use crate::catalog::load::Problem;
 use crate::scenario::demand::ASSUMPTIONS;
 use crate::scenario::{Key, Scenario};
+use crate::units::Day;
 
 /// Adds the problems of a catalog's tables.
-pub fn tables(catalog: &Catalog, problems: &mut Vec<Problem>) {
+pub fn tables(catalog: &Catalog, today: Option<Day>, problems: &mut Vec<Problem>) {
     unique(problems, "sources.json", "/books", catalog.books.iter().map(|b| b.id.as_str()));
     unique(problems, "sources.json", "/sources", catalog.sources.iter().map(|s| s.id.as_str()));
     unique(problems, "meters.json", "/meters", catalog.meters.iter().map(|m| m.id.as_str()));
@@ -26,6 +29,7 @@ pub fn tables(catalog: &Catalog, problems: &mut Vec<Problem>) {
     rising(catalog, problems);
     books(catalog, problems);
     assumptions(catalog, problems);
+    changes(catalog, today, problems);
 }
 
 fn unique<'a>(problems: &mut Vec<Problem>, file: &str, path: &str, ids: impl Iterator<Item = &'a str>) {
@@ -117,6 +121,39 @@ fn assumptions(catalog: &Catalog, problems: &mut Vec<Problem>) {
     for (i, a) in catalog.assumptions.iter().enumerate() {
         if !ASSUMPTIONS.contains(&a.id.as_str()) {
             problems.push(Problem::new("demand.json", format!("/assumptions/{i}/id"), format!("no formula uses “{}”", a.id)));
+        }
+    }
+}
+
+/// Changes lie on days of the past, name known vendors, and say where a vendor's change was read.
+fn changes(catalog: &Catalog, today: Option<Day>, problems: &mut Vec<Problem>) {
+    let dates = Dates { today };
+    let mut say = |path: String, what: String| problems.push(Problem::new("changes.json", path, what));
+    for change in &catalog.changes {
+        // The list is sorted when it is read, so its places are told by their day.
+        let at = format!("/changes of {}", change.date);
+        let own = Evidence { as_of: Some(change.date.clone()), ..Evidence::default() };
+        if let Some(wrong) = dates.wrong(&own) {
+            say(format!("{at}/date"), wrong);
+        }
+        if change.what.trim().is_empty() {
+            say(format!("{at}/what"), "it does not say what changed".into());
+        }
+        if let Some(id) = &change.vendor {
+            if catalog.vendor(id).is_none() {
+                say(format!("{at}/vendor"), format!("no vendor is called “{id}”"));
+            }
+            if change.evidence.is_empty() {
+                say(format!("{at}/evidence"), "a vendor's change without evidence".into());
+            }
+        }
+        for e in &change.evidence {
+            if !catalog.sources.iter().any(|s| s.id == e.source) {
+                say(format!("{at}/evidence"), format!("“{}” is no source of sources.json", e.source));
+            }
+            if let Some(wrong) = dates.wrong(e) {
+                say(format!("{at}/evidence"), wrong);
+            }
         }
     }
 }

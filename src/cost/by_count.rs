@@ -1,12 +1,12 @@
 //! "Best by customer count": the hosting ranking at each of the source's customer ranges.
 
-use super::CountRow;
+use super::{Bill, CountRow};
 use crate::catalog::Catalog;
 use crate::cost::bill::written;
 use crate::cost::prepared::Levels;
 use crate::decide::Part;
 use crate::decide::field::{Field, Standing};
-use crate::money::{Decimal, Usd};
+use crate::money::Decimal;
 use crate::scenario::demand::Demand;
 
 /// One row for each range, computed for the scenario with that many customers.
@@ -20,13 +20,7 @@ pub fn rows(field: &Field) -> Vec<CountRow> {
         let told = |s: &Standing| {
             let entrant = &field.entrants[s.entrant];
             let bill = written(&field.terms, &entrant.offer, &levels, &demand);
-            Told {
-                id: bill.vendor.clone(),
-                name: bill.name.clone(),
-                score: s.score,
-                monthly: bill.monthly,
-                parts: field.parts(entrant, &bill),
-            }
+            Told { id: bill.vendor.clone(), name: bill.name.clone(), score: s.score, parts: field.parts(entrant, &bill), bill }
         };
         let id = |s: &&Standing| count.source_best.contains(&field.entrants[s.entrant].offer.vendor.id);
         let best = standings.first().map(told);
@@ -37,7 +31,8 @@ pub fn rows(field: &Field) -> Vec<CountRow> {
             at: count.at,
             best: best.as_ref().map(|b| b.id.clone()),
             best_name: best.as_ref().map(|b| b.name.clone()),
-            monthly: best.as_ref().and_then(|b| b.monthly),
+            monthly: best.as_ref().and_then(|b| b.bill.monthly),
+            bill: best.as_ref().map(|b| b.bill.clone()),
             reason: best.as_ref().map(|b| strongest(catalog, b)).unwrap_or_default(),
             source_best: count.source_best.clone(),
             source_names: count.source_best.iter().map(|id| catalog.vendor_name(id).to_string()).collect(),
@@ -55,7 +50,7 @@ struct Told {
     id: String,
     name: String,
     score: Decimal,
-    monthly: Option<Usd>,
+    bill: Bill,
     parts: Vec<Part>,
 }
 

@@ -1,6 +1,7 @@
 //! What it costs: plan choice, bill lines, stages, growth.
 
 pub mod bill;
+pub mod books;
 pub mod by_count;
 pub mod fee;
 pub mod growth;
@@ -152,6 +153,8 @@ pub struct CountRow {
     pub best_name: Option<String>,
     /// Its cost a month.
     pub monthly: Option<Usd>,
+    /// Its bill at that count.
+    pub bill: Option<Bill>,
     /// Why.
     pub reason: String,
     /// What the source says: vendor ids.

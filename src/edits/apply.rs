@@ -83,7 +83,7 @@ fn problems(catalog: &Catalog, vendor: &Vendor) -> Vec<Problem> {
 }
 
 /// The evidence of a correction: what its reader names.
-fn evidence(change: &Change) -> Value {
+pub fn evidence(change: &Change) -> Value {
     let mut evidence = json!({ "source": OWN });
     for (field, text) in [("url", &change.url), ("as_of", &change.as_of), ("quote", &change.note)] {
         if !text.is_empty() {

@@ -2,8 +2,11 @@
 
 pub mod apply;
 pub mod file;
+pub mod form;
+pub mod own;
 pub mod patch;
 pub mod path;
+pub mod spot;
 
 pub use apply::apply;
 

@@ -137,6 +137,7 @@ pub(super) fn tables(draft: &Draft<'_>, alerts: &[Alert]) -> Vec<Block> {
                 .map(String::from)
                 .to_vec(),
             rows: rows.collect(),
+            about: Vec::new(),
         }
     };
     vec![

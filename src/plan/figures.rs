@@ -4,6 +4,7 @@ use super::fill::{Draft, minutes};
 use super::tools::{Pick, plan_of};
 use super::{Block, OpsPlan, slo};
 use crate::catalog::texts::Tier;
+use crate::catalog::vendor::Vendor;
 use crate::money::{Decimal, Usd};
 
 fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
@@ -36,6 +37,7 @@ pub(super) fn goals(draft: &Draft<'_>, plan: &OpsPlan) -> Vec<Block> {
             caption: "Downtime that a target allows in 30 days".into(),
             head: strings(["Target", "Downtime"]),
             rows: targets.iter().map(row).collect(),
+            about: Vec::new(),
         },
         Block::Note(asleep(draft, plan)),
     ]
@@ -77,12 +79,14 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
     ];
     let mut total = Usd::ZERO;
     let mut rows = Vec::new();
-    let mut add = |what: &str, name: String, plan: String, price: Usd| {
+    let mut about = Vec::new();
+    let mut add = |what: &str, vendor: &Vendor, plan: String, price: Usd| {
         total += price;
-        rows.push(vec![what.to_string(), name, plan, price.to_string()]);
+        about.push(vendor.id.clone());
+        rows.push(vec![what.to_string(), vendor.name.clone(), plan, price.to_string()]);
     };
     if let (Some(monitor), Some((plan, price))) = (draft.ctx.monitor, draft.ctx.monitor_plan) {
-        add("Errors", monitor.name.clone(), plan.to_string(), price);
+        add("Errors", monitor, plan.to_string(), price);
     }
     let picks: [(&str, Option<Pick<'_>>); 6] = [
         ("Uptime", tools.uptime),
@@ -94,7 +98,7 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
     ];
     for (what, pick) in picks {
         if let Some(p) = pick {
-            add(what, p.vendor.name.clone(), p.plan.name.clone(), p.price);
+            add(what, p.vendor, p.plan.name.clone(), p.price);
         }
     }
     rows.push(vec!["Total".into(), String::new(), String::new(), total.to_string()]);
@@ -102,6 +106,7 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
         caption: "What this plan uses, dollars a month".into(),
         head: strings(["For", "Service", "Plan", "Price"]),
         rows,
+        about,
     });
     let budget = draft.ctx.scenario.monitoring_budget;
     blocks.push(Block::Text(if total > budget {
@@ -132,7 +137,8 @@ fn tier_table(draft: &Draft<'_>, tier: &Tier) -> Block {
         });
     }
     rows.push(vec!["Total".into(), total.map_or("not known".into(), |sum| format!("{sum}/mo")), tier.gives.clone()]);
-    Block::Table { caption: tier.title.clone(), head: strings(["Service", "Cost", "What you get"]), rows }
+    let about = tier.items.iter().map(|item| item.vendor.clone()).collect();
+    Block::Table { caption: tier.title.clone(), head: strings(["Service", "Cost", "What you get"]), rows, about }
 }
 
 /// Technical, business and product metrics with their targets.
@@ -147,6 +153,7 @@ pub(super) fn metrics(draft: &Draft<'_>) -> Vec<Block> {
             caption: group.title.clone(),
             head: strings(["Metric", "Target", "Where it is read, or its formula"]),
             rows: rows.collect(),
+            about: Vec::new(),
         });
     }
     let scenario = draft.ctx.scenario;

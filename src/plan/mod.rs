@@ -155,6 +155,8 @@ pub enum Block {
         head: Vec<String>,
         /// Rows, each as long as the head.
         rows: Vec<Vec<String>>,
+        /// Id of the vendor a row is about, row by row; empty where it is about none.
+        about: Vec<String>,
     },
     /// Code or configuration, shown as it stands.
     Code {

@@ -111,7 +111,7 @@ pub fn markdown(o: &Outlook) -> String {
     for ahead in [&o.hosting, &o.monitoring] {
         out.push_str(&format!("### {}: until when\n\n", title(ahead)));
         for b in ahead.breaks.iter().filter(|b| b.stretches.len() > 1 || b.axis == Axis::Customers) {
-            let rows: Vec<Vec<String>> = b.stretches.iter().map(|s| stretch(s)).collect();
+            let rows: Vec<Vec<String>> = b.stretches.iter().map(stretch).collect();
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
             out.push_str(&format!("{} by {}:\n\n{}\n", capital(of(b.of)), by(b.axis), table(&head, &rows)));
         }

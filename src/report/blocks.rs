@@ -25,7 +25,7 @@ fn block(block: &Block) -> String {
         Block::Checks(items) => items.iter().map(|c| format!("- [ ] {}\n", with_code(&c.text))).collect(),
         Block::Note(text) => format!("> {}\n", with_code(text)),
         Block::Code { language, title, text } => format!("`{}`\n\n{}\n", title.replace('`', "'"), fenced(language, text)),
-        Block::Table { caption, head, rows } => {
+        Block::Table { caption, head, rows, .. } => {
             let cells = rows.iter().map(|r| r.iter().map(|c| with_code(c)).collect()).collect::<Vec<_>>();
             format!("**{}**\n\n{}", markdown(caption), table(&head.iter().map(|h| markdown(h)).collect::<Vec<_>>(), &cells))
         }

@@ -101,6 +101,7 @@ fn scenario(a: &Assessment) -> Value {
         "view": s.view,
         "pin": s.pin,
         "vendor": s.vendor,
+        "find": s.find.to_string(),
         "edits": s.edits,
     })
 }

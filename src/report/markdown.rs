@@ -18,6 +18,7 @@ use crate::scenario::Key;
 pub fn recommendation(a: &Assessment, o: &Outlook, site: &str) -> String {
     let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
     out.push_str(&stamp(a, site));
+    out.push_str(&corrections(a));
     for notice in &a.notices {
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }

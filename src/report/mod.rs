@@ -2,7 +2,9 @@
 
 pub mod ahead;
 pub mod blocks;
+pub mod compare;
 pub mod csv;
 pub mod escape;
 pub mod json;
 pub mod markdown;
+pub mod outcome;

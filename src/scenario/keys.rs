@@ -7,6 +7,7 @@ use std::str::FromStr;
 use super::{Billing, DATABASES, Scenario, VIEWS};
 use crate::catalog::Catalog;
 use crate::catalog::corrections::codec;
+use crate::catalog::find::Find;
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd, grouped};
 
@@ -66,6 +67,7 @@ keys! {
     View "view" "Page" "The page shown.",
     Pin "pin" "Pinned vendors" "Vendors kept in sight.",
     Vendor "vendor" "Vendor shown" "The vendor whose page is open.",
+    Find "find" "Vendors searched" "What is searched for among the vendors.",
     Edits "edits" "Corrections" "Your own corrections to the catalog.",
 }
 
@@ -147,6 +149,7 @@ impl Key {
             Key::Book => s.book.clone().unwrap_or_default(),
             Key::View => s.view.clone(),
             Key::Pin => s.pin.join(","),
+            Key::Find => s.find.to_string(),
             Key::Edits => s.edits.clone().unwrap_or_default(),
         }
     }
@@ -210,6 +213,11 @@ impl Key {
             }
             Key::Pin => {
                 return take(&mut s.pin, list(text, "vendor", catalog.vendors.iter().map(|v| v.id.as_str())));
+            }
+            Key::Find => {
+                let (find, unknown) = Find::read(catalog, items(text));
+                let bad = unknown.iter().map(|u| format!("“{}” is nothing this version can search for", shorten(u))).collect();
+                return take(&mut s.find, (find, bad));
             }
             Key::Edits => {
                 s.edits = match codec::read(text) {

@@ -7,6 +7,7 @@ pub mod link;
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
+use crate::catalog::find::Find;
 use crate::money::{Decimal, Usd};
 
 pub use keys::{Bad, Key};
@@ -74,6 +75,8 @@ pub struct Scenario {
     pub pin: Vec<String>,
     /// Vendor whose page is open.
     pub vendor: Option<String>,
+    /// What is searched for among the vendors.
+    pub find: Find,
     /// Corrections to the catalog, as the link carries them.
     pub edits: Option<String>,
 }
@@ -129,6 +132,7 @@ impl Default for Scenario {
             view: "overview".into(),
             pin: Vec::new(),
             vendor: None,
+            find: Find::default(),
             edits: None,
         }
     }

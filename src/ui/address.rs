@@ -33,11 +33,11 @@ pub fn whole(query: &str) -> String {
 }
 
 /// Writes the scenario into the address when it changes, and takes it from there when the
-/// browser goes back. A new page is a new entry of the history; a new number is not.
+/// browser goes back. A new page, or a vendor's, is a new entry of the history; a new number is not.
 pub fn follow(app: App) {
     let waiting = StoredValue::new_local(None::<TimeoutHandle>);
     Effect::new(move |before: Option<String>| {
-        let view = app.scenario.with(|s| s.view.clone());
+        let view = app.scenario.with(|s| format!("{} {}", s.view, s.vendor.as_deref().unwrap_or_default()));
         let link = app.link();
         if let Some(handle) = waiting.get_value() {
             handle.clear();

@@ -61,6 +61,33 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls to an element.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Scrolls to an element and moves the focus there.
+pub fn go_to(id: &str) {
+    scroll_to(id);
+    focus(id);
+}
+
+/// Reads a file the user chose: its text, or nothing where it cannot be read.
+pub fn read_file(input: &web_sys::HtmlInputElement, largest: f64, done: impl FnOnce(Result<String, &'static str>) + 'static) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    if file.size() > largest {
+        done(Err("The file is too large to be one of corrections."));
+        return;
+    }
+    let promise = file.text();
+    spawn_local(async move {
+        let text = JsFuture::from(promise).await.ok().and_then(|t| t.as_string());
+        done(text.ok_or("The file could not be read."));
+    });
+}
+
 /// Names the page in the tab.
 pub fn set_title(text: &str) {
     document().set_title(text);

@@ -11,10 +11,11 @@ use super::pages::{Page, View};
 use super::parts::copy::CopyLink;
 use super::parts::export::ExportMenu;
 use super::parts::inspect::Inspector;
-use super::parts::notices::Notices;
+use super::parts::notices::{Notices, OwnFigures};
+use super::parts::vendor_link::link_id;
 use super::state::{App, app};
 use super::storage::{self, Saving};
-use super::{browser, storage::Theme};
+use super::{address, browser, storage::Theme};
 
 /// How long the answer must stand still before a screen reader hears of it.
 const QUIET: Duration = Duration::from_millis(900);
@@ -31,6 +32,7 @@ pub fn Shell() -> impl IntoView {
         <div class="layout">
             <Panel/>
             <main class="page">
+                <OwnFigures/>
                 <Notices/>
                 <Page/>
             </main>
@@ -157,16 +159,33 @@ fn Footer() -> impl IntoView {
     }
 }
 
-/// Names the tab, and takes the focus to the heading of a new page.
+/// Names the tab, and takes the focus to the heading of a new page; back among the vendors, to
+/// the one whose page was open.
 fn name_pages(app: App) {
-    let view = app.view();
-    Effect::new(move |before: Option<View>| {
-        let now = view.get();
-        browser::set_title(&format!("{} · Hostwatch", now.name()));
-        if before.is_some_and(|b| b != now) {
-            request_animation_frame(|| {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                browser::focus("page-title");
+    let place = Memo::new(move |_| {
+        app.scenario.with(|s| {
+            let view = View::of(&s.view);
+            (view, s.vendor.clone().filter(|_| view == View::Data))
+        })
+    });
+    Effect::new(move |before: Option<(View, Option<String>)>| {
+        let now = place.get();
+        let vendor = now.1.as_ref().map(|id| format!("{} · ", app.catalog().vendor_name(id))).unwrap_or_default();
+        browser::set_title(&format!("{vendor}{} · Hostwatch", now.0.name()));
+        if before.is_none()
+            && let Some(anchor) = address::anchor()
+        {
+            // The browser looked for the anchor before there was a page.
+            request_animation_frame(move || browser::scroll_to(&anchor));
+        }
+        if let Some(before) = before.filter(|b| *b != now) {
+            let back = before.1.filter(|_| before.0 == now.0 && now.1.is_none());
+            request_animation_frame(move || match back {
+                Some(vendor) => browser::focus(&link_id(&vendor)),
+                None => {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                    browser::focus("page-title");
+                }
             });
         }
         now

@@ -12,7 +12,8 @@ use super::storage::{self, Saved, Saving, Theme};
 use super::{address, browser};
 use crate::assess::{Assessment, assess};
 use crate::catalog::Catalog;
-use crate::catalog::corrections::{Change, Edits, codec};
+use crate::catalog::corrections::codec;
+use crate::catalog::find::Find;
 use crate::catalog::load::Problem;
 use crate::catalog::vendor::Role;
 use crate::decide::Ranking;
@@ -59,6 +60,12 @@ pub struct App {
     pub ticked: RwSignal<BTreeSet<String>>,
     /// Which number is opened.
     pub inspect: RwSignal<Option<Inspect>>,
+    /// The element that opened it, by id: a page that is drawn anew gives the focus back to it.
+    pub opener: StoredValue<Option<String>>,
+    /// What the last correction did to the answer.
+    pub outcome: RwSignal<Option<String>>,
+    /// Which parts of the data page are unfolded.
+    pub folds: RwSignal<BTreeSet<String>>,
     /// Whether there is room for wide charts.
     pub wide: RwSignal<bool>,
     /// Whether not even a narrow chart fits, and has to be scrolled.
@@ -104,6 +111,9 @@ impl App {
             saved: RwSignal::new(kept.saved),
             ticked: RwSignal::new(kept.ticked),
             inspect: RwSignal::new(None),
+            opener: StoredValue::new(None),
+            outcome: RwSignal::new(None),
+            folds: RwSignal::new(address::anchor().into_iter().collect()),
             wide: RwSignal::new(true),
             cramped: RwSignal::new(false),
             past: RwSignal::new(Vec::new()),
@@ -137,59 +147,6 @@ impl App {
         self.today.get_value()
     }
 
-    /// The corrections as they stand.
-    pub fn edits(&self) -> Edits {
-        let text = self.scenario.with_untracked(|s| s.edits.clone()).unwrap_or_default();
-        codec::read(&text).unwrap_or_default()
-    }
-
-    /// Adds a correction; the answer follows at once.
-    ///
-    /// # Errors
-    /// Says why it does not fit, and changes nothing.
-    pub fn correct(&self, change: Change) -> Result<(), String> {
-        let mut edits = self.edits();
-        edits.put(change.clone());
-        let applied = edits::apply(&self.base(), &edits);
-        match applied.corrections.iter().find(|a| a.change == change).and_then(|a| a.refused.clone()) {
-            Some(why) => Err(why),
-            None => self.set_edits(&edits),
-        }
-    }
-
-    /// Takes a correction back.
-    ///
-    /// # Errors
-    /// Never in practice: fewer corrections always fit.
-    pub fn uncorrect(&self, change: &Change) -> Result<(), String> {
-        let mut edits = self.edits();
-        edits.changes.retain(|c| c != change);
-        self.set_edits(&edits)
-    }
-
-    /// Takes a file of corrections, or a vendor file, whole or not at all; says how many it held.
-    ///
-    /// # Errors
-    /// Every problem of the file; nothing is changed then.
-    pub fn import(&self, text: &str) -> Result<usize, Vec<String>> {
-        let now = self.edits();
-        let all = edits::file::read(&self.base(), &now, text)?;
-        let new = all.changes.iter().filter(|c| !now.changes.contains(c)).count();
-        self.set_edits(&all).map_err(|why| vec![why])?;
-        Ok(new)
-    }
-
-    fn set_edits(&self, edits: &Edits) -> Result<(), String> {
-        let text = codec::write(edits);
-        if text.len() > codec::LONGEST {
-            return Err("together they are longer than a link can hold; export them, and take some out".into());
-        }
-        let mut next = self.scenario.get_untracked();
-        next.edits = Some(text).filter(|t| !t.is_empty());
-        self.step(None, next);
-        Ok(())
-    }
-
     /// Opens the page of a vendor, or closes it.
     pub fn show_vendor(&self, vendor: Option<&str>) {
         let vendor = vendor.map(str::to_string);
@@ -197,6 +154,11 @@ impl App {
             s.vendor = vendor;
             s.view = View::Data.id().into();
         });
+    }
+
+    /// Searches among the vendors: no step of its own, as little as another page is.
+    pub fn search(&self, find: Find) {
+        self.scenario.update(|s| s.find = find);
     }
 
     /// The page shown.
@@ -230,6 +192,17 @@ impl App {
         self.scenario.with(|s| {
             let mut there = s.clone();
             there.view = view.id().into();
+            there.vendor = None;
+            link::write(&self.catalog(), &there)
+        })
+    }
+
+    /// The query of the scenario on the page of a vendor.
+    pub fn link_to_vendor(&self, vendor: &str) -> String {
+        self.scenario.with(|s| {
+            let mut there = s.clone();
+            there.view = View::Data.id().into();
+            there.vendor = Some(vendor.to_string());
             link::write(&self.catalog(), &there)
         })
     }
@@ -254,7 +227,7 @@ impl App {
     pub fn preset(&self, id: &str) {
         let mut next = Scenario::of_preset(&self.catalog(), id);
         self.scenario.with_untracked(|now| {
-            next.view = now.view.clone();
+            stay(&mut next, now);
             next.book = now.book.clone();
             // Corrections are of the catalog, not of the scenario: another preset keeps them.
             next.edits = now.edits.clone();
@@ -271,7 +244,7 @@ impl App {
     /// Opens a saved link, and stays on the page.
     pub fn open(&self, link: &str) {
         let edits::Opened { scenario: mut next, notices, .. } = edits::open(&self.base(), link);
-        next.view = self.scenario.with_untracked(|s| s.view.clone());
+        self.scenario.with_untracked(|now| stay(&mut next, now));
         self.step(None, next);
         self.notices.set(notices);
     }
@@ -281,7 +254,7 @@ impl App {
         let Some(mut before) = self.past.write().pop() else {
             return;
         };
-        before.view = self.scenario.with_untracked(|s| s.view.clone());
+        self.scenario.with_untracked(|now| stay(&mut before, now));
         self.last.set_value(None);
         self.scenario.set(before);
     }
@@ -293,7 +266,10 @@ impl App {
 
     /// Shows another page.
     pub fn go(&self, view: View) {
-        self.scenario.update(|s| s.view = view.id().into());
+        self.scenario.update(|s| {
+            s.view = view.id().into();
+            s.vendor = None;
+        });
     }
 
     /// Takes the scenario of an address the browser went back or forward to.
@@ -349,7 +325,7 @@ impl App {
         Ok(())
     }
 
-    fn step(&self, key: Option<Key>, next: Scenario) {
+    pub(super) fn step(&self, key: Option<Key>, next: Scenario) {
         let now = self.scenario.get_untracked();
         if now == next {
             return;
@@ -365,6 +341,13 @@ impl App {
         self.last.set_value(key);
         self.scenario.set(next);
     }
+}
+
+/// Another scenario is shown where the reader is: page, vendor and search stay.
+fn stay(next: &mut Scenario, now: &Scenario) {
+    next.view = now.view.clone();
+    next.vendor = now.vendor.clone();
+    next.find = now.find.clone();
 }
 
 fn weights(s: &Scenario, role: Role) -> &std::collections::BTreeMap<String, Decimal> {

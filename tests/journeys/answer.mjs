@@ -1,5 +1,6 @@
 // What the journeys read off the page, in one place.
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { expect } from "./fixtures.mjs";
 
 /** Goes to a page by the navigation, as a person does. */
@@ -26,10 +27,16 @@ export const key = (page, name) => new URL(page.url()).searchParams.get(name);
 /** Waits until the link says so. */
 export const expectKey = (page, name, value) => expect.poll(() => key(page, name)).toBe(value);
 
-/** What the command line says of the same link. */
-export function commandLine(...args) {
-  return execFileSync("target/debug/hostwatch", args, { cwd: new URL("../..", import.meta.url).pathname, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "ignore"] });
+/** The day ages are counted from; the journeys' browser lives in UTC. */
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** What the command line says of the same link, on the same day. */
+export function commandLine(command, ...args) {
+  return execFileSync("target/debug/hostwatch", [command, "--today", today(), ...args], { cwd: new URL("../..", import.meta.url).pathname, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "ignore"] });
 }
+
+/** The name of a vendor, from its file. */
+export const vendorName = (id) => JSON.parse(readFileSync(new URL(`../../data/vendors/${id}.json`, import.meta.url), "utf8")).name;
 
 /** The report JSON of a link. */
 export const report = (link) => JSON.parse(commandLine("report", "--format", "json", link));

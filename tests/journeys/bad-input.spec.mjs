@@ -3,7 +3,7 @@ import { expectKey, field, openForm } from "./answer.mjs";
 import { expect, open, test } from "./fixtures.mjs";
 
 test("a garbage link says what it left out and keeps the rest", async ({ page }) => {
-  await open(page, "?v=9&preset=qrcards&customers=NaN&errors=-5&stack=%3Cscript%3Ealert(1)%3C/script%3E&mrr=777&shoe=42&mrr=1&w=cost");
+  await open(page, "?v=9&preset=qrcards&book=source&customers=NaN&errors=-5&stack=%3Cscript%3Ealert(1)%3C/script%3E&mrr=777&shoe=42&mrr=1&w=cost");
   await expect(page.getByRole("heading", { name: "Stay on PythonAnywhere" })).toBeVisible();
   for (const said of ["“NaN” is not a number", "“-5” is outside", "<script>alert(1)</script>", "“shoe”", "stands twice", "version"]) {
     await expect(page.getByText(said).first(), said).toBeVisible();
@@ -49,7 +49,7 @@ test.describe("a catalog that does not come", () => {
   ]) {
     test(`${what}: it is said, and trying again helps`, async ({ page }) => {
       await page.route("**/catalog.json", answer);
-      await page.goto("?preset=qrcards&customers=9");
+      await page.goto("?preset=qrcards&book=source&customers=9");
       const retry = page.getByRole("button", { name: /try again|retry/i });
       await expect(retry).toBeVisible();
       await page.unroute("**/catalog.json");

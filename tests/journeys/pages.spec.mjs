@@ -88,7 +88,7 @@ test("sorting by a column says so and keeps every vendor", async ({ page }) => {
 });
 
 test("an amount opens to lines that add up to it", async ({ page }) => {
-  await open(page, "?preset=flask-scale&view=costs");
+  await open(page, "?preset=flask-scale&view=costs&book=source");
   await page.getByRole("button", { name: /\$2,736/ }).first().click();
   const drawer = page.getByRole("dialog");
   await expect(drawer).toContainText("$2,736");
@@ -101,7 +101,7 @@ test("an amount opens to lines that add up to it", async ({ page }) => {
 });
 
 test("a bar under the pointer says what it is", async ({ page }) => {
-  await open(page, "?preset=flask-scale&view=costs");
+  await open(page, "?preset=flask-scale&view=costs&book=source");
   const mark = page.locator(".mark[data-label*='Sentry'][data-label*='$960']").first();
   await mark.scrollIntoViewIfNeeded();
   await mark.hover();

@@ -9,7 +9,7 @@ use crate::cost::{CountRow, StageBill, StageCosts};
 use crate::money::grouped;
 use crate::ui::parts::bill::cover;
 use crate::ui::parts::inspect::Inspect;
-use crate::ui::parts::text::{amount, rich};
+use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
 /// The page.
@@ -137,7 +137,7 @@ fn cell(app: App, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
 fn ByCount() -> impl IntoView {
     let app = app();
     let rows = app.part(|a| a.costs.by_count.clone());
-    let body = move || rows.with(|rows| rows.iter().map(|r| count_row(app, r)).collect_view());
+    let body = move || rows.with(|rows| rows.iter().enumerate().map(|(n, r)| count_row(app, n, r)).collect_view());
     view! {
         <section class="card table-card">
             <h2 id="by-count">"Best hosting by number of customers"</h2>
@@ -157,16 +157,22 @@ fn ByCount() -> impl IntoView {
     }
 }
 
-fn count_row(app: App, row: &CountRow) -> AnyView {
+fn count_row(app: App, n: usize, row: &CountRow) -> AnyView {
     let catalog = app.catalog();
     let best = row.best.as_ref().map_or("no vendor fits".to_string(), |b| catalog.vendor_name(b).to_string());
-    let price = row.monthly.map(|m| format!("{} a month", amount(Some(m))));
+    let price = row.monthly.map(|m| {
+        let label = format!("{m} a month with {} customers: the bill", grouped(row.at));
+        let open = move |_| app.inspect.set(Some(Inspect::Count { row: n }));
+        view! {
+            <span class="line"><button type="button" class="cell known" aria-haspopup="dialog" aria-label=label on:click=open>{format!("{m} a month")}</button></span>
+        }
+    });
     let source: Vec<&str> = row.source_best.iter().map(|v| catalog.vendor_name(v)).collect();
     let tag = if row.agrees { ("agrees", "tag good") } else { ("differs", "tag warn") };
     view! {
         <tr>
             <th scope="row">{row.name.clone()}<span class="unit">{format!("at {}", grouped(row.at))}</span></th>
-            <td><strong>{best}</strong><span class="unit">{price}</span><span class="note">{rich(&row.reason)}</span></td>
+            <td><strong>{best}</strong>{price}<span class="note">{rich(&row.reason)}</span></td>
             <td>
                 {source.join(" or ")}" "<span class=tag.1>{tag.0}</span>
                 <span class="unit">{row.source_cost.clone()}</span>

@@ -3,7 +3,6 @@
 mod charts;
 mod costs;
 mod data;
-mod data_vendor;
 mod free;
 mod overview;
 mod own;
@@ -15,7 +14,8 @@ mod robust;
 mod vendors;
 mod weights;
 
-pub use own::own_cell;
+pub use data::book_bills;
+pub use own::{own_cell, own_total};
 
 use leptos::prelude::*;
 

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
+use crate::decide::Ranking;
 use crate::decide::own::{OwnCellRow, OwnRow, OwnTable};
+use crate::ui::parts::evidence::places;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::utility;
 use crate::ui::state::{App, app, ranking};
@@ -87,12 +90,17 @@ fn row(app: App, role: Role, r: &OwnRow, criteria: &[String]) -> AnyView {
             }
         })
         .collect_view();
+    let of_total = r.vendor.clone();
     let here = r.computed_rank.map_or("left out".to_string(), |n| n.to_string());
     view! {
         <tr>
             <th scope="row" class="name">{r.name.clone()}</th>
             {cells}
-            <td class="number"><strong>{r.total}</strong></td>
+            <td class="number">
+                <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| {
+                    app.inspect.set(Some(Inspect::OwnTotal { role, vendor: of_total.clone() }));
+                }><strong>{r.total}</strong></button>
+            </td>
             {r.weighted.map(|w| view! { <td class="number">{w}</td> })}
             <td class="number">{r.rank}</td>
             <td class="number">{here}</td>
@@ -113,6 +121,40 @@ pub fn own_cell(cell: &OwnCellRow) -> AnyView {
             <h3>"Why the two differ"</h3>
             <p>{cell.difference.clone()}</p>
         })}
+    }
+    .into_any()
+}
+
+/// A total of the source's table, opened: its cells, their weights, and where it stands.
+pub fn own_total(catalog: &Catalog, table: &Ranking, row: &OwnRow) -> AnyView {
+    let name = |id: &str| table.criteria.iter().find(|c| c.id == id).map_or(id.to_string(), |c| c.name.clone());
+    let weight =
+        |id: &str| table.criteria.iter().find(|c| c.id == id).map(|c| c.default_weight.normalize().to_string()).unwrap_or_default();
+    let cells = row.cells.iter().map(|c| {
+        view! { <tr><th scope="row">{name(&c.criterion)}</th><td class="number">{c.own}</td><td class="number">{weight(&c.criterion)}</td></tr> }
+    });
+    let cells = cells.collect_view();
+    let vendor = catalog.vendor(&row.vendor);
+    let own = vendor.and_then(|v| v.books.values().find_map(|e| e.own_scores.as_ref()));
+    let told = own.map(|o| view! { <p>{o.verdict.clone()}{places(catalog, &o.evidence)}</p> });
+    if row.cells.is_empty() {
+        return view! {
+            <p class="sum"><span><b>{row.total}</b>{format!(" of {} in the source", table.own.out_of)}</span></p>
+            <p>"The source prints this total alone: no criteria, weights or partial scores stand behind it, so it cannot be recomputed."</p>
+            {told}
+        }
+        .into_any();
+    }
+    view! {
+        <table class="grid">
+            <thead><tr><th scope="col">"Criterion"</th><th scope="col" class="number">"Of 10"</th><th scope="col" class="number">"Weight"</th></tr></thead>
+            <tbody>{cells}</tbody>
+            <tfoot>
+                <tr><th scope="row">"Sum, as printed"</th><td class="number">{row.total}</td><td></td></tr>
+                {row.weighted.map(|w| view! { <tr class="second"><th scope="row">"Weighted"</th><td class="number">{w}</td><td></td></tr> })}
+            </tfoot>
+        </table>
+        {told}
     }
     .into_any()
 }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::catalog::age::Mark;
 use crate::catalog::vendor::Role;
-use crate::decide::stale::Staleness;
 use crate::decide::{Pick, Ranked, Ranking};
+use crate::ui::parts::age;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::{amount, points, rich};
+use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::{App, app, ranking};
 
 /// The recommendation of a role as a card.
@@ -56,7 +57,7 @@ fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -
 
 /// Price and score, each of which opens.
 fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
-    let (for_bill, for_score) = (ranked.vendor.clone(), ranked.vendor.clone());
+    let (for_bill, for_year, for_score) = (ranked.vendor.clone(), ranked.vendor.clone(), ranked.vendor.clone());
     view! {
         <dl class="figures">
             <div>
@@ -70,7 +71,10 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
             </div>
             <div>
                 <dt>"12 months"</dt>
-                <dd><span class="big">{amount(ranked.bill.cash_12_months)}</span>
+                <dd>
+                    <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
+                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_year.clone(), stage: "now".into() }));
+                    }>{amount(ranked.bill.cash_12_months)}</button>
                     <span class="unit">{ranked.bill.labour.map(|l| format!("+ {l} of your time"))}</span>
                 </dd>
             </div>
@@ -105,27 +109,17 @@ pub fn sure(table: &Ranking, top: &Pick) -> AnyView {
                     <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
                 </svg>
             })}
-            {table.staleness.as_ref().map(rests_on)}
+            {rests(table)}
         </div>
     }
     .into_any()
 }
 
-/// How old the price is that the first place rests on, and what a rise of it would do.
-fn rests_on(s: &Staleness) -> AnyView {
-    let tag = match s.age.mark {
-        Mark::Fresh => None,
-        Mark::Old => Some("Over 90 days old"),
-        Mark::VeryOld => Some("Over 180 days old"),
-        Mark::Undated => Some("Undated"),
-    };
-    view! {
-        <p class="rests-on">
-            {tag.map(|t| view! { <span class="tag warn">{t}</span> " " })}
-            {rich(&s.text)}
-        </p>
-    }
-    .into_any()
+/// How old the price of the first is, and which rise of it would change who leads.
+fn rests(table: &Ranking) -> Option<AnyView> {
+    let stale = table.staleness.as_ref()?;
+    let old = (stale.age.mark != Mark::Fresh).then(|| age::mark(&stale.age));
+    Some(view! { <p>{old}" "{stale.text.clone()}</p> }.into_any())
 }
 
 /// Runner-up and budget pick, and what would change the answer.
@@ -152,8 +146,8 @@ pub fn Others(
             view! {
                 <section class="card others">
                     <h2>{title}</h2>
-                    {other("Runner-up", p.runner_up.as_ref(), runner_up.clone())}
-                    {other("Lowest cost", p.budget.as_ref(), budget.clone())}
+                    {other(app, role, "Runner-up", p.runner_up.as_ref(), runner_up.clone())}
+                    {other(app, role, "Lowest cost", p.budget.as_ref(), budget.clone())}
                     {any.then(|| view! {
                         <h3 class="over">"Think again when"</h3>
                         <ul class="triggers">{triggers}</ul>
@@ -164,16 +158,21 @@ pub fn Others(
     }
 }
 
-fn other(what: &'static str, pick: Option<&Pick>, monthly: Option<String>) -> Option<AnyView> {
+fn other(app: App, role: Role, what: &'static str, pick: Option<&Pick>, monthly: Option<String>) -> Option<AnyView> {
     let pick = pick?;
+    let (vendor, name) = (pick.vendor.clone(), pick.name.clone());
     let reasons = pick.reasons.iter().map(|r| view! { <li>{rich(r)}</li> }).collect_view();
     Some(
         view! {
             <div class="other">
                 <p class="over">{what}</p>
                 <p class="other-name">
-                    <strong>{pick.name.clone()}</strong>
-                    {monthly.map(|m| view! { <span class="unit">{m}" a month"</span> })}
+                    <strong><VendorLink vendor=pick.vendor.clone()>{name}</VendorLink></strong>
+                    {monthly.map(|m| view! {
+                        <button type="button" class="cell known" aria-haspopup="dialog" on:click=move |_| {
+                            app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: "now".into() }));
+                        }>{m}" a month"</button>
+                    })}
                 </p>
                 <p>{rich(&pick.headline)}</p>
                 <ul class="reasons">{reasons}</ul>

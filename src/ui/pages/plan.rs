@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::plan_blocks::block;
 use super::{Head, View};
@@ -12,6 +11,7 @@ use crate::plan::{Alert, OpsPlan, PlanFile, Severity};
 use crate::ui::browser;
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::evidence::places;
+use crate::ui::parts::fold::{Jump, Part, Unfolded};
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
@@ -19,28 +19,6 @@ use crate::ui::state::{App, app};
 const FILES: &str = "files";
 /// Section one opens when it breaks.
 const INCIDENT: &str = "incident-response";
-
-/// Which parts of the plan are unfolded. The whole is long: a phone at night wants one part.
-#[derive(Clone, Copy)]
-struct Unfolded(RwSignal<BTreeSet<String>>);
-
-impl Unfolded {
-    fn has(self, id: &str) -> bool {
-        self.0.with(|open| open.contains(id))
-    }
-
-    fn set(self, id: &str, open: bool) {
-        if self.0.with_untracked(|o| o.contains(id)) != open {
-            self.0.update(|o| {
-                if open {
-                    o.insert(id.to_string());
-                } else {
-                    o.remove(id);
-                }
-            });
-        }
-    }
-}
 
 /// The page.
 #[component]
@@ -100,14 +78,6 @@ fn Goal() -> impl IntoView {
     }
 }
 
-/// A link to a part, which unfolds it.
-#[component]
-fn Jump(to: String, #[prop(optional)] class: &'static str, children: Children) -> impl IntoView {
-    let open = expect_context::<Unfolded>();
-    let id = to.clone();
-    view! { <a class=class href=format!("#{to}") on:click=move |_| open.set(&id, true)>{children()}</a> }
-}
-
 /// A section of the plan: it is made again when it changes, and only then.
 #[component]
 fn SectionPart(id: String, title: String) -> impl IntoView {
@@ -116,26 +86,6 @@ fn SectionPart(id: String, title: String) -> impl IntoView {
     let section = app.part(move |a| a.plan.sections.iter().find(|s| s.id == mine).cloned());
     let content = move || section.with(|s| s.as_ref().map(|s| s.blocks.iter().map(|b| block(app, b)).collect_view()).into_any());
     view! { <Part id title content/> }
-}
-
-/// A part that folds; folded, it is only its heading.
-#[component]
-fn Part(id: String, title: String, content: impl Fn() -> AnyView + Send + Sync + Copy + 'static) -> impl IntoView {
-    let open = expect_context::<Unfolded>();
-    let key = StoredValue::new(id.clone());
-    let unfolded = Memo::new(move |_| key.with_value(|id| open.has(id)));
-    let toggled = move |event: leptos::ev::Event| {
-        let details = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        if let Some(details) = details.filter(|d| key.with_value(|id| d.id() == *id)) {
-            key.with_value(|id| open.set(id, details.has_attribute("open")));
-        }
-    };
-    view! {
-        <details class="card section" id=id prop:open=move || unfolded.get() on:toggle=toggled>
-            <summary><h2>{title}</h2></summary>
-            {move || unfolded.get().then(|| view! { <div class="section-body">{content}</div> })}
-        </details>
-    }
 }
 
 /// The alerts at a glance; their section of the plan says why these thresholds.

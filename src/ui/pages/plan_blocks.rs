@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::plan::{Block, Check};
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::text::rich;
+use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::App;
 use crate::ui::storage;
 
@@ -16,7 +17,7 @@ pub fn block(app: App, block: &Block) -> AnyView {
         Block::List(items) => view! { <ul>{lines(items)}</ul> }.into_any(),
         Block::Steps(items) => view! { <ol>{lines(items)}</ol> }.into_any(),
         Block::Note(text) => view! { <p class="aside">{rich(text)}</p> }.into_any(),
-        Block::Table { caption, head, rows } => table(caption, head, rows),
+        Block::Table { caption, head, rows, about } => table(caption, head, rows, about),
         Block::Code { language, title, text } => code(language, title, text),
         Block::Checks(checks) => view! { <ul class="checks">{checks.iter().map(|c| check(app, c)).collect_view()}</ul> }.into_any(),
     }
@@ -26,16 +27,23 @@ fn lines(items: &[String]) -> AnyView {
     items.iter().map(|i| view! { <li>{rich(i)}</li> }).collect_view().into_any()
 }
 
-fn table(caption: &str, head: &[String], rows: &[Vec<String>]) -> AnyView {
+/// A table; in a row about a vendor its amounts lead to everything known of it.
+fn table(caption: &str, head: &[String], rows: &[Vec<String>], about: &[String]) -> AnyView {
     let head = head.iter().map(|h| view! { <th scope="col">{rich(h)}</th> }).collect_view();
     let rows = rows
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(at, row)| {
+            let vendor = about.get(at).filter(|v| !v.is_empty());
             let cells = row
                 .iter()
                 .enumerate()
                 .map(|(n, text)| match n {
                     0 => view! { <th scope="row">{rich(text)}</th> }.into_any(),
+                    _ if text.starts_with('$') && vendor.is_some() => {
+                        let (vendor, price) = (vendor.cloned().unwrap_or_default(), text.clone());
+                        view! { <td><VendorLink vendor>{price}</VendorLink></td> }.into_any()
+                    }
                     _ => view! { <td>{rich(text)}</td> }.into_any(),
                 })
                 .collect_view();

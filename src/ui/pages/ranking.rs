@@ -11,7 +11,9 @@ use super::weights::Weights;
 use super::{Head, View};
 use crate::catalog::vendor::Role;
 use crate::ui::parts::bill::cover;
+use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::score_table::ScoreTable;
+use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::{app, ranking};
 
 /// The page of hosting or of monitoring.
@@ -64,8 +66,14 @@ fn LeftOut(role: Role) -> impl IntoView {
                 let rows = list
                     .iter()
                     .map(|e| {
-                        let tag = (!e.bill.cover.is_full()).then(|| view! { <span class="tag warn">{cover(&e.bill.cover)}</span> });
-                        view! { <li><strong>{e.name.clone()}</strong>" "{tag}<span class="why">{e.reason.clone()}</span></li> }
+                        let vendor = e.vendor.clone();
+                        let open = move |_| app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: "now".into() }));
+                        let label = format!("{}: bill of {}", cover(&e.bill.cover), e.name);
+                        let tag = (!e.bill.cover.is_full()).then(|| view! {
+                            <button type="button" class="tag warn" aria-haspopup="dialog" aria-label=label on:click=open>{cover(&e.bill.cover)}</button>
+                        });
+                        let (vendor, name) = (e.vendor.clone(), e.name.clone());
+                        view! { <li><VendorLink vendor>{name}</VendorLink>" "{tag}<span class="why">{e.reason.clone()}</span></li> }
                     })
                     .collect_view();
                 view! {

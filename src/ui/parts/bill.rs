@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::age::old_mark;
 use super::evidence::places;
 use super::text::amount;
 use crate::catalog::Catalog;
@@ -63,7 +64,7 @@ fn line(catalog: &Catalog, line: &Line) -> AnyView {
     let note = (!line.note.is_empty()).then(|| view! { <span class="note">{line.note.clone()}</span> });
     view! {
         <tr>
-            <th scope="row">{line.what.clone()}{note}{places(catalog, &line.evidence)}</th>
+            <th scope="row">{line.what.clone()}" "{old_mark(&line.evidence)}{note}{places(catalog, &line.evidence)}</th>
             <td class="number">{grouped(line.quantity)}<span class="unit">{line.unit.clone()}</span></td>
             <td class="number">{line.unit_price.in_full()}</td>
             <td class="number">{line.amount.in_full()}</td>

@@ -10,8 +10,37 @@ pub fn places(catalog: &Catalog, evidence: &[Evidence]) -> AnyView {
     if evidence.is_empty() {
         return ().into_any();
     }
-    let items = evidence.iter().map(|e| place(catalog, e)).collect_view();
+    // One page that states several things is named once.
+    let mut seen: Vec<&Evidence> = Vec::new();
+    for e in evidence {
+        let same =
+            |o: &&Evidence| (&o.source, &o.url, &o.lines, &o.as_of, o.confidence) == (&e.source, &e.url, &e.lines, &e.as_of, e.confidence);
+        if !seen.iter().any(same) {
+            seen.push(e);
+        }
+    }
+    let items = seen.into_iter().map(|e| place(catalog, e)).collect_view();
     view! { <span class="places">{items}</span> }.into_any()
+}
+
+/// The page of an evidence as a link with its title, and the address itself.
+pub fn page_link(evidence: &Evidence) -> Option<AnyView> {
+    let url = web(evidence)?;
+    let title = evidence.title.clone().unwrap_or_else(|| "The page".into());
+    Some(
+        view! {
+            <p>
+                <a href=url.clone() rel="noreferrer" target="_blank">{title}</a>
+                <span class="note address">{url}</span>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// Only addresses of the web: a catalog may come from anywhere.
+fn web(evidence: &Evidence) -> Option<String> {
+    evidence.url.clone().filter(|u| u.starts_with("https://") || u.starts_with("http://"))
 }
 
 fn place(catalog: &Catalog, evidence: &Evidence) -> AnyView {
@@ -31,9 +60,7 @@ fn place(catalog: &Catalog, evidence: &Evidence) -> AnyView {
             Confidence::High => ", high confidence",
         });
     }
-    // Only addresses of the web: a catalog may come from anywhere.
-    let link = evidence.url.clone().filter(|u| u.starts_with("https://") || u.starts_with("http://"));
-    match link {
+    match web(evidence) {
         Some(url) => {
             let title = evidence.title.clone().unwrap_or(about);
             view! {

@@ -5,11 +5,15 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::spot::{Figure, Outcome};
+use super::vendor_link::VendorLink;
 use super::{bill::bill, part};
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
-use crate::ui::pages::own_cell;
+use crate::cost::books::compare_books;
+use crate::edits::spot::spot;
+use crate::ui::pages::{book_bills, own_cell, own_total};
 use crate::ui::state::{app, ranking};
 
 /// Which number.
@@ -49,6 +53,34 @@ pub enum Inspect {
         /// Criterion id.
         criterion: String,
     },
+    /// A total of the source's own table.
+    OwnTotal {
+        /// Of which ranking.
+        role: Role,
+        /// Vendor id.
+        vendor: String,
+    },
+    /// The best host at a number of customers: the row's place in the table.
+    Count {
+        /// From zero.
+        row: usize,
+    },
+    /// The bills of a vendor at a stage in two price books.
+    Books {
+        /// Hosting or errors.
+        role: Role,
+        /// Vendor id.
+        vendor: String,
+        /// `now` or a stage id.
+        stage: String,
+    },
+    /// A figure of the catalog.
+    Figure {
+        /// Vendor id.
+        vendor: String,
+        /// Path within the vendor's file.
+        path: String,
+    },
 }
 
 /// The drawer. Esc, the button and a click beside it close it; the focus goes back by itself.
@@ -84,7 +116,13 @@ pub fn Inspector() -> impl IntoView {
             class="drawer"
             node_ref=dialog
             aria-labelledby="drawer-title"
-            on:close=move |_| app.inspect.set(None)
+            on:close=move |_| {
+                app.inspect.set(None);
+                // A page that was drawn anew has lost the element the browser would go back to.
+                if let Some(id) = app.opener.try_update_value(Option::take).flatten() {
+                    request_animation_frame(move || crate::ui::browser::focus(&id));
+                }
+            }
             on:click=beside
         >
             <div class="drawer-body">
@@ -138,11 +176,47 @@ fn show(catalog: &Catalog, answer: &Assessment, what: &Inspect) -> AnyView {
                 .map(own_cell);
             (catalog.vendor_name(vendor).to_string(), format!("{name}, in the source documents"), body)
         }
+        Inspect::OwnTotal { role, vendor } => {
+            let table = ranking(answer, *role);
+            let body = table.own.rows.iter().find(|r| r.vendor == *vendor).map(|r| own_total(catalog, table, r));
+            (catalog.vendor_name(vendor).to_string(), "Total in the source documents".into(), body)
+        }
+        Inspect::Count { row } => {
+            let found = answer.costs.by_count.get(*row);
+            let name = found.and_then(|r| r.best_name.clone()).unwrap_or_default();
+            let title = found.map_or("Bill".into(), |r| format!("12 months with {} customers", crate::money::grouped(r.at)));
+            (name, title, found.and_then(|r| r.bill.as_ref()).map(|b| bill(catalog, b)))
+        }
+        Inspect::Books { role, vendor, stage } => {
+            let all = compare_books(catalog, &answer.scenario);
+            let body = all
+                .iter()
+                .find(|d| d.vendor == *vendor)
+                .and_then(|d| d.stages.iter().find(|s| s.role == *role && s.id == *stage).map(|s| book_bills(catalog, d, s)));
+            (catalog.vendor_name(vendor).to_string(), "12 months in both price books".into(), body)
+        }
+        Inspect::Figure { vendor, path } => {
+            let found = spot(catalog, vendor, path);
+            let title = found.as_ref().map_or("This figure".to_string(), |s| s.title.clone());
+            let gone = || view! { <Outcome/><p>"This figure is no longer in the catalog."</p> }.into_any();
+            let body = found.map_or_else(gone, |spot| view! { <Figure spot/> }.into_any());
+            (catalog.vendor_name(vendor).to_string(), title, Some(body))
+        }
+    };
+    let about = match what {
+        Inspect::Score { vendor, .. } | Inspect::Part { vendor, .. } | Inspect::Bill { vendor, .. } | Inspect::Own { vendor, .. } => {
+            let name = catalog.vendor_name(vendor).to_string();
+            Some(
+                view! { <p><VendorLink vendor=vendor.clone()>{format!("Everything known of {name}, to read or to correct")}</VendorLink></p> },
+            )
+        }
+        _ => None,
     };
     let body = body.unwrap_or_else(|| view! { <p>"This vendor is no longer in the table for this scenario."</p> }.into_any());
     view! {
         <h2 id="drawer-title"><span class="over">{over}</span>{title}</h2>
         {body}
+        {about}
     }
     .into_any()
 }

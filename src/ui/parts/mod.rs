@@ -1,12 +1,18 @@
 //! What more than one page shows.
 
+pub mod age;
 pub mod bill;
 pub mod copy;
+pub mod correct;
 pub mod evidence;
 pub mod export;
 pub mod figure;
+pub mod fold;
 pub mod inspect;
+pub mod known;
 pub mod notices;
 pub mod part;
 pub mod score_table;
+pub mod spot;
 pub mod text;
+pub mod vendor_link;

@@ -43,3 +43,19 @@ pub fn per_cent(share: f64) -> String {
         format!("{value:.0} %")
     }
 }
+
+/// A value of a vendor's file in a few words: `26`, `unlimited`, `not known`; of a whole object, what it is called.
+pub fn plain(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Null => "not known".into(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => {
+            let named =
+                ["name", "value", "hours", "monthly", "annual", "annual_total", "each", "tiers"].into_iter().find_map(|k| map.get(k));
+            named.map_or_else(|| "a new entry".into(), plain)
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,153 @@
+//! Vendors side by side: bills, plans, facts and figures, and in which rows they differ.
+
+use std::collections::BTreeSet;
+
+use crate::assess::Assessment;
+use crate::catalog::Catalog;
+use crate::catalog::survey::summary;
+use crate::catalog::vendor::{Entry, Role, Vendor};
+use crate::catalog::words;
+use crate::decide::Ranking;
+
+/// A group of rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// For people.
+    pub name: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row: one cell for each vendor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What is compared.
+    pub name: String,
+    /// The cells, in the order of the vendors.
+    pub cells: Vec<Cell>,
+    /// Whether they say different things.
+    pub differs: bool,
+}
+
+/// What one vendor has in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// In words.
+    pub text: String,
+    /// A second line, such as the plan's name.
+    pub note: String,
+    /// What it opens to.
+    pub opens: Opens,
+}
+
+/// What a cell opens to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opens {
+    /// Nothing: there is nothing to open.
+    Nothing,
+    /// A figure, by its path in the vendor's file.
+    Figure(String),
+    /// The bill at the scenario's own volume.
+    Bill(Role),
+    /// The score.
+    Score(Role),
+}
+
+/// Puts vendors side by side, by the book that counts.
+pub fn compare(catalog: &Catalog, answer: &Assessment, vendors: &[String]) -> Vec<Group> {
+    let book = answer.book.as_str();
+    let list: Vec<&Vendor> = vendors.iter().filter_map(|id| catalog.vendor(id)).collect();
+    let entries: Vec<(&Vendor, Option<&Entry>)> = list.iter().map(|v| (*v, v.books.get(book))).collect();
+    let groups = [
+        Group { name: "Costs and scores".into(), rows: costs(answer, book, &entries) },
+        Group { name: "Facts".into(), rows: facts(catalog, book, &entries) },
+        Group { name: "Figures".into(), rows: figures(catalog, book, &entries) },
+    ];
+    groups.into_iter().filter(|g| !g.rows.is_empty()).collect()
+}
+
+fn row(name: &str, cells: Vec<Cell>) -> Row {
+    let differs = cells.windows(2).any(|pair| pair[0].text != pair[1].text);
+    Row { name: name.into(), cells, differs }
+}
+
+fn cell(text: impl Into<String>, note: impl Into<String>, opens: Opens) -> Cell {
+    Cell { text: text.into(), note: note.into(), opens }
+}
+
+fn costs(answer: &Assessment, book: &str, entries: &[(&Vendor, Option<&Entry>)]) -> Vec<Row> {
+    let cheapest = entries.iter().map(|(_, entry)| match summary(*entry, None).cheapest {
+        Some(c) => {
+            let path = format!("/books/{book}/plans/{}/price/{}", c.plan, c.field);
+            cell(c.in_words(), c.name, Opens::Figure(path))
+        }
+        None => cell("no verified price", "", Opens::Nothing),
+    });
+    let mut rows = vec![row("Lowest price", cheapest.collect())];
+    for (role, table) in [(Role::Hosting, &answer.hosting), (Role::Errors, &answer.monitoring)] {
+        let has = |(vendor, entry): &(&Vendor, Option<&Entry>)| entry.is_some_and(|e| vendor.roles_in(e).contains(&role));
+        if entries.iter().any(has) {
+            let kind = if role == Role::Hosting { "hosting" } else { "monitoring" };
+            rows.push(row(&format!("Bill now, {kind}"), entries.iter().map(|e| bill(answer, role, &e.0.id)).collect()));
+            rows.push(row(&format!("Score, {kind}"), entries.iter().map(|e| score(table, &e.0.id)).collect()));
+        }
+    }
+    let hours = entries.iter().map(|(_, entry)| match entry.and_then(|e| e.effort.as_ref()) {
+        Some(e) => cell(format!("{} h", e.hours.normalize()), "", Opens::Figure(format!("/books/{book}/effort/hours"))),
+        None => cell("not known", "", Opens::Nothing),
+    });
+    rows.push(row("Hours to set it up", hours.collect()));
+    rows
+}
+
+fn bill(answer: &Assessment, role: Role, vendor: &str) -> Cell {
+    let bills = answer.costs.stages.first().map(|s| if role == Role::Hosting { &s.hosting } else { &s.monitoring });
+    match bills.and_then(|b| b.iter().find(|b| b.bill.vendor == vendor)).map(|b| &b.bill) {
+        None => cell("not for this", "", Opens::Nothing),
+        Some(b) => match b.cash_12_months {
+            Some(cash) => cell(format!("{cash} in 12 months"), b.plan_name.clone(), Opens::Bill(role)),
+            None => cell("not known", b.reason.clone(), Opens::Bill(role)),
+        },
+    }
+}
+
+fn score(table: &Ranking, vendor: &str) -> Cell {
+    if let Some(ranked) = table.vendors.iter().find(|v| v.vendor == vendor) {
+        return cell(format!("{:.2} of 100", ranked.score), format!("rank {}", ranked.rank), Opens::Score(table.role));
+    }
+    match table.excluded.iter().find(|e| e.vendor == vendor) {
+        Some(excluded) => cell("left out", excluded.reason.clone(), Opens::Nothing),
+        None => cell("not for this", "", Opens::Nothing),
+    }
+}
+
+/// Facts any of them answers, in the order of the vocabulary.
+fn facts(catalog: &Catalog, book: &str, entries: &[(&Vendor, Option<&Entry>)]) -> Vec<Row> {
+    let stated: BTreeSet<&str> = entries.iter().filter_map(|e| e.1).flat_map(|e| e.facts.keys().map(String::as_str)).collect();
+    let of = |id: &str| {
+        let cells = entries.iter().map(|(_, entry)| match entry.and_then(|e| e.facts.get(id)) {
+            Some(fact) => {
+                cell(words::answer(Some(fact.value)), fact.note.clone(), Opens::Figure(format!("/books/{book}/facts/{id}/value")))
+            }
+            None if entry.is_some() => cell(words::answer(None), "", Opens::Figure(format!("/books/{book}/facts/{id}/value"))),
+            None => cell(words::answer(None), "", Opens::Nothing),
+        });
+        row(catalog.fact_name(id), cells.collect())
+    };
+    catalog.facts.iter().filter(|f| stated.contains(f.id.as_str())).map(|f| of(&f.id)).collect()
+}
+
+fn figures(catalog: &Catalog, book: &str, entries: &[(&Vendor, Option<&Entry>)]) -> Vec<Row> {
+    let of = |id: &str| {
+        let cells = entries.iter().map(|(_, entry)| match entry.and_then(|e| e.figures.get(id)) {
+            Some(figure) => {
+                let text = words::figure(catalog, id, figure.value.0);
+                cell(text, figure.note.clone(), Opens::Figure(format!("/books/{book}/figures/{id}/value")))
+            }
+            None => cell("no verified figure", "", Opens::Nothing),
+        });
+        row(words::figure_name(catalog, id), cells.collect())
+    };
+    let known = |id: &str| entries.iter().filter_map(|e| e.1).any(|e| e.figures.contains_key(id));
+    catalog.figures.iter().filter(|f| known(&f.id)).map(|f| of(&f.id)).collect()
+}

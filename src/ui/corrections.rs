@@ -1,0 +1,89 @@
+//! Correcting the catalog: every way in and out goes through here, and each says what it did.
+
+use leptos::prelude::*;
+
+use super::state::App;
+use crate::assess::Assessment;
+use crate::catalog::corrections::{Change, Edits, codec};
+use crate::edits::{self, file};
+use crate::report::outcome;
+
+impl App {
+    /// The corrections as they stand.
+    pub fn edits(&self) -> Edits {
+        let text = self.scenario.with_untracked(|s| s.edits.clone()).unwrap_or_default();
+        codec::read(&text).unwrap_or_default()
+    }
+
+    /// Adds corrections, all or none; the answer follows at once, and what it did is said.
+    ///
+    /// # Errors
+    /// Says why one of them does not fit, and changes nothing.
+    pub fn correct(&self, changes: Vec<Change>) -> Result<(), String> {
+        let Some(vendor) = changes.first().map(|c| c.vendor.clone()) else {
+            return Err("Nothing would change.".into());
+        };
+        let mut edits = self.edits();
+        changes.iter().for_each(|c| edits.put(c.clone()));
+        let applied = edits::apply(&self.base(), &edits);
+        let mine = applied.corrections.iter().filter(|a| changes.contains(&a.change));
+        if let Some(why) = mine.filter_map(|a| a.refused.clone()).next() {
+            return Err(format!("It does not fit: {why}."));
+        }
+        self.set_edits(&edits, Some(&vendor))
+    }
+
+    /// Takes a correction back.
+    pub fn uncorrect(&self, change: &Change) {
+        let mut edits = self.edits();
+        edits.changes.retain(|c| c != change);
+        // Fewer corrections always fit into a link.
+        let _ = self.set_edits(&edits, Some(&change.vendor));
+    }
+
+    /// Takes all corrections back.
+    pub fn uncorrect_all(&self) {
+        let _ = self.set_edits(&Edits::default(), None);
+    }
+
+    /// Takes a file of corrections, or a vendor file, whole or not at all.
+    ///
+    /// # Errors
+    /// Every problem of the file; nothing is changed then.
+    pub fn import(&self, text: &str) -> Result<(), Vec<String>> {
+        let now = self.edits();
+        let all = file::read(&self.base(), &now, text)?;
+        let new = all.changes.iter().filter(|c| !now.changes.contains(c)).count();
+        self.set_edits(&all, None).map_err(|why| vec![why])?;
+        let said = match new {
+            0 => "The file holds nothing that is not there already.".to_string(),
+            1 => "One correction was taken from the file.".to_string(),
+            n => format!("{n} corrections were taken from the file."),
+        };
+        self.outcome.update(|o| *o = Some(format!("{said} {}", o.clone().unwrap_or_default()).trim().to_string()));
+        Ok(())
+    }
+
+    fn set_edits(&self, edits: &Edits, vendor: Option<&str>) -> Result<(), String> {
+        let text = codec::write(edits);
+        if text.len() > codec::LONGEST {
+            return Err("Together they are longer than a link can hold; export them, and take some out.".into());
+        }
+        let before = self.answer.get_untracked();
+        let mut next = self.scenario.get_untracked();
+        next.edits = Some(text).filter(|t| !t.is_empty());
+        let stays = next == self.scenario.get_untracked();
+        self.step(None, next);
+        let said = self.answer.with_untracked(|after| if stays { None } else { Some(said(&before, after, vendor)) });
+        self.outcome.set(said);
+        Ok(())
+    }
+}
+
+/// What changed, of one vendor or of the answer as a whole.
+fn said(before: &Assessment, after: &Assessment, vendor: Option<&str>) -> String {
+    match vendor {
+        Some(vendor) => outcome::in_words(before, after, vendor),
+        None => outcome::leaders(before, after),
+    }
+}

@@ -1,0 +1,163 @@
+//! The plans of a vendor: every price, quota, limit and rate is a button that opens.
+
+use leptos::prelude::*;
+
+use crate::catalog::Catalog;
+use crate::catalog::survey::price_evidence;
+use crate::catalog::vendor::{Entry, Plan, Price, Vendor};
+use crate::catalog::words;
+use crate::edits::spot::spot;
+use crate::ui::parts::age::old_mark;
+use crate::ui::parts::evidence::places;
+use crate::ui::parts::known::known;
+use crate::ui::parts::text::rich;
+use crate::ui::state::App;
+
+/// All plans of a book.
+pub fn plans(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
+    if entry.plans.is_empty() {
+        return view! { <p>"No plan of it is recorded: no verified price."</p> }.into_any();
+    }
+    let one = Of { app, catalog, vendor: v, book };
+    let rows = entry.plans.iter().map(|p| one.plan(entry, p)).collect_view();
+    view! { <div class="plans">{rows}</div> }.into_any()
+}
+
+/// Whose plans.
+struct Of<'a> {
+    app: App,
+    catalog: &'a Catalog,
+    vendor: &'a Vendor,
+    book: &'a str,
+}
+
+impl Of<'_> {
+    /// A figure of a plan as a button; its words are those of the spot it opens to.
+    fn button(&self, plan: &Plan, field: &str) -> AnyView {
+        let path = format!("/books/{}/plans/{}/{field}", self.book, plan.id);
+        match spot(self.catalog, &self.vendor.id, &path) {
+            Some(s) => known(self.app, "page", &self.vendor.id, &path, s.value, &format!("{} of {}", s.title, self.vendor.name)),
+            None => view! { <span class="muted">"–"</span> }.into_any(),
+        }
+    }
+
+    fn plan(&self, entry: &Entry, p: &Plan) -> AnyView {
+        let gone = p.discontinued.as_ref().map(|day| view! { " " <span class="tag warn">{format!("withdrawn {day}")}</span> });
+        let gone_why = p.discontinued.as_ref().map(|day| {
+            view! { <p class="aside">{format!("Not offered since {day}. It stands here so that older advice can be checked against it; no bill counts with it.")}</p> }
+        });
+        let addon = p.addon.then(|| view! { " " <span class="tag">"add-on"</span> });
+        let own = p.evidence.iter().any(|e| e.source == crate::catalog::corrections::OWN);
+        let own = own.then(|| view! { " " <span class="tag own-tag">"yours"</span> });
+        let roles = (!p.roles.is_empty())
+            .then(|| format!("for {}", p.roles.iter().map(|r| r.name().to_lowercase()).collect::<Vec<_>>().join(", ")));
+        let notes = p.notes.iter().map(|n| view! { <li>{rich(n)}</li> }).collect_view();
+        let any_notes = !p.notes.is_empty();
+        // Two books may name a plan alike; the one that counts needs no more words.
+        let counts = self.app.answer.with_untracked(|a| a.book == self.book);
+        let label = if counts { p.name.clone() } else { format!("{}, in the other price book", p.name) };
+        view! {
+            <section class="plan" aria-label=label>
+                <h3>{p.name.clone()}{gone}{addon}{own}<span class="unit">{roles}</span></h3>
+                {gone_why}
+                <dl class="known-list">
+                    {self.price(p)}
+                    {self.includes(p)}
+                    {self.beyond(p)}
+                    {self.limits(p)}
+                    {self.features(p)}
+                    {self.bought_with(entry, p)}
+                </dl>
+                {any_notes.then(|| view! { <ul class="tight-list note">{notes}</ul> })}
+                {places(self.catalog, &p.evidence)}
+            </section>
+        }
+        .into_any()
+    }
+
+    fn price(&self, p: &Plan) -> AnyView {
+        let none = Price::default();
+        let price = p.price.as_ref().unwrap_or(&none);
+        let fields = [
+            ("monthly", price.monthly.is_some()),
+            ("annual", price.annual.is_some()),
+            ("annual_total", price.annual_total.is_some()),
+            ("range", price.range.is_some()),
+        ];
+        let stated: Vec<&str> = fields.iter().filter(|f| f.1).map(|f| f.0).collect();
+        let mut rows: Vec<AnyView> = stated.iter().map(|f| view! { <li>{self.button(p, &format!("price/{f}"))}</li> }.into_any()).collect();
+        if !stated.contains(&"monthly") && !stated.contains(&"range") {
+            let by_month = if stated.is_empty() { "" } else { "by the month: " };
+            rows.push(view! { <li>{by_month}{self.button(p, "price/monthly")}</li> }.into_any());
+        }
+        let basis = words::price_basis(self.catalog, price).into_iter().map(|b| view! { <li class="note">{b}</li> }).collect_view();
+        let age = (!stated.is_empty()).then(|| old_mark(price_evidence(p)));
+        row("Price", view! { <ul class="plain tight">{rows}{basis}</ul>{age} }.into_any())
+    }
+
+    fn includes(&self, p: &Plan) -> Option<AnyView> {
+        let mut rows: Vec<AnyView> = p
+            .quota
+            .keys()
+            .map(|m| {
+                let name = words::meter_name(self.catalog, m).to_string();
+                view! { <li><span class="muted">{name}": "</span>{self.button(p, &format!("quota/{m}"))}</li> }.into_any()
+            })
+            .collect();
+        if let Some(pool) = &p.pool {
+            rows.push(view! { <li>{self.button(p, "pool/included")}</li> }.into_any());
+            rows.extend(pool.weights.iter().map(|(meter, n)| {
+                let text = format!("{} {} for one {}", crate::money::grouped(n.0), pool.unit, words::one(self.catalog, meter));
+                view! { <li class="note">{text}</li> }.into_any()
+            }));
+        }
+        if !p.copies.is_empty() {
+            let names: Vec<&str> = p.copies.iter().map(|m| words::meter_name(self.catalog, m)).collect();
+            rows.push(
+                view! { <li class="note">{format!("several are bought side by side for more {}", names.join(", "))}</li> }.into_any(),
+            );
+        }
+        (!rows.is_empty()).then(|| row("Includes", view! { <ul class="plain tight">{rows}</ul> }.into_any()))
+    }
+
+    fn beyond(&self, p: &Plan) -> AnyView {
+        let tiers = p.overage.iter().flat_map(|(m, o)| (0..o.tiers.len()).map(move |n| format!("overage/{m}/tiers/{n}/each")));
+        let pool =
+            p.pool.iter().flat_map(|x| x.overage.iter()).flat_map(|o| (0..o.tiers.len()).map(|n| format!("pool/overage/tiers/{n}/each")));
+        let rates = tiers.chain(pool).map(|field| view! { <li>{self.button(p, &field)}</li> }).collect_view();
+        row("Beyond", view! { <ul class="plain tight">{rates}<li class="note">{words::over_limit(p.over_limit)}</li></ul> }.into_any())
+    }
+
+    fn limits(&self, p: &Plan) -> Option<AnyView> {
+        let rows = p.limits.keys().map(|id| {
+            let name = words::figure_name(self.catalog, id).to_string();
+            view! { <li>{name}": "{self.button(p, &format!("limits/{id}"))}</li> }
+        });
+        (!p.limits.is_empty()).then(|| row("Limits", view! { <ul class="plain tight">{rows.collect_view()}</ul> }.into_any()))
+    }
+
+    fn features(&self, p: &Plan) -> Option<AnyView> {
+        let rows = p.features.keys().map(|id| {
+            let name = self.catalog.fact_name(id).to_string();
+            view! { <li>{name}": "{self.button(p, &format!("features/{id}"))}</li> }
+        });
+        (!p.features.is_empty()).then(|| row("Of this plan", view! { <ul class="plain tight">{rows.collect_view()}</ul> }.into_any()))
+    }
+
+    /// What must be bought with it, by name; of a group, that the cheapest that covers is taken.
+    fn bought_with(&self, entry: &Entry, p: &Plan) -> Option<AnyView> {
+        let name = |id: &String| match entry.plans.iter().find(|o| o.id == *id) {
+            Some(plan) => plan.name.clone(),
+            None => {
+                let of_group = entry.plans.iter().filter(|o| o.group.as_ref() == Some(id)).map(|o| o.name.as_str());
+                format!("the cheapest that covers of: {}", of_group.collect::<Vec<_>>().join(", "))
+            }
+        };
+        let rows = p.requires.iter().map(|id| view! { <li>{name(id)}</li> }).collect_view();
+        (!p.requires.is_empty()).then(|| row("Bought with it", view! { <ul class="plain tight">{rows}</ul> }.into_any()))
+    }
+}
+
+fn row(name: &'static str, content: AnyView) -> AnyView {
+    view! { <div><dt>{name}</dt><dd>{content}</dd></div> }.into_any()
+}

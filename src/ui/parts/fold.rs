@@ -1,0 +1,76 @@
+//! Parts of a long page that fold, and the links that jump to them.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Which parts of a page are unfolded. The whole is long: a phone wants one part.
+#[derive(Clone, Copy)]
+pub struct Unfolded(pub RwSignal<BTreeSet<String>>);
+
+impl Unfolded {
+    /// Whether a part is unfolded.
+    pub fn has(self, id: &str) -> bool {
+        self.0.with(|open| open.contains(id))
+    }
+
+    /// Unfolds a part, or folds it.
+    pub fn set(self, id: &str, open: bool) {
+        if self.0.with_untracked(|o| o.contains(id)) != open {
+            self.0.update(|o| {
+                if open {
+                    o.insert(id.to_string());
+                } else {
+                    o.remove(id);
+                }
+            });
+        }
+    }
+}
+
+/// A link to a part, which unfolds it.
+#[component]
+pub fn Jump(
+    /// Id of the part.
+    #[prop(into)]
+    to: String,
+    /// Classes.
+    #[prop(optional)]
+    class: &'static str,
+    /// What the link says.
+    children: Children,
+) -> impl IntoView {
+    let open = expect_context::<Unfolded>();
+    let id = to.clone();
+    view! { <a class=class href=format!("#{to}") on:click=move |_| open.set(&id, true)>{children()}</a> }
+}
+
+/// A part that folds; folded, it is only its heading.
+#[component]
+pub fn Part(
+    /// Its id, which is also the anchor.
+    #[prop(into)]
+    id: String,
+    /// Heading.
+    #[prop(into)]
+    title: String,
+    /// What it holds, made when it is unfolded.
+    content: impl Fn() -> AnyView + Send + Sync + Copy + 'static,
+) -> impl IntoView {
+    let open = expect_context::<Unfolded>();
+    let key = StoredValue::new(id.clone());
+    let unfolded = Memo::new(move |_| key.with_value(|id| open.has(id)));
+    let toggled = move |event: leptos::ev::Event| {
+        let details = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        if let Some(details) = details.filter(|d| key.with_value(|id| d.id() == *id)) {
+            key.with_value(|id| open.set(id, details.has_attribute("open")));
+        }
+    };
+    view! {
+        <details class="card section" id=id prop:open=move || unfolded.get() on:toggle=toggled>
+            <summary><h2>{title}</h2></summary>
+            {move || unfolded.get().then(|| view! { <div class="section-body">{content}</div> })}
+        </details>
+    }
+}
