@@ -164,11 +164,22 @@ fn judged(terms: &Terms, vendor: &Vendor, entry: &Entry, criterion: &Criterion, 
     }
 }
 
+/// That nothing of a vendor is offered any more, since when, and what its note says of it: an old
+/// link that names it explains itself.
+fn gone(entry: &Entry) -> String {
+    let last = entry.plans.iter().max_by_key(|p| p.discontinued.as_deref());
+    match last.and_then(|p| p.discontinued.as_ref().map(|day| (day, p.notes.first()))) {
+        Some((day, Some(note))) => format!("It is no longer offered, since {day}. {note}"),
+        Some((day, None)) => format!("It is no longer offered, since {day}."),
+        None => "No plan of it is recorded in this price book.".into(),
+    }
+}
+
 /// Why a vendor is left out whatever the volume, in words where they are wanted; `None` where it is not.
 pub fn barred(terms: &Terms, entry: &Entry, words: bool) -> Option<String> {
     let catalog = terms.catalog;
     if entry.plans.iter().all(|p| p.discontinued.is_some()) {
-        return Some("It has no plan that is still offered.".into());
+        return Some(gone(entry));
     }
     let wrong = match terms.role {
         Role::Hosting => fit::wrong_stack(terms, entry),
