@@ -141,7 +141,7 @@ impl<'a, 'b> Map<'a, 'b> {
             bills: vendors.iter().map(|v| months.iter().map(|m| bill(*v, m)).collect()).collect(),
             hours: vendors.iter().map(|v| hours(&field.terms, &field.entrants[*v])).collect(),
             locked: vendors.iter().map(|v| in_advance(&field.terms, &field.entrants[*v])).collect(),
-            in_use: vendors.iter().position(|v| id(v)),
+            in_use: vendors.iter().position(id),
             field,
             months,
             vendors,
