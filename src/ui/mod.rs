@@ -5,6 +5,7 @@
 
 mod address;
 mod browser;
+mod coming;
 mod form;
 mod load;
 mod pages;

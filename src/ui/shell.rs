@@ -157,16 +157,50 @@ fn Footer() -> impl IntoView {
     }
 }
 
-/// Names the tab, and takes the focus to the heading of a new page.
+/// A link to a part of another page.
+#[component]
+pub fn PartLink(
+    /// The page.
+    to: View,
+    /// Id of the part's heading.
+    part: &'static str,
+    /// Classes.
+    class: &'static str,
+    /// What the link says.
+    children: Children,
+) -> impl IntoView {
+    let app = app();
+    let href = Memo::new(move |_| format!("{}#{part}", app.link_to(to)));
+    let go = move |event: MouseEvent| {
+        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if plain {
+            event.prevent_default();
+            app.goal.set(Some(part));
+            app.go(to);
+        }
+    };
+    view! { <a class=class href=href on:click=go>{children()}</a> }
+}
+
+/// Names the tab, and takes the focus to the heading of a new page, or of the part that was asked for.
 fn name_pages(app: App) {
     let view = app.view();
     Effect::new(move |before: Option<View>| {
         let now = view.get();
         browser::set_title(&format!("{} · Hostwatch", now.name()));
         if before.is_some_and(|b| b != now) {
-            request_animation_frame(|| {
+            let goal = app.goal.get_untracked();
+            app.goal.set(None);
+            request_animation_frame(move || {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
-                browser::focus("page-title");
+                browser::focus(goal.unwrap_or("page-title"));
+            });
+        } else if before.is_none() {
+            // A link to a part: the browser looked for it before it was there.
+            request_animation_frame(|| {
+                if let Some(part) = super::address::anchor() {
+                    browser::focus(&part);
+                }
             });
         }
         now
