@@ -73,7 +73,7 @@ fn the_markdown_names_scenario_link_picks_lines_and_dates() {
 #[test]
 fn csv_has_no_formula_and_rows_of_a_table_are_even() {
     let a = answer(&catalog(), "?preset=flask-scale&book=source");
-    let text = csv::tables(&a);
+    let text = csv::tables(&a, &ahead(&catalog(), &a));
     assert!(text.lines().count() > 60);
     for line in text.lines() {
         for cell in line.split(',') {
@@ -154,5 +154,34 @@ fn the_json_tells_until_when_and_which_way() {
         };
         assert_eq!(at("hosting").as_str(), a.hosting.picks.top.as_ref().map(|p| p.vendor.as_str()), "{}", preset.id);
         assert_eq!(at("monitoring").as_str(), a.monitoring.picks.top.as_ref().map(|p| p.vendor.as_str()), "{}", preset.id);
+    }
+}
+
+/// What comes, as tables: as many rows as the outlook has, and sums that are those of the JSON.
+#[test]
+fn the_csv_tells_what_comes() {
+    let c = catalog();
+    let a = answer(&c, "?preset=flask-growth");
+    let o = ahead(&c, &a);
+    let text = csv::tables(&a, &o);
+    let rows = |table: &str| -> Vec<Vec<String>> {
+        let mine = text.lines().filter(|l| l.split(',').next() == Some(table));
+        mine.map(|l| l.split(',').map(str::to_string).collect()).collect()
+    };
+    let v = json::value(&a, &o);
+    assert_eq!(rows("crossovers").len(), v["costs"]["crossovers"].as_array().unwrap().len());
+    assert_eq!(rows("drivers").len(), o.drivers.list.len() + 1);
+    assert_eq!(rows("over-time").len(), a.scenario.horizon as usize);
+    let stress = &o.monitoring.stress;
+    assert_eq!(rows("stress").len(), stress.burst.len() + stress.viral.len() + o.hosting.stress.viral.len());
+    assert_eq!(rows("worst-month").len(), o.hosting.worst.len() + o.monitoring.worst.len());
+    // The months of the best way, with what switching takes, add up to what the JSON says of it.
+    let exact = |t: &String| t.parse::<hostwatch::money::Decimal>().unwrap();
+    let best = rows("path").into_iter().filter(|r| r[2] == "best");
+    let sum: hostwatch::money::Decimal = best.map(|r| exact(&r[7]) + exact(&r[9]) + exact(&r[10]) + exact(&r[11])).sum();
+    assert_eq!(sum.normalize().to_string(), v["costs"]["path"]["cash"].as_str().unwrap());
+    for table in ["crossovers", "path", "stress", "worst-month", "drivers", "over-time"] {
+        let wide: std::collections::BTreeSet<usize> = rows(table).iter().map(Vec::len).collect();
+        assert_eq!(wide.len(), 1, "{table}");
     }
 }

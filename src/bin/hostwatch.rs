@@ -161,7 +161,7 @@ fn report(input: &Input, format: Format, site: &str) -> Done {
     match format {
         Format::Markdown => print!("{}", markdown::recommendation(&a, &ahead(), site)),
         Format::Json => print!("{}", json::report(&a, &ahead())),
-        Format::Csv => print!("{}", csv::tables(&a)),
+        Format::Csv => print!("{}", csv::tables(&a, &ahead())),
     }
     Ok(())
 }

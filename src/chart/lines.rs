@@ -5,13 +5,14 @@ use std::cmp::Ordering;
 use plotters::chart::ChartBuilder;
 use plotters::series::LineSeries as Path;
 use plotters_backend::text_anchor::HPos;
+use rust_decimal::prelude::FromPrimitive;
 
 use super::frame::{Done, Head, LINE, Pen, SIDE, TEXT, mesh};
 use super::ink::Ink;
 use super::place::spread;
 use super::scale::{Scale, short_money};
 use super::{Drawing, Mark, Size, Table, from_px, metrics, px};
-use crate::money::Usd;
+use crate::money::{Decimal, Usd, grouped};
 
 /// Amounts of several vendors over months.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Lines {
     pub series: Vec<LineSeries>,
     /// Events to mark.
     pub marks: Vec<LineMark>,
+    /// Both axes logarithmic: counts from one on instead of months, amounts from nothing on.
+    pub log: bool,
 }
 
 /// One vendor's line.
@@ -112,14 +115,16 @@ impl Lines {
             return head.nothing("no amounts over these months", self.table(&lines, &months));
         }
         let width = size.width();
-        let y = Scale::money(lines.iter().flat_map(|line| line.values.iter().map(|(_, a)| a.to_f64())), 5);
+        let amounts = lines.iter().flat_map(|line| line.values.iter().map(|(_, a)| a.to_f64()));
+        let y = if self.log { Scale::tenfold_money(amounts, 6) } else { Scale::money(amounts, 5) };
         let ends: Vec<String> = lines.iter().map(|line| line.end_words(size)).collect();
         let widest = ends.iter().map(|words| metrics::width(words, TEXT, false)).fold(0.0, f64::max);
         let right = widest.min(width * if size == Size::Wide { 0.3 } else { 0.36 });
         let left = SIDE + y.label_width(TEXT) + 8.0;
         let plot_width = width - left - right - 18.0 - SIDE;
         let ticks = if size == Size::Wide { 9 } else { 5 };
-        let x = Scale::months(months.iter().copied(), ticks);
+        let places = months.iter().copied();
+        let x = if self.log { Scale::counts(places, ticks) } else { Scale::months(places, ticks) };
         let events = self.events(&x, (left, plot_width), width - SIDE);
         let rows = events.iter().map(|event| event.row + 1).max().unwrap_or(0) as f64;
         let top = head.height() + LINE + rows * LINE + 6.0;
@@ -168,7 +173,7 @@ impl Lines {
         marks.sort_by(|a, b| b.x.total_cmp(&a.x));
         let mut events: Vec<Event> = Vec::new();
         for mark in marks {
-            let pole = left + (mark.x - x.lo) / (x.hi - x.lo) * width;
+            let pole = left + x.share(mark.x) * width;
             let words = metrics::fit(&mark.label, TEXT, false, right - left);
             let length = metrics::width(&words, TEXT, false);
             let after = pole + 4.0 + length <= right;
@@ -189,7 +194,8 @@ impl Lines {
         let amounts: Vec<String> =
             (lines.iter()).filter_map(|line| line.amount_at(month).map(|amount| format!("{} {amount}", line.name))).collect();
         let events = self.marks.iter().filter(|mark| mark.x == month).map(|mark| format!("; {}", mark.label));
-        format!("{} {month}: {}{}", self.x_unit, amounts.join(", "), events.collect::<String>())
+        let place = if self.log { format!("{} {}", whole(month), self.x_unit) } else { format!("{} {month}", self.x_unit) };
+        format!("{place}: {}{}", amounts.join(", "), events.collect::<String>())
     }
 
     fn table(&self, lines: &[Line<'_>], months: &[f64]) -> Table {
@@ -197,11 +203,17 @@ impl Lines {
         head.extend(lines.iter().map(|line| line.name.to_owned()));
         let row = |month: &f64| {
             let cells = lines.iter().map(|line| line.amount_at(*month).map_or("—".to_owned(), |a| a.to_string()));
-            std::iter::once(month.to_string()).chain(cells).collect()
+            let place = if self.log { whole(*month) } else { month.to_string() };
+            std::iter::once(place).chain(cells).collect()
         };
         let caption = if self.y_unit.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.y_unit) };
         Table { caption, head, rows: months.iter().map(row).collect() }
     }
+}
+
+/// A count as people write it.
+fn whole(count: f64) -> String {
+    Decimal::from_f64(count).map_or_else(|| count.to_string(), |c| grouped(c.round()))
 }
 
 /// Every month that some line has an amount for, once, in order.

@@ -1,4 +1,4 @@
-//! Charts as SVG text: bars, lines and a scatter, drawn by plotters through our own backend.
+//! Charts as SVG text: bars, lines, bands, a tornado and a scatter, drawn by plotters through our own backend.
 //!
 //! Pure and deterministic: the same chart gives the same bytes natively and in the browser.
 //! The SVG holds classes, no colours (`style/chart.css` has them), and scales with its
@@ -7,6 +7,7 @@
 //! [`Table`] and with the [`Mark`]s a pointer or the keyboard can visit.
 
 mod backend;
+mod band;
 mod bars;
 mod frame;
 mod ink;
@@ -15,12 +16,16 @@ mod metrics;
 mod place;
 mod scale;
 mod scatter;
+mod tenfold;
 #[cfg(test)]
 mod tests;
+mod tornado;
 
+pub use band::{Band, BandPart, BandRow};
 pub use bars::{BarSeries, Bars};
 pub use lines::{LineMark, LineSeries, Lines};
 pub use scatter::{Scatter, ScatterPoint};
+pub use tornado::{Swing, Tornado};
 
 /// The width a chart is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, Value
 
 use rust_decimal::RoundingStrategy;
 
+use super::tenfold;
 use crate::money::{Decimal, Usd};
 
 /// What an axis counts, which decides how its ticks read.
@@ -16,6 +17,18 @@ use crate::money::{Decimal, Usd};
 pub(super) enum Counts {
     Money,
     Number,
+    /// Customers, errors: `10k`.
+    Many,
+}
+
+/// How distances on an axis go with the value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Shape {
+    Even,
+    /// With the square root: small values stand further apart.
+    Stretched,
+    /// With the logarithm of the value and so much more, which keeps zero on the axis.
+    Tenfold(f64),
 }
 
 /// One axis: from `lo` to `hi` (which may be smaller: an axis that grows downwards).
@@ -25,8 +38,7 @@ pub(super) struct Scale {
     pub(super) hi: f64,
     ticks: Vec<f64>,
     counts: Counts,
-    /// Whether distances go with the square root of the value: small values stand further apart.
-    stretched: bool,
+    shape: Shape,
 }
 
 impl Scale {
@@ -57,7 +69,7 @@ impl Scale {
         if scale.lo < 0.0 || amounts.len() < 4 || median * 6.0 > scale.hi {
             return scale;
         }
-        scale.stretched = true;
+        scale.shape = Shape::Stretched;
         // From the top down 1, 2 and 5 times powers of ten, as far apart as even ticks would be.
         let mut ticks = vec![scale.hi];
         let mut power = power_of_ten(scale.hi);
@@ -80,7 +92,40 @@ impl Scale {
 
     /// Whether small values stand further apart than large ones.
     pub(super) fn is_stretched(&self) -> bool {
-        self.stretched
+        self.shape == Shape::Stretched
+    }
+
+    /// A logarithmic axis of counts, from one on.
+    pub(super) fn counts(values: impl Iterator<Item = f64>, most: usize) -> Self {
+        let (lo, hi) = span(values);
+        let lo = lo.max(1.0);
+        let hi = if hi > lo { hi } else { lo * 10.0 };
+        Scale { lo, hi, ticks: tenfold::ticks(lo, hi, most), counts: Counts::Many, shape: Shape::Tenfold(0.0) }
+    }
+
+    /// A logarithmic money axis from zero on: nothing has its place on it, then ten times as much from tick to tick.
+    pub(super) fn tenfold_money(amounts: impl Iterator<Item = f64>, most: usize) -> Self {
+        let hi = amounts.fold(10.0_f64, f64::max);
+        let ticks = std::iter::once(0.0).chain(tenfold::ticks(1.0, hi, most)).collect();
+        Scale { lo: 0.0, hi, ticks, counts: Counts::Money, shape: Shape::Tenfold(1.0) }
+    }
+
+    /// A money axis around all the amounts, not forced to contain zero.
+    pub(super) fn between(amounts: impl Iterator<Item = f64>, most: usize) -> Self {
+        let (lo, hi) = span(amounts);
+        Scale::rounded(lo, if hi > lo { hi } else { lo + 1.0 }, most, Counts::Money)
+    }
+
+    /// How far along the axis a value stands, 0 to 1.
+    pub(super) fn share(&self, value: f64) -> f64 {
+        let along = |v: f64| match self.shape {
+            Shape::Tenfold(more) => tenfold::log10(v.max(0.0) + more),
+            _ => v,
+        };
+        let (lo, hi) = (along(self.lo), along(self.hi));
+        let share = ((along(value) - lo) / (hi - lo)).clamp(0.0, 1.0);
+        let share = if share.is_nan() { 0.0 } else { share };
+        if self.shape == Shape::Stretched { share.sqrt() } else { share }
     }
 
     /// An axis of plain numbers around all the values, not forced to contain zero.
@@ -99,12 +144,12 @@ impl Scale {
         let step = [1.0, 2.0, 3.0, 6.0, 12.0, 24.0].into_iter().find(|s| *s >= raw).unwrap_or_else(|| round_step(raw));
         let first = (lo / step).ceil();
         let ticks = (0..=most).map(|i| (first + i as f64) * step).filter(|t| *t <= hi).collect();
-        Scale { lo, hi, ticks, counts: Counts::Number, stretched: false }
+        Scale { lo, hi, ticks, counts: Counts::Number, shape: Shape::Even }
     }
 
     /// An axis without ticks, counting px downwards from 0 to `height`.
     pub(super) fn rows(height: f64) -> Self {
-        Scale { lo: height.max(1.0), hi: 0.0, ticks: Vec::new(), counts: Counts::Number, stretched: false }
+        Scale { lo: height.max(1.0), hi: 0.0, ticks: Vec::new(), counts: Counts::Number, shape: Shape::Even }
     }
 
     fn rounded(lo: f64, hi: f64, most: usize, counts: Counts) -> Self {
@@ -113,7 +158,7 @@ impl Scale {
         let count = (last - first).clamp(1.0, 2.0 * most.max(1) as f64 + 2.0) as usize;
         let ticks: Vec<f64> = (0..=count).map(|i| (first + i as f64) * step).collect();
         let (lo, hi) = (first * step, ticks.last().copied().unwrap_or(hi).max(hi));
-        Scale { lo, hi, ticks, counts, stretched: false }
+        Scale { lo, hi, ticks, counts, shape: Shape::Even }
     }
 
     /// The widest tick label, in px at this text size.
@@ -155,10 +200,7 @@ impl Ranged for Scale {
     type ValueType = f64;
 
     fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let share = ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0);
-        let share = if share.is_nan() { 0.0 } else { share };
-        let share = if self.stretched { share.sqrt() } else { share };
-        limit.0 + (share * f64::from(limit.1 - limit.0)).round() as i32
+        limit.0 + (self.share(*value) * f64::from(limit.1 - limit.0)).round() as i32
     }
 
     fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
@@ -175,6 +217,7 @@ impl ValueFormatter<f64> for Scale {
         match self.counts {
             Counts::Money => tick_money(*value),
             Counts::Number => tick_number(*value),
+            Counts::Many => tick_money(*value).replace('$', ""),
         }
     }
 }

@@ -61,6 +61,7 @@ fn lines() -> Lines {
             LineMark { x: 8.0, label: "5,000 customers".to_owned() },
             LineMark { x: 24.0, label: "move to Render".to_owned() },
         ],
+        log: false,
     }
 }
 
@@ -90,8 +91,108 @@ fn scatter() -> Scatter {
     }
 }
 
+/// Bills along a logarithmic axis, with a place of one's own.
+fn curves() -> Lines {
+    let series = VENDORS.iter().take(4).enumerate().map(|(n, name)| LineSeries {
+        name: (*name).to_owned(),
+        values: [1, 10, 40, 99, 100, 1_000, 4_000]
+            .map(|c| (f64::from(c), Usd::whole(i64::from(c) * n as i64 / 20 + 5 * n as i64)))
+            .to_vec(),
+    });
+    let event = |x: f64, label: &str| LineMark { x, label: label.to_owned() };
+    Lines {
+        title: "What hosting costs at every size".to_owned(),
+        takeaway: "From 100 customers on another one is recommended.".to_owned(),
+        x_unit: "customers".to_owned(),
+        y_unit: "USD a month".to_owned(),
+        series: series.collect(),
+        marks: vec![event(40.0, "you: 40"), event(100.0, "Render")],
+        log: true,
+    }
+}
+
+fn band() -> Band {
+    let part = |from: f64, to: f64, name: &str| BandPart { from, to, name: name.to_owned(), words: format!("{from} to {to}") };
+    Band {
+        title: "Hosting by customers".to_owned(),
+        takeaway: "Render until 99 customers, then DigitalOcean.".to_owned(),
+        x_unit: "customers".to_owned(),
+        log: true,
+        range: (1.0, 1e6),
+        here: Some((40.0, "you: 40".to_owned())),
+        rows: vec![
+            BandRow { name: "Recommended".to_owned(), parts: vec![part(1.0, 100.0, "Render"), part(100.0, f64::INFINITY, "DigitalOcean")] },
+            BandRow {
+                name: "Cheapest".to_owned(),
+                parts: vec![part(1.0, 100.0, "DigitalOcean"), part(100.0, 104.0, "Fly.io"), part(104.0, f64::INFINITY, "PythonAnywhere")],
+            },
+        ],
+    }
+}
+
+fn tornado() -> Tornado {
+    let swing = |name: &str, less: &str, more: &str| Swing { name: name.to_owned(), less: Some(usd(less)), more: Some(usd(more)) };
+    Tornado {
+        title: "What drives the cost of 12 months".to_owned(),
+        takeaway: "Customers move it most.".to_owned(),
+        unit: "USD in 12 months".to_owned(),
+        base: Some(usd("400")),
+        swings: vec![
+            swing("Paying customers", "310.5", "520"),
+            swing("Errors a month", "380", "400"),
+            swing("Growth", "390", "395"),
+            Swing { name: "Team".to_owned(), less: Some(usd("400")), more: None },
+        ],
+    }
+}
+
 fn examples(size: Size) -> Vec<Drawing> {
-    vec![bars().draw(size), lines().draw(size), scatter().draw(size), Bars::default().draw(size)]
+    let new = [curves().draw(size), band().draw(size), tornado().draw(size)];
+    new.into_iter().chain([bars().draw(size), lines().draw(size), scatter().draw(size), Bars::default().draw(size)]).collect()
+}
+
+/// One's own place and the crossings stand where a logarithm has them: 40 on 1 to 4,000 is 44 %.
+#[test]
+fn a_logarithmic_axis_is_one() {
+    let drawing = curves().draw(Size::Wide);
+    let place = |label: &str| drawing.marks.iter().find(|m| m.label.starts_with(label)).unwrap();
+    let (first, last) = (place("1 customers"), place("4,000 customers"));
+    let plot = last.x + last.w - first.x;
+    let here = place("40 customers");
+    assert!(here.label.ends_with("; you: 40"), "{}", here.label);
+    let share = (here.x + here.w / 2.0 - first.x) / plot;
+    assert!((share - 0.44).abs() < 0.06, "{share}");
+    assert_eq!(drawing.table.rows[5][0], "1,000");
+}
+
+#[test]
+fn a_band_numbers_its_parts_and_names_those_with_room() {
+    let drawing = band().draw(Size::Wide);
+    let words: Vec<String> = texts(&drawing.svg).into_iter().map(|(_, words)| words).collect();
+    assert!(words.contains(&"1 Render".to_owned()) && words.contains(&"you: 40".to_owned()), "{words:?}");
+    // Four counts on an axis to a million: too narrow even for the number; the table has it.
+    assert!(!words.iter().any(|w| w.contains("Fly.io")));
+    assert_eq!(drawing.table.rows[3], ["Cheapest, 2", "100 to 104", "Fly.io"]);
+    assert_eq!(drawing.marks.len(), 5);
+    // One vendor, one look, in whichever row.
+    assert_eq!(drawing.svg.matches("<rect class=\"f s1").count(), 2);
+}
+
+/// By hand: 400 stands between 310.5 and 520; less is an outline, more is filled.
+#[test]
+fn a_tornado_stands_around_what_is() {
+    let drawing = tornado().draw(Size::Wide);
+    assert_eq!(drawing.marks[0].label, "Paying customers: $310.50 at −25 %, $520 at +25 %");
+    assert_eq!(drawing.marks[3].label, "Team: $400 at −25 %, not known at +25 %");
+    assert_eq!(
+        drawing.svg.matches("<rect class=\"f s0").count(),
+        2,
+        "growth lowers both; more of errors moves nothing; the team's is not known"
+    );
+    let words: Vec<String> = texts(&drawing.svg).into_iter().map(|(_, words)| words).collect();
+    // Of two amounts on one side only the further has room.
+    assert!(words.contains(&"$390".to_owned()) && !words.contains(&"$395".to_owned()), "{words:?}");
+    assert!(words.contains(&"now $400".to_owned()));
 }
 
 /// A `<text>` of a drawing: its attributes and its words.
@@ -240,7 +341,15 @@ fn lines_differ_by_dash_and_months_can_be_visited() {
 #[test]
 fn nothing_to_draw_is_said() {
     for size in BOTH {
-        for drawing in [Bars::default().draw(size), Lines::default().draw(size), Scatter::default().draw(size)] {
+        let log = Lines { log: true, ..Lines::default() };
+        for drawing in [
+            Bars::default().draw(size),
+            Lines::default().draw(size),
+            log.draw(size),
+            Scatter::default().draw(size),
+            Band::default().draw(size),
+            Tornado::default().draw(size),
+        ] {
             sound(&drawing);
             assert!(drawing.svg.contains("Nothing to draw: ") && drawing.marks.is_empty());
         }
@@ -265,6 +374,7 @@ fn names_cannot_break_out() {
             y_unit: evil.to_owned(),
             series: vec![LineSeries { name: evil.to_owned(), values: vec![(1.0, Usd::whole(3))] }],
             marks: vec![LineMark { x: 1.0, label: evil.to_owned() }],
+            log: false,
         };
         let points = vec![ScatterPoint { name: evil.to_owned(), x: Usd::ZERO, y: 1.0, highlighted: true }];
         let scatter = Scatter { title: evil.to_owned(), x_unit: evil.to_owned(), points, ..Scatter::default() };

@@ -3,10 +3,15 @@
 //! assessment, because it looks at thousands of volumes.
 
 pub mod breaks;
+pub mod crossing;
+pub mod curves;
 pub mod drivers;
+pub mod moves;
 pub mod path;
 pub mod stress;
 pub mod triggers;
+pub mod words;
+pub mod worst;
 
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
@@ -20,6 +25,7 @@ use drivers::Drivers;
 use path::Paths;
 use stress::Stress;
 use triggers::Met;
+use worst::Worst;
 
 /// Counts are looked at up to here.
 pub const MOST: u64 = 1_000_000;
@@ -50,6 +56,8 @@ pub struct Ahead {
     pub paths: Paths,
     /// What a bad day costs.
     pub stress: Stress,
+    /// The dearest month of the horizon, the burst on top, by vendor.
+    pub worst: Vec<Worst>,
 }
 
 /// The stretches along one axis.
@@ -99,6 +107,20 @@ pub struct Together {
     pub cumulative: Option<Usd>,
 }
 
+impl Outlook {
+    /// What comes of a role.
+    pub fn of(&self, role: Role) -> &Ahead {
+        if role == Role::Hosting { &self.hosting } else { &self.monitoring }
+    }
+}
+
+impl Ahead {
+    /// The stretches along an axis for a question.
+    pub fn along(&self, axis: Axis, of: Of) -> Option<&Breaks> {
+        self.breaks.iter().find(|b| b.axis == axis && b.of == of)
+    }
+}
+
 impl Together {
     /// Both bills.
     pub fn both(&self) -> Option<Usd> {
@@ -145,6 +167,7 @@ fn ahead(field: &Field, months: &[Month]) -> Ahead {
         breaks: axes.map(|(axis, of)| Breaks { axis, of, stretches: named(field, axis, of) }).collect(),
         paths: path::paths(field, months),
         stress: stress::stress(field),
+        worst: worst::worst(field, months),
     }
 }
 

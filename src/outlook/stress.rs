@@ -73,6 +73,15 @@ pub struct Stress {
     pub burst_errors: Decimal,
     /// Customers in the viral month.
     pub viral_customers: Decimal,
+    /// Errors in the viral month.
+    pub viral_errors: Decimal,
+}
+
+/// Who can send a surprise bill: how many vendors, and the one whose surprise is the largest.
+pub fn surprises(list: &[Stressed]) -> (usize, Option<(&Stressed, Usd)>) {
+    let of = |s: &'_ Stressed| s.surprise().filter(|more| *more > Usd::ZERO);
+    let all = list.iter().filter_map(|s| of(s).map(|more| (s, more)));
+    (all.clone().count(), all.max_by_key(|(_, more)| *more))
 }
 
 /// Both tests for a field at the scenario's present size. The dearest surprise comes first.
@@ -84,10 +93,11 @@ pub fn stress(field: &Field) -> Stress {
     let usual = levels(customers, errors);
     let day = errors / DAYS;
     let (factor, on) = (assumed("burst-factor").max(Decimal::ONE), assumed("burst-day").clamp(Decimal::ONE, DAYS).floor());
-    let extra = (day * (factor - Decimal::ONE)).ceil();
+    let extra = burst(field, errors);
     let viral = assumed("viral-factor").max(Decimal::ONE);
-    let burst = levels(customers, errors + extra);
-    let many = levels((customers * viral).ceil(), (errors * viral).ceil());
+    let bursting = levels(customers, errors + extra);
+    let (viral_customers, viral_errors) = ((customers * viral).ceil(), (errors * viral).ceil());
+    let many = levels(viral_customers, viral_errors);
     // The day is counted in what is used from day to day: even but for the burst.
     let day_of_burst = |quota: Decimal| {
         let before = day * (on - Decimal::ONE);
@@ -108,18 +118,25 @@ pub fn stress(field: &Field) -> Stress {
     };
     Stress {
         burst: if field.terms.role == Role::Errors && !errors.is_zero() {
-            test(&burst, &|quota, _| day_of_burst(quota))
+            test(&bursting, &|quota, _| day_of_burst(quota))
         } else {
             Vec::new()
         },
         viral: test(&many, &|quota, needed| by_share(quota, needed).min(DAYS)),
         burst_errors: errors + extra,
-        viral_customers: (customers * viral).ceil(),
+        viral_customers,
+        viral_errors,
     }
 }
 
+/// Errors that a day of the burst adds to a month of so many.
+pub(super) fn burst(field: &Field, errors: Decimal) -> Decimal {
+    let factor = field.terms.scenario.assumed(field.terms.catalog, "burst-factor").max(Decimal::ONE);
+    (errors / DAYS * (factor - Decimal::ONE)).ceil()
+}
+
 /// One vendor under stress; `None` where its bill of a usual month is not known.
-fn one(
+pub(super) fn one(
     field: &Field,
     offer: &crate::cost::prepared::Offer,
     usual: &Levels,

@@ -11,21 +11,21 @@ use crate::outlook::stress::{Outcome, Stressed};
 use crate::outlook::{Ahead, Named, Outlook};
 
 /// As the contract spells an axis.
-fn by(axis: Axis) -> &'static str {
+pub(super) fn by(axis: Axis) -> &'static str {
     match axis {
         Axis::Customers => "customers",
         Axis::Errors => "errors",
     }
 }
 
-fn of(of: Of) -> &'static str {
+pub(super) fn of(of: Of) -> &'static str {
     match of {
         Of::Cheapest => "cheapest",
         Of::Recommended => "recommended",
     }
 }
 
-fn kind(ahead: &Ahead) -> &'static str {
+pub(super) fn kind(ahead: &Ahead) -> &'static str {
     if ahead.role == crate::catalog::vendor::Role::Hosting { "hosting" } else { "monitoring" }
 }
 
@@ -58,13 +58,17 @@ pub fn path(o: &Outlook) -> Value {
     })
 }
 
-fn step(s: &crate::outlook::path::Step) -> Value {
-    let action = match s.action {
+/// As the contract spells what happens in a month.
+pub(super) fn action(action: Action) -> &'static str {
+    match action {
         Action::Start => "start",
         Action::Stay => "stay",
         Action::Move => "move",
-    };
-    json!({ "month": s.month, "action": action, "vendor": s.vendor, "bill": s.bill.exact(), "switch": s.switch.total().exact() })
+    }
+}
+
+fn step(s: &crate::outlook::path::Step) -> Value {
+    json!({ "month": s.month, "action": action(s.action), "vendor": s.vendor, "bill": s.bill.exact(), "switch": s.switch.total().exact() })
 }
 
 /// `costs.stress` and `costs.drivers` of the report.
@@ -94,7 +98,12 @@ pub fn rest(o: &Outlook) -> (Value, Value) {
 
 /// What happens, in a word or two.
 pub fn outcome(s: &Stressed) -> &'static str {
-    match s.outcome {
+    happens(&s.outcome)
+}
+
+/// An outcome, in a word or two.
+pub fn happens(outcome: &Outcome) -> &'static str {
+    match outcome {
         Outcome::Holds => "holds",
         Outcome::Billed => "billed",
         Outcome::Dropped => "dropped",

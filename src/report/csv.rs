@@ -1,11 +1,13 @@
 //! The tables as CSV: one file, one table after another, each with its name in the first column.
 
+use super::ahead_csv;
 use super::escape::csv;
 use crate::assess::Assessment;
 use crate::decide::Ranking;
+use crate::outlook::Outlook;
 
 /// All tables.
-pub fn tables(a: &Assessment) -> String {
+pub fn tables(a: &Assessment, o: &Outlook) -> String {
     let mut out = String::new();
     scores(&mut out, "hosting", &a.hosting);
     scores(&mut out, "monitoring", &a.monitoring);
@@ -45,6 +47,7 @@ pub fn tables(a: &Assessment) -> String {
             }
         }
     }
+    ahead_csv::put(&mut out, o);
     out
 }
 
@@ -63,7 +66,7 @@ fn scores(out: &mut String, table: &str, ranking: &Ranking) {
     }
 }
 
-fn row<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
+pub(super) fn row<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
     let cells: Vec<String> = cells.into_iter().map(csv).collect();
     out.push_str(&cells.join(","));
     out.push_str("\r\n");

@@ -1,6 +1,7 @@
 //! The answer outside the browser: Markdown, CSV, JSON. All read from the assessment alone.
 
 pub mod ahead;
+mod ahead_csv;
 pub mod blocks;
 pub mod compare;
 pub mod csv;

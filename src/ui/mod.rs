@@ -5,6 +5,7 @@
 
 mod address;
 mod browser;
+mod coming;
 mod corrections;
 mod form;
 mod load;

@@ -159,8 +159,33 @@ fn Footer() -> impl IntoView {
     }
 }
 
-/// Names the tab, and takes the focus to the heading of a new page; back among the vendors, to
-/// the one whose page was open.
+/// A link to a part of another page.
+#[component]
+pub fn PartLink(
+    /// The page.
+    to: View,
+    /// Id of the part's heading.
+    part: &'static str,
+    /// Classes.
+    class: &'static str,
+    /// What the link says.
+    children: Children,
+) -> impl IntoView {
+    let app = app();
+    let href = Memo::new(move |_| format!("{}#{part}", app.link_to(to)));
+    let go = move |event: MouseEvent| {
+        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if plain {
+            event.prevent_default();
+            app.goal.set(Some(part));
+            app.go(to);
+        }
+    };
+    view! { <a class=class href=href on:click=go>{children()}</a> }
+}
+
+/// Names the tab, and takes the focus to the heading of a new page, or of the part that was asked
+/// for; back among the vendors, to the one whose page was open.
 fn name_pages(app: App) {
     let place = Memo::new(move |_| {
         app.scenario.with(|s| {
@@ -176,15 +201,20 @@ fn name_pages(app: App) {
             && let Some(anchor) = address::anchor()
         {
             // The browser looked for the anchor before there was a page.
-            request_animation_frame(move || browser::scroll_to(&anchor));
+            request_animation_frame(move || {
+                browser::scroll_to(&anchor);
+                browser::focus(&anchor);
+            });
         }
         if let Some(before) = before.filter(|b| *b != now) {
             let back = before.1.filter(|_| before.0 == now.0 && now.1.is_none());
+            let goal = app.goal.get_untracked();
+            app.goal.set(None);
             request_animation_frame(move || match back {
                 Some(vendor) => browser::focus(&link_id(&vendor)),
                 None => {
                     window().scroll_to_with_x_and_y(0.0, 0.0);
-                    browser::focus("page-title");
+                    browser::focus(goal.unwrap_or("page-title"));
                 }
             });
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::coming::Coming;
 use super::pages::View;
 use super::parts::inspect::Inspect;
 use super::storage::{self, Saved, Saving, Theme};
@@ -48,6 +49,10 @@ pub struct App {
     pub scenario: RwSignal<Scenario>,
     /// The answer. The only thing pages read.
     pub answer: Memo<Assessment>,
+    /// What comes.
+    pub coming: Coming,
+    /// Id of a part of the next page that was asked for with it.
+    pub goal: RwSignal<Option<&'static str>>,
     /// What could not be taken as it stood, from link, storage and catalog.
     pub notices: RwSignal<Vec<Notice>>,
     /// Light, dark, or as the system has it.
@@ -105,6 +110,8 @@ impl App {
             today,
             scenario,
             answer,
+            coming: Coming::new(scenario, move || edition.with(|e| e.0.clone())),
+            goal: RwSignal::new(None),
             notices,
             theme: RwSignal::new(kept.theme),
             saving: RwSignal::new(saving),
@@ -120,6 +127,7 @@ impl App {
             last: StoredValue::new(None),
         };
         address::follow(app);
+        app.coming.follow();
         storage::follow(app);
         browser::watch_media("(min-width: 48rem)", move |wide| app.wide.set(wide));
         browser::watch_media("(max-width: 24rem)", move |cramped| app.cramped.set(cramped));

@@ -44,11 +44,14 @@ proptest! {
     #[test]
     fn any_lines(series in prop::collection::vec((".{0,20}", prop::collection::vec((float(), amount()), 0..6)), 0..10),
                  marks in prop::collection::vec((float(), ".{0,20}"), 0..4)) {
-        let series = series.into_iter().map(|(name, values)| LineSeries { name, values }).collect();
-        let marks = marks.into_iter().map(|(x, label)| LineMark { x, label }).collect();
-        let lines = Lines { series, marks, x_unit: "month".to_owned(), ..Lines::default() };
-        for size in BOTH {
-            sound(&lines.draw(size));
+        let series: Vec<LineSeries> = series.into_iter().map(|(name, values)| LineSeries { name, values }).collect();
+        let marks: Vec<LineMark> = marks.into_iter().map(|(x, label)| LineMark { x, label }).collect();
+        for log in [false, true] {
+            let (series, marks) = (Vec::clone(&series), Vec::clone(&marks));
+            let lines = Lines { series, marks, log, x_unit: "month".to_owned(), ..Lines::default() };
+            for size in BOTH {
+                sound(&lines.draw(size));
+            }
         }
     }
 
@@ -58,6 +61,27 @@ proptest! {
         let scatter = Scatter { points, ..Scatter::default() };
         for size in BOTH {
             sound(&scatter.draw(size));
+        }
+    }
+
+    #[test]
+    fn any_band(rows in prop::collection::vec(prop::collection::vec((float(), float(), ".{0,20}"), 0..6), 0..4), range in (float(), float()),
+                here in prop::option::of(float()), log in any::<bool>()) {
+        let part = |(from, to, name): (f64, f64, String)| BandPart { from, to, words: name.clone(), name };
+        let row = |parts: Vec<(f64, f64, String)>| BandRow { name: "row".to_owned(), parts: parts.into_iter().map(part).collect() };
+        let rows = rows.into_iter().map(row).collect();
+        let band = Band { rows, range, log, here: here.map(|h| (h, "here".to_owned())), ..Band::default() };
+        for size in BOTH {
+            sound(&band.draw(size));
+        }
+    }
+
+    #[test]
+    fn any_tornado(base in prop::option::of(amount()), swings in prop::collection::vec((".{0,40}", prop::option::of(amount()), prop::option::of(amount())), 0..8)) {
+        let swings = swings.into_iter().map(|(name, less, more)| Swing { name, less, more }).collect();
+        let tornado = Tornado { base, swings, ..Tornado::default() };
+        for size in BOTH {
+            sound(&tornado.draw(size));
         }
     }
 }

@@ -100,7 +100,7 @@ fn lines(a: &Assessment, role: Role) -> Lines {
         x_unit: "month".into(),
         y_unit: "USD a month".into(),
         series,
-        marks: Vec::new(),
+        ..Lines::default()
     }
 }
 

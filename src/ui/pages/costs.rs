@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::ahead::{Ahead, PARTS};
 use super::charts::{Growth, ScoreAgainstCost, Stages};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
 use crate::cost::{CountRow, StageBill, StageCosts};
-use crate::money::grouped;
+use crate::money::{Decimal, Usd, grouped};
 use crate::ui::parts::bill::cover;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::rich;
@@ -18,8 +19,16 @@ pub fn Costs() -> impl IntoView {
     view! {
         <Head
             view=View::Costs
-            lead="Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart. Open an amount to see its lines."
+            lead="Until when the choice is right, which way is the cheapest, what a bad day costs, and what it comes to at every stage. Open an amount to see what it is made of."
         />
+        <Parts/>
+        <Ahead/>
+        <header class="page-part">
+            <h2 id="by-stage" tabindex="-1">"By stage"</h2>
+            <p class="muted">
+                "Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart."
+            </p>
+        </header>
         <StageTable role=Role::Hosting title="Hosting, 12 months"/>
         <Stages role=Role::Hosting/>
         <StageTable role=Role::Errors title="Monitoring, 12 months"/>
@@ -31,6 +40,17 @@ pub fn Costs() -> impl IntoView {
             <ScoreAgainstCost role=Role::Errors/>
         </div>
         <ByCount/>
+    }
+}
+
+/// The page is long: a way to each of its parts.
+#[component]
+fn Parts() -> impl IntoView {
+    let items = PARTS.map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
+    view! {
+        <nav class="card parts" aria-label="Parts of this page">
+            <ol>{items.into_iter().collect_view()}</ol>
+        </nav>
     }
 }
 
@@ -120,6 +140,7 @@ fn cell(app: App, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
             }>
                 {main}
                 <span class="unit">{at.bill.plan_name.clone()}</span>
+                {worth(role, stage, at).map(|w| view! { <span class="unit">{w}</span> })}
                 {at.stated.as_ref().map(|(stated, _)| view! {
                     <span class="unit stated" class:differs=differs>
                         {format!("source {stated}")}
@@ -130,6 +151,17 @@ fn cell(app: App, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
         </td>
     }
     .into_any()
+}
+
+/// What a month comes to for each customer, or for each thousand errors.
+fn worth(role: Role, stage: &StageCosts, at: &StageBill) -> Option<String> {
+    let monthly = at.bill.monthly.filter(|_| at.bill.cover.is_full())?;
+    let (units, noun) = match role {
+        Role::Hosting => (stage.customers, "a customer"),
+        _ => (stage.errors / Decimal::ONE_THOUSAND, "per 1,000 errors"),
+    };
+    let each = Usd(monthly.0.checked_div(units)?.round_dp(4));
+    Some(format!("{each} {noun}"))
 }
 
 /// "Best by customer count", beside the source's answer.

@@ -1,5 +1,6 @@
 //! The pages, one module each.
 
+mod ahead;
 mod charts;
 mod costs;
 mod data;

@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::View;
 use crate::catalog::age::Mark;
 use crate::catalog::vendor::Role;
 use crate::decide::{Pick, Ranked, Ranking};
+use crate::outlook::breaks::{Axis, Of};
+use crate::outlook::curves::place;
 use crate::ui::parts::age;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::{amount, points, rich};
 use crate::ui::parts::vendor_link::VendorLink;
+use crate::ui::shell::PartLink;
 use crate::ui::state::{App, app, ranking};
 
 /// The recommendation of a role as a card.
@@ -48,11 +52,27 @@ fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -
         <section class="card answer">
             <h2 class="pick-name"><span class="over">{over}</span>" "{top.name.clone()}</h2>
             {ranked.map(|r| price(app, role, r))}
+            <RightUntil role/>
             <ul class="reasons">{reasons}</ul>
             {sure(table, top)}
         </section>
     }
     .into_any()
+}
+
+/// How far the pick carries, with the way to the rest of it.
+#[component]
+fn RightUntil(role: Role) -> impl IntoView {
+    let app = app();
+    let words =
+        app.coming.told(move |o, s| o.of(role).along(Axis::Customers, Of::Recommended).map(|b| b.right_until(place(s, Axis::Customers))));
+    let stale = app.coming.stale();
+    view! {
+        <p class="right-until" class:stale=move || stale.get()>
+            {move || words.get()}" "
+            <PartLink to=View::Costs part="until-when" class="arrow-link">"Until when, and which way"</PartLink>
+        </p>
+    }
 }
 
 /// Price and score, each of which opens.

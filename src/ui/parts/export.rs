@@ -36,7 +36,7 @@ impl Kind {
         app.answer.with_untracked(|answer| match self {
             Kind::Recommendation => report::markdown::recommendation(answer, &ahead(), &site),
             Kind::Plan => report::markdown::plan(answer, &site),
-            Kind::Tables => report::csv::tables(answer),
+            Kind::Tables => report::csv::tables(answer, &ahead()),
             Kind::Report => report::json::report(answer, &ahead()),
         })
     }

@@ -5,16 +5,17 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+pub use super::inspect_ahead::{Volume, WayId};
 use super::spot::{Figure, Outcome};
 use super::vendor_link::VendorLink;
-use super::{bill::bill, part};
+use super::{bill::bill, inspect_ahead, part};
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::books::compare_books;
 use crate::edits::spot::spot;
 use crate::ui::pages::{book_bills, own_cell, own_total};
-use crate::ui::state::{app, ranking};
+use crate::ui::state::{App, app, ranking};
 
 /// Which number.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,15 @@ pub enum Inspect {
         vendor: String,
         /// `now` or a stage id.
         stage: String,
+    },
+    /// Bills at a volume: at a crossing, in a month, on a bad day.
+    Volume(Volume),
+    /// A way over the horizon, month by month.
+    Way {
+        /// Hosting or monitoring.
+        role: Role,
+        /// Which.
+        way: WayId,
     },
     /// A cell of the source's own table.
     Own {
@@ -108,7 +118,7 @@ pub fn Inspector() -> impl IntoView {
     let content = move || {
         app.inspect.get().map(|what| {
             let catalog = app.catalog();
-            app.answer.with(|answer| show(&catalog, answer, &what))
+            app.answer.with(|answer| show(app, &catalog, answer, &what))
         })
     };
     view! {
@@ -135,7 +145,7 @@ pub fn Inspector() -> impl IntoView {
     }
 }
 
-fn show(catalog: &Catalog, answer: &Assessment, what: &Inspect) -> AnyView {
+fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> AnyView {
     let (over, title, body) = match what {
         Inspect::Score { role, vendor } => {
             let table = ranking(answer, *role);
@@ -163,6 +173,16 @@ fn show(catalog: &Catalog, answer: &Assessment, what: &Inspect) -> AnyView {
             });
             let title = stage.map_or("Bill".into(), |s| format!("12 months at: {}", s.name));
             (catalog.vendor_name(vendor).to_string(), title, body)
+        }
+        Inspect::Volume(v) => {
+            let names: Vec<&str> = v.vendors.iter().map(|v| catalog.vendor_name(v)).collect();
+            let body = app.coming.scenario().with(|s| inspect_ahead::volume(catalog, s, v));
+            (names.join(" or "), v.title.clone(), body)
+        }
+        Inspect::Way { role, way } => {
+            let role = *role;
+            let body = inspect_ahead::way(&app.coming.part(move |o| o.of(role).paths.clone()).get(), *way);
+            (if role == Role::Hosting { "Hosting" } else { "Monitoring" }.to_string(), way.name().to_string(), body)
         }
         Inspect::Own { role, vendor, criterion } => {
             let table = ranking(answer, *role);

@@ -9,6 +9,7 @@ pub mod export;
 pub mod figure;
 pub mod fold;
 pub mod inspect;
+pub mod inspect_ahead;
 pub mod known;
 pub mod notices;
 pub mod part;

@@ -1,0 +1,65 @@
+//! What the vendors cost at every size, as lines.
+
+use leptos::prelude::*;
+
+use super::{Part, Switch, axes, role_name, roles};
+use crate::catalog::vendor::Role;
+use crate::chart::{LineMark, LineSeries, Lines};
+use crate::outlook::breaks::{Axis, Of};
+use crate::outlook::curves::{Curves, curves};
+use crate::outlook::words::count;
+use crate::ui::parts::figure::Figure;
+use crate::ui::state::app;
+
+/// More crossings than that would cover the lines.
+const MARKED: usize = 4;
+
+/// The part.
+#[component]
+pub fn EverySize() -> impl IntoView {
+    let app = app();
+    let (role, axis) = (RwSignal::new(Role::Hosting), RwSignal::new(Axis::Customers));
+    let pins = Memo::new(move |_| app.scenario.with(|s| s.pin.clone()));
+    let chart = app.coming.told(move |o, s| {
+        let mut s = s.clone();
+        s.pin = pins.get();
+        let ahead = o.of(role.get());
+        let breaks = ahead.along(axis.get(), Of::Recommended);
+        let found = curves(&app.catalog(), &s, ahead, axis.get());
+        let takeaway = breaks.map(|b| format!("Recommended: {}.", b.from_here(found.here))).unwrap_or_default();
+        lines(&found, role.get(), axis.get(), takeaway)
+    });
+    view! {
+        <Part
+            id="every-size"
+            lead="The bill a month of the vendors that are recommended or cheapest somewhere near, of yours, and of those you pinned. A line ends where the vendor no longer covers at a stated price."
+        >
+            <div class="switches">
+                <Switch label="Which vendors" options=roles() chosen=role/>
+                <Switch label="Count along" options=axes() chosen=axis/>
+            </div>
+            <Figure draw=move |size| chart.with(|c| c.draw(size))/>
+        </Part>
+    }
+}
+
+fn lines(found: &Curves, role: Role, axis: Axis, takeaway: String) -> Lines {
+    // For drawing only.
+    let series = found
+        .lines
+        .iter()
+        .map(|l| LineSeries { name: l.name.clone(), values: l.values.iter().map(|(n, amount)| (*n as f64, *amount)).collect() });
+    let you = LineMark { x: found.here as f64, label: format!("you: {}", count(found.here)) };
+    let mut near = found.crossings.clone();
+    near.sort_by_key(|(n, _)| n.abs_diff(found.here));
+    let crossing = |(n, name): (u64, String)| LineMark { x: n as f64, label: format!("{}: {name}", count(n)) };
+    Lines {
+        title: format!("{}: a month by {}", role_name(role), axis.noun()),
+        takeaway,
+        x_unit: axis.noun().into(),
+        y_unit: "USD a month, ten times as much from line to line".into(),
+        series: series.collect(),
+        marks: std::iter::once(you).chain(near.into_iter().take(MARKED).map(crossing)).collect(),
+        log: true,
+    }
+}

@@ -1,0 +1,165 @@
+//! Until when a choice is the right one: a strip for each role, recommended and cheapest.
+
+use leptos::prelude::*;
+
+use super::{Part, Switch, axes, folding, role_name};
+use crate::catalog::vendor::Role;
+use crate::chart::{Band, BandPart, BandRow};
+use crate::outlook::breaks::{Axis, Of};
+use crate::outlook::curves::place;
+use crate::outlook::words::count;
+use crate::outlook::{Breaks, MOST, Named, crossing};
+use crate::scenario::Scenario;
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::inspect::{Inspect, Volume};
+use crate::ui::parts::text::amount;
+use crate::ui::state::{App, app};
+
+/// More stretches than that are folded.
+const SHOWN: usize = 6;
+
+/// Both strips of a role with the scenario's place, and what is in use.
+#[derive(Clone, PartialEq)]
+struct Strip {
+    role: Role,
+    axis: Axis,
+    here: u64,
+    recommended: Breaks,
+    cheapest: Breaks,
+    scenario: Scenario,
+    /// What one is told to do: stay, run, watch.
+    verb: &'static str,
+}
+
+/// The part.
+#[component]
+pub fn Until() -> impl IntoView {
+    let axis = RwSignal::new(Axis::Customers);
+    view! {
+        <Part
+            id="until-when"
+            lead="How far each choice carries: every stretch has one answer, and ends at the very count at which another vendor takes over. Open a stretch for the bills of both where it begins."
+        >
+            <Switch label="Count along" options=axes() chosen=axis/>
+            <Strips role=Role::Hosting axis/>
+            <Strips role=Role::Errors axis/>
+        </Part>
+    }
+}
+
+#[component]
+fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
+    let app = app();
+    let strip = app.coming.told(move |o, s| {
+        let (ahead, axis) = (o.of(role), axis.get());
+        let (recommended, cheapest) = ahead.along(axis, Of::Recommended).zip(ahead.along(axis, Of::Cheapest))?;
+        let here = place(s, axis);
+        let now = recommended.at(here).and_then(|i| recommended.stretches[i].vendor.as_ref());
+        let used = if role == Role::Hosting { &s.host } else { &s.monitor };
+        let verb = match role {
+            _ if now.is_some() && now == used.as_ref() => "Stay on",
+            Role::Hosting => "Run it on",
+            _ => "Watch it with",
+        };
+        Some(Strip { role, axis, here, recommended: recommended.clone(), cheapest: cheapest.clone(), scenario: s.clone(), verb })
+    });
+    let id = if role == Role::Hosting { "until-hosting" } else { "until-monitoring" };
+    view! {
+        <div class="subpart">
+            <h3 id=id>{role_name(role)}</h3>
+            {move || strip.with(|s| s.as_ref().map(sentence))}
+            <Figure draw=move |size| strip.with(|s| s.as_ref().map(band).unwrap_or_default().draw(size))/>
+            <div class="two">
+                {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Recommended)))}
+                {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Cheapest)))}
+            </div>
+        </div>
+    }
+}
+
+fn sentence(s: &Strip) -> AnyView {
+    let told = s.recommended.from_here(s.here);
+    let none = s.recommended.at(s.here).is_some_and(|i| s.recommended.stretches[i].vendor.is_none());
+    let words = if none { format!("{told}.") } else { format!("{} {told}.", s.verb) };
+    view! { <p class="until-sentence">{words}</p> }.into_any()
+}
+
+/// The same as a drawing: recommended above, cheapest below.
+fn band(s: &Strip) -> Band {
+    let part = |n: &Named| BandPart {
+        // For drawing only.
+        from: n.from as f64,
+        to: n.to.map_or(f64::INFINITY, |to| (to + 1) as f64),
+        name: n.name.clone(),
+        words: format!("{} {}", n.counts(), s.axis.noun()),
+    };
+    let row = |name: &str, b: &Breaks| BandRow { name: name.into(), parts: b.stretches.iter().map(part).collect() };
+    let noun = s.axis.noun();
+    Band {
+        title: format!("{} by {noun}", role_name(s.role)),
+        takeaway: format!("At your {} {noun}: {}", count(s.here), s.recommended.right_until(s.here).to_lowercase_first()),
+        x_unit: format!("{noun}, ten times as many from tick to tick"),
+        log: true,
+        range: (1.0, MOST as f64),
+        here: Some((s.here as f64, format!("you: {}", count(s.here)))),
+        rows: vec![row("Recommended", &s.recommended), row("Cheapest", &s.cheapest)],
+    }
+}
+
+trait LowercaseFirst {
+    fn to_lowercase_first(&self) -> String;
+}
+
+impl LowercaseFirst for String {
+    fn to_lowercase_first(&self) -> String {
+        let mut chars = self.chars();
+        chars.next().map_or(String::new(), |c| c.to_lowercase().collect::<String>() + chars.as_str())
+    }
+}
+
+/// The stretches as a numbered list.
+fn stretches(app: App, s: &Strip, of: Of) -> AnyView {
+    let (title, breaks) = match of {
+        Of::Recommended => ("Recommended", &s.recommended),
+        Of::Cheapest => ("Cheapest", &s.cheapest),
+    };
+    let here = breaks.at(s.here);
+    let items = (0..breaks.stretches.len()).map(|i| stretch(app, s, breaks, i, here == Some(i))).collect();
+    let list = folding(items, SHOWN, here, "stretches", |items, before| {
+        view! { <ol class="stretches" start=(before + 1).to_string()>{items.into_iter().collect_view()}</ol> }.into_any()
+    });
+    view! { <div><h4>{title}</h4>{list}</div> }.into_any()
+}
+
+fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyView {
+    let Some(n) = breaks.stretches.get(i) else { return ().into_any() };
+    let before = i.checked_sub(1).and_then(|i| breaks.stretches.get(i));
+    // The first stretch has no crossing at its beginning: it opens to one's own place, or its end.
+    let at = if before.is_some() {
+        n.from
+    } else if here {
+        s.here
+    } else {
+        n.to.unwrap_or(n.from)
+    };
+    let vendors: Vec<String> = [before.and_then(|b| b.vendor.clone()), n.vendor.clone()].into_iter().flatten().collect();
+    let (customers, errors) = crossing::volume(&s.scenario, s.axis, at);
+    let title = format!("At {} {}", count(at), s.axis.noun());
+    let what = Inspect::Volume(Volume { role: s.role, vendors, plan: None, customers, errors, title });
+    let bill = match n.monthly[0] {
+        Some(m) => format!("{} a month at {}", amount(Some(m)), count(n.from)),
+        None => "price not known".into(),
+    };
+    view! {
+        <li class="stretch" class:here=here aria-current=here.then_some("true")>
+            <button type="button" aria-haspopup="dialog" on:click=move |_| app.inspect.set(Some(what.clone()))>
+                <span class="stretch-number" aria-hidden="true">{i + 1}</span>
+                <span class="stretch-counts">{n.counts()}</span>
+                <span class="stretch-name">{n.name.clone()}</span>
+                <span class="unit">{bill}</span>
+                {here.then(|| view! { <span class="tag good">{format!("you: {}", count(s.here))}</span> })}
+            </button>
+        </li>
+    }
+    .into_any()
+}

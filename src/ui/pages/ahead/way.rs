@@ -1,0 +1,217 @@
+//! Which way is the cheapest over the horizon: the path, its moves, and the two simpler ways.
+
+use leptos::prelude::*;
+
+use super::{Part, opens, role_name};
+use crate::catalog::vendor::Role;
+use crate::chart::{Band, BandPart, BandRow};
+use crate::money::{Usd, grouped};
+use crate::outlook::moves::{Told, moves};
+use crate::outlook::path::{Action, Path, Paths};
+use crate::outlook::triggers::Met;
+use crate::ui::parts::evidence::places;
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::inspect::{Inspect, Volume, WayId};
+use crate::ui::parts::text::rich;
+use crate::ui::state::{App, app};
+
+/// The part.
+#[component]
+pub fn Way() -> impl IntoView {
+    view! {
+        <Part
+            id="which-way"
+            lead="The cheapest sequence of vendors over your horizon, switching included: hours of set-up at your rate, a month in which both are paid, and what is left of a year paid in advance."
+        >
+            <RoleWay role=Role::Hosting/>
+            <RoleWay role=Role::Errors/>
+            <Triggers/>
+        </Part>
+    }
+}
+
+/// The three ways with their names.
+fn ways(p: &Paths) -> [(WayId, &'static str, &Option<Path>); 3] {
+    [
+        (WayId::Best, "The cheapest path", &p.best),
+        (WayId::NeverMove, "Never move", &p.never_move),
+        (WayId::Greedy, "Always the cheapest now", &p.greedy),
+    ]
+}
+
+#[component]
+fn RoleWay(role: Role) -> impl IntoView {
+    let app = app();
+    let paths = app.coming.part(move |o| o.of(role).paths.clone());
+    let told = app.coming.told(move |o, s| {
+        let best = o.of(role).paths.best.as_ref();
+        best.map(|p| moves(&app.catalog(), s, role, p)).unwrap_or_default()
+    });
+    let id = if role == Role::Hosting { "way-hosting" } else { "way-monitoring" };
+    view! {
+        <div class="subpart">
+            <h3 id=id>{role_name(role)}</h3>
+            <Figure draw=move |size| paths.with(|p| band(role, p).draw(size))/>
+            <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
+                {move || paths.with(|p| three(app, role, p))}
+            </div>
+            {move || told.with(|t| (!t.is_empty()).then(|| {
+                let items = t.iter().map(|m| a_move(app, role, m)).collect_view();
+                view! { <ol class="moves">{items}</ol> }
+            }))}
+        </div>
+    }
+}
+
+/// The ways as bands: who it is in which months.
+fn band(role: Role, p: &Paths) -> Band {
+    let row = |(_, name, path): (WayId, &str, &Option<Path>)| {
+        let mut parts: Vec<BandPart> = Vec::new();
+        for step in path.iter().flat_map(|p| &p.steps) {
+            let month = f64::from(step.month);
+            match parts.last_mut().filter(|last| last.name == step.name) {
+                Some(last) => last.to = month + 0.5,
+                None => parts.push(BandPart { from: month - 0.5, to: month + 0.5, name: step.name.clone(), words: String::new() }),
+            }
+        }
+        for part in &mut parts {
+            let (first, last) = (part.from + 0.5, part.to - 0.5);
+            part.words = if first == last { format!("month {first}") } else { format!("months {first}–{last}") };
+        }
+        BandRow { name: name.into(), parts }
+    };
+    let last = ways(p).iter().filter_map(|(_, _, w)| w.as_ref()).map(|w| w.steps.len()).max().unwrap_or_default();
+    Band {
+        title: format!("{} month by month", role_name(role)),
+        takeaway: p.best.as_ref().map_or("No vendor's bill is known for every month.".into(), takeaway),
+        x_unit: "month".into(),
+        log: false,
+        range: (0.5, last as f64 + 0.5),
+        here: None,
+        rows: ways(p).into_iter().map(row).filter(|r| !r.parts.is_empty()).collect(),
+    }
+}
+
+fn takeaway(best: &Path) -> String {
+    let first = best.steps.first().map_or("", |s| s.name.as_str());
+    let moving: Vec<String> =
+        best.steps.iter().skip(1).filter(|s| s.action == Action::Move).map(|s| format!("to {} in month {}", s.name, s.month)).collect();
+    match moving.is_empty() {
+        true => format!("{first} all the way is the cheapest: {} with your own time.", best.cost()),
+        false => format!("{first} first, then {}: {} with your own time.", moving.join(", then "), best.cost()),
+    }
+}
+
+/// The three side by side.
+fn three(app: App, role: Role, p: &Paths) -> AnyView {
+    let least = p.best.as_ref().map(Path::cost);
+    let rows = ways(p)
+        .into_iter()
+        .map(|(way, name, path)| {
+            let cells = match path {
+                Some(path) => {
+                    let more = least.map_or(Usd::ZERO, |l| path.cost() - l);
+                    let what = Inspect::Way { role, way };
+                    view! {
+                        <td class="number">{opens(app, path.paid.to_string(), what.clone())}</td>
+                        <td class="number">{path.labour.to_string()}</td>
+                        <td class="number"><strong>{opens(app, path.cost().to_string(), what)}</strong></td>
+                        <td class="number">{if more.is_zero() { "–".to_string() } else { format!("+{more}") }}</td>
+                    }
+                    .into_any()
+                }
+                None => view! { <td colspan="4" class="muted">"does not cover every month at a known price"</td> }.into_any(),
+            };
+            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <table class="grid ways">
+            <thead>
+                <tr>
+                    <th scope="col">"Way over the horizon"</th>
+                    <th scope="col" class="number">"Paid"</th>
+                    <th scope="col" class="number">"Own time"</th>
+                    <th scope="col" class="number">"Together"</th>
+                    <th scope="col" class="number">"More than the best"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// A move: when, to whom, why, what it costs, and how it is done.
+fn a_move(app: App, role: Role, m: &Told) -> AnyView {
+    let s = &m.step;
+    let word = if s.action == Action::Move { "move to" } else { "begin on" };
+    let old = m.old.as_ref().map(|(id, _)| id.clone());
+    let vendors = old.into_iter().chain([s.vendor.clone()]).collect();
+    let title = format!("Month {}", s.month);
+    let what = Inspect::Volume(Volume { role, vendors, plan: None, customers: m.customers, errors: m.errors, title });
+    let rate = app.coming.scenario().with_untracked(|s| s.rate);
+    let left = m.old.as_ref().map_or("the old one", |(_, bill)| bill.name.as_str());
+    let lines = [
+        (format!("{} h of your time × {rate}", grouped(s.switch.hours)), s.switch.labour),
+        (format!("The month in which {left} is paid too"), s.switch.overlap),
+        (format!("Rest of the year paid in advance to {left}"), s.switch.lock),
+    ];
+    let parts: Vec<_> = lines.into_iter().filter(|(_, amount)| !amount.is_zero()).collect();
+    let sum = (!parts.is_empty()).then(|| {
+        let rows = parts
+            .iter()
+            .map(|(what, amount)| view! { <li><span>{what.clone()}</span><span class="number">{amount.to_string()}</span></li> });
+        let total = s.switch.total().to_string();
+        view! {
+            <ul class="switch-lines">
+                {rows.collect_view()}
+                <li class="total"><span>"Switching, together"</span><span class="number">{total}</span></li>
+            </ul>
+        }
+    });
+    let catalog = app.catalog();
+    let steps = catalog.vendor(&s.vendor).map(|v| v.setup.steps.clone()).unwrap_or_default();
+    let steps = (!steps.is_empty() && !s.switch.hours.is_zero()).then(|| {
+        let items = steps.iter().map(|t| view! { <li>{rich(&t.replace("{app}", "your-app").replace("{domain}", "your-domain"))}</li> });
+        view! {
+            <details class="more-of">
+                <summary>{format!("Setting {} up, step by step", s.name)}</summary>
+                <ol class="steps">{items.collect_view()}</ol>
+            </details>
+        }
+    });
+    view! {
+        <li>
+            <p><strong>{format!("Month {}: {word} {}", s.month, s.name)}</strong>", "{opens(app, format!("{} a month", s.bill), what)}</p>
+            <p class="muted">{m.why.clone()}</p>
+            {sum}
+            {steps}
+        </li>
+    }
+    .into_any()
+}
+
+/// The source's triggers that are met within the horizon.
+#[component]
+fn Triggers() -> impl IntoView {
+    let app = app();
+    let met = app.coming.part(|o| o.triggers.clone());
+    let item = move |t: &Met| {
+        let when = if t.month == 1 { "already".to_string() } else { format!("in month {}", t.month) };
+        view! { <li><span class="tag warn">{when}</span>" "{rich(&t.text)}" "{places(&app.catalog(), &t.evidence)}</li> }
+    };
+    move || {
+        met.with(|list| {
+            (!list.is_empty()).then(|| {
+                let items = list.iter().map(item).collect_view();
+                view! {
+                    <div class="subpart">
+                        <h3>"Triggers of the source documents that are met"</h3>
+                        <ul class="plain">{items}</ul>
+                    </div>
+                }
+            })
+        })
+    }
+}

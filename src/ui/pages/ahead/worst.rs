@@ -1,0 +1,89 @@
+//! The dearest month of the horizon, the burst on top, vendor by vendor.
+
+use leptos::prelude::*;
+
+use super::{folding, opens, role_name};
+use crate::catalog::vendor::Role;
+use crate::money::grouped;
+use crate::outlook::stress::Outcome;
+use crate::outlook::worst::Worst;
+use crate::report::ahead::happens;
+use crate::ui::parts::inspect::{Inspect, Volume};
+use crate::ui::state::{App, app};
+
+/// More vendors than that are folded.
+const SHOWN: usize = 6;
+
+/// Both roles.
+#[component]
+pub fn WorstMonths() -> impl IntoView {
+    view! {
+        <WorstMonth role=Role::Errors/>
+        <WorstMonth role=Role::Hosting/>
+    }
+}
+
+#[component]
+fn WorstMonth(role: Role) -> impl IntoView {
+    let app = app();
+    let worst = app.coming.part(move |o| o.of(role).worst.clone());
+    let (id, what) = match role {
+        Role::Hosting => ("worst-hosting", "the dearest month of your horizon"),
+        _ => ("worst-monitoring", "the dearest month of your horizon, with the burst on top"),
+    };
+    move || {
+        worst.with(|list| {
+            (!list.is_empty()).then(|| {
+                let rows = list.iter().map(|w| row(app, role, w)).collect();
+                let table = folding(rows, SHOWN, None, "vendors", |rows, _| table(id, rows));
+                view! {
+                    <div class="subpart">
+                        <h3 id=id>{format!("{}: {what}", role_name(role))}</h3>
+                        {table}
+                    </div>
+                }
+            })
+        })
+    }
+}
+
+fn table(id: &'static str, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
+            <table class="grid stress">
+                <thead>
+                    <tr>
+                        <th scope="col" class="name">"Vendor"</th>
+                        <th scope="col" class="number">"That month"</th>
+                        <th scope="col">"Which"</th>
+                        <th scope="col">"What happens"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.into_iter().collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(app: App, role: Role, w: &Worst) -> AnyView {
+    // What is not billed leaves the bill as it is; the next plan is chosen anew.
+    let (plan, errors) = match w.outcome {
+        Outcome::Upgrade => (None, w.errors),
+        Outcome::Holds | Outcome::Billed => (Some(w.plan.clone()), w.errors),
+        _ => (Some(w.plan.clone()), w.usual_errors),
+    };
+    let title = format!("Month {}", w.month);
+    let what = Inspect::Volume(Volume { role, vendors: vec![w.vendor.clone()], plan, customers: w.customers, errors, title });
+    let size = format!("{} customers, {} errors", grouped(w.customers), grouped(w.errors));
+    let silent = w.silent_from.map(|m| view! { <span class="unit">{format!("from month {m} on not every month can be told")}</span> });
+    view! {
+        <tr>
+            <th scope="row" class="name">{w.name.clone()}<span class="unit">{w.plan.clone()}</span></th>
+            <td class="number">{opens(app, w.bill.to_string(), what)}</td>
+            <td>{format!("month {}", w.month)}<span class="unit">{size}</span></td>
+            <td>{happens(&w.outcome)}{silent}</td>
+        </tr>
+    }
+    .into_any()
+}
