@@ -105,7 +105,9 @@ impl Scale {
 
     /// A logarithmic money axis from zero on: nothing has its place on it, then ten times as much from tick to tick.
     pub(super) fn tenfold_money(amounts: impl Iterator<Item = f64>, most: usize) -> Self {
-        let hi = amounts.fold(10.0_f64, f64::max);
+        let most_of_all = amounts.fold(0.0_f64, f64::max);
+        // A tenth of room above the largest, so that its name stays below what stands over the plot.
+        let hi = round_step((most_of_all * 1.1).max(10.0));
         let ticks = std::iter::once(0.0).chain(tenfold::ticks(1.0, hi, most)).collect();
         Scale { lo: 0.0, hi, ticks, counts: Counts::Money, shape: Shape::Tenfold(1.0) }
     }

@@ -131,7 +131,12 @@ fn band() -> Band {
 }
 
 fn tornado() -> Tornado {
-    let swing = |name: &str, less: &str, more: &str| Swing { name: name.to_owned(), less: Some(usd(less)), more: Some(usd(more)) };
+    let swing = |name: &str, less: &str, more: &str| Swing {
+        name: name.to_owned(),
+        less: Some(usd(less)),
+        more: Some(usd(more)),
+        ..Swing::default()
+    };
     Tornado {
         title: "What drives the cost of 12 months".to_owned(),
         takeaway: "Customers move it most.".to_owned(),
@@ -141,7 +146,7 @@ fn tornado() -> Tornado {
             swing("Paying customers", "310.5", "520"),
             swing("Errors a month", "380", "400"),
             swing("Growth", "390", "395"),
-            Swing { name: "Team".to_owned(), less: Some(usd("400")), more: None },
+            Swing { name: "Team".to_owned(), values: ["2", "3"].map(str::to_owned), less: Some(usd("400")), more: None },
         ],
     }
 }
@@ -183,6 +188,7 @@ fn a_band_numbers_its_parts_and_names_those_with_room() {
 fn a_tornado_stands_around_what_is() {
     let drawing = tornado().draw(Size::Wide);
     assert_eq!(drawing.marks[0].label, "Paying customers: $310.50 at −25 %, $520 at +25 %");
+    assert_eq!(drawing.table.rows[3], ["Team", "$400 at 2", "not known at 3"]);
     assert_eq!(drawing.marks[3].label, "Team: $400 at −25 %, not known at +25 %");
     assert_eq!(
         drawing.svg.matches("<rect class=\"f s0").count(),

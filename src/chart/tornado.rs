@@ -37,6 +37,8 @@ pub struct Tornado {
 pub struct Swing {
     /// The input.
     pub name: String,
+    /// What a quarter less and a quarter more of it is, for the table.
+    pub values: [String; 2],
     /// The amount with a quarter less of it; `None`: not covered or not known.
     pub less: Option<Usd>,
     /// The amount with a quarter more of it.
@@ -83,7 +85,8 @@ impl Tornado {
 
     fn table(&self) -> Table {
         let head = ["Input", "−25 %", "+25 %"].map(str::to_owned).to_vec();
-        let row = |s: &Swing| vec![s.name.clone(), told(s.less), told(s.more)];
+        let cell = |amount, value: &String| if value.is_empty() { told(amount) } else { format!("{} at {value}", told(amount)) };
+        let row = |s: &Swing| vec![s.name.clone(), cell(s.less, &s.values[0]), cell(s.more, &s.values[1])];
         let caption = if self.unit.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.unit) };
         Table { caption, head, rows: self.swings.iter().map(row).collect() }
     }
@@ -107,8 +110,8 @@ fn bars(pen: &Pen<'_>, zero: f64, y: f64, (less, more): (End, End)) -> Done {
         if filled {
             return pen.rect((x, y), (width, BAR), Ink::Series(0));
         }
-        pen.frame((x, y), (width, BAR), Ink::Series(1))?;
-        pen.frame((x + 1.0, y + 1.0), ((width - 2.0).max(0.0), BAR - 2.0), Ink::Series(1))
+        pen.frame((x, y), (width, BAR), Ink::Tie(1))?;
+        pen.frame((x + 1.0, y + 1.0), ((width - 2.0).max(0.0), BAR - 2.0), Ink::Tie(1))
     };
     if let Some((_, end)) = more {
         bar(end, true)?;

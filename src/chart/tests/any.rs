@@ -78,7 +78,7 @@ proptest! {
 
     #[test]
     fn any_tornado(base in prop::option::of(amount()), swings in prop::collection::vec((".{0,40}", prop::option::of(amount()), prop::option::of(amount())), 0..8)) {
-        let swings = swings.into_iter().map(|(name, less, more)| Swing { name, less, more }).collect();
+        let swings = swings.into_iter().map(|(name, less, more)| Swing { name, less, more, ..Swing::default() }).collect();
         let tornado = Tornado { base, swings, ..Tornado::default() };
         for size in BOTH {
             sound(&tornado.draw(size));

@@ -48,7 +48,7 @@ pub fn Costs() -> impl IntoView {
 fn Parts() -> impl IntoView {
     let items = PARTS.map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
     view! {
-        <nav class="card parts" aria-label="Parts of this page">
+        <nav id="parts" tabindex="-1" class="card parts" aria-label="Parts of this page">
             <ol>{items.into_iter().collect_view()}</ol>
         </nav>
     }

@@ -68,9 +68,9 @@ fn shown(app: App, t: &Test) -> AnyView {
                     <thead>
                         <tr>
                             <th scope="col" class="name">"Vendor"</th>
+                            <th scope="col" class="number">"That month"</th>
                             <th scope="col">"What happens"</th>
                             <th scope="col" class="number">"Usual month"</th>
-                            <th scope="col" class="number">"That month"</th>
                             <th scope="col" class="number">"Events lost"</th>
                             <th scope="col" class="number">"Quota ends"</th>
                         </tr>
@@ -151,9 +151,9 @@ fn row(app: App, t: &Test, r: &Stressed) -> AnyView {
     view! {
         <tr>
             <th scope="row" class="name">{r.name.clone()}<span class="unit">{r.plan.clone()}</span></th>
+            <td class="number">{that}{more}</td>
             <td><span class=tone(r)>{outcome(r)}</span></td>
             <td class="number">{opens(app, r.usual.to_string(), at(Some(r.plan.clone()), t.usual, "A usual month"))}</td>
-            <td class="number">{that}{more}</td>
             <td class="number">{lost}</td>
             <td class="number">{day}{meter}</td>
         </tr>

@@ -12,7 +12,7 @@ use crate::ui::parts::figure::Figure;
 use crate::ui::state::app;
 
 /// More crossings than that would cover the lines.
-const MARKED: usize = 4;
+const MARKED: usize = 3;
 
 /// The part.
 #[component]
@@ -26,7 +26,7 @@ pub fn EverySize() -> impl IntoView {
         let ahead = o.of(role.get());
         let breaks = ahead.along(axis.get(), Of::Recommended);
         let found = curves(&app.catalog(), &s, ahead, axis.get());
-        let takeaway = breaks.map(|b| format!("Recommended: {}.", b.from_here(found.here))).unwrap_or_default();
+        let takeaway = breaks.map(|b| format!("Recommended: {}", b.from_here(found.here))).unwrap_or_default();
         lines(&found, role.get(), axis.get(), takeaway)
     });
     view! {

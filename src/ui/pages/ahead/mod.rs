@@ -59,6 +59,7 @@ fn Part(
             <h2 id=id tabindex="-1">{name}</h2>
             <p class="muted">{lead}</p>
             {children()}
+            <p class="back"><a href="#parts">"Parts of this page"</a></p>
         </section>
     }
 }

@@ -80,7 +80,9 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
 fn sentence(s: &Strip) -> AnyView {
     let told = s.recommended.from_here(s.here);
     let none = s.recommended.at(s.here).is_some_and(|i| s.recommended.stretches[i].vendor.is_none());
-    let words = if none { format!("{told}.") } else { format!("{} {told}.", s.verb) };
+    // What goes on says so itself.
+    let stop = if told.ends_with('…') { "" } else { "." };
+    let words = if none { format!("{told}{stop}") } else { format!("{} {told}{stop}", s.verb) };
     view! { <p class="until-sentence">{words}</p> }.into_any()
 }
 
@@ -97,23 +99,12 @@ fn band(s: &Strip) -> Band {
     let noun = s.axis.noun();
     Band {
         title: format!("{} by {noun}", role_name(s.role)),
-        takeaway: format!("At your {} {noun}: {}", count(s.here), s.recommended.right_until(s.here).to_lowercase_first()),
+        takeaway: format!("At your {} {noun}. {}", count(s.here), s.recommended.right_until(s.here)),
         x_unit: format!("{noun}, ten times as many from tick to tick"),
         log: true,
         range: (1.0, MOST as f64),
         here: Some((s.here as f64, format!("you: {}", count(s.here)))),
         rows: vec![row("Recommended", &s.recommended), row("Cheapest", &s.cheapest)],
-    }
-}
-
-trait LowercaseFirst {
-    fn to_lowercase_first(&self) -> String;
-}
-
-impl LowercaseFirst for String {
-    fn to_lowercase_first(&self) -> String {
-        let mut chars = self.chars();
-        chars.next().map_or(String::new(), |c| c.to_lowercase().collect::<String>() + chars.as_str())
     }
 }
 

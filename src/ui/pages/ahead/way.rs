@@ -133,7 +133,7 @@ fn three(app: App, role: Role, p: &Paths) -> AnyView {
                     <th scope="col" class="number">"Paid"</th>
                     <th scope="col" class="number">"Own time"</th>
                     <th scope="col" class="number">"Together"</th>
-                    <th scope="col" class="number">"More than the best"</th>
+                    <th scope="col" class="number">"Over the best"</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

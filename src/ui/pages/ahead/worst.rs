@@ -35,7 +35,7 @@ fn WorstMonth(role: Role) -> impl IntoView {
         worst.with(|list| {
             (!list.is_empty()).then(|| {
                 let rows = list.iter().map(|w| row(app, role, w)).collect();
-                let table = folding(rows, SHOWN, None, "vendors", |rows, _| table(id, rows));
+                let table = folding(rows, SHOWN, None, "vendors", |rows, _| table(role, id, rows));
                 view! {
                     <div class="subpart">
                         <h3 id=id>{format!("{}: {what}", role_name(role))}</h3>
@@ -47,7 +47,7 @@ fn WorstMonth(role: Role) -> impl IntoView {
     }
 }
 
-fn table(id: &'static str, rows: Vec<AnyView>) -> AnyView {
+fn table(role: Role, id: &'static str, rows: Vec<AnyView>) -> AnyView {
     view! {
         <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
             <table class="grid stress">
@@ -56,7 +56,7 @@ fn table(id: &'static str, rows: Vec<AnyView>) -> AnyView {
                         <th scope="col" class="name">"Vendor"</th>
                         <th scope="col" class="number">"That month"</th>
                         <th scope="col">"Which"</th>
-                        <th scope="col">"What happens"</th>
+                        {(role != Role::Hosting).then(|| view! { <th scope="col">"What happens to the burst"</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows.into_iter().collect_view()}</tbody>
@@ -81,8 +81,8 @@ fn row(app: App, role: Role, w: &Worst) -> AnyView {
         <tr>
             <th scope="row" class="name">{w.name.clone()}<span class="unit">{w.plan.clone()}</span></th>
             <td class="number">{opens(app, w.bill.to_string(), what)}</td>
-            <td>{format!("month {}", w.month)}<span class="unit">{size}</span></td>
-            <td>{happens(&w.outcome)}{silent}</td>
+            <td>{format!("month {}", w.month)}<span class="unit">{size}</span>{silent}</td>
+            {(role != Role::Hosting).then(|| view! { <td>{happens(&w.outcome)}</td> })}
         </tr>
     }
     .into_any()
