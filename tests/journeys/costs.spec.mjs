@@ -197,6 +197,8 @@ for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
     test("all folds open, axe finds no fault", async ({ page }) => {
+      // Thousands of cells: axe needs its time on a busy machine.
+      test.slow();
       await open(page, LINK);
       await page.evaluate(() => document.querySelectorAll(".ahead details").forEach((d) => d.setAttribute("open", "")));
       await expectAccessible(page, ".ahead");
