@@ -140,7 +140,7 @@ impl Band {
             let parts = row.parts.iter().enumerate().map(move |(i, p)| vec![format!("{name}, {}", i + 1), p.words.clone(), p.name.clone()]);
             parts.collect::<Vec<_>>()
         };
-        let head = ["", &self.x_unit, "Vendor"].map(str::to_owned).to_vec();
+        let head = ["Stretch", &self.x_unit, "Vendor"].map(str::to_owned).to_vec();
         Table { caption: self.title.clone(), head, rows: self.rows.iter().flat_map(row).collect() }
     }
 }

@@ -60,10 +60,11 @@ fn Tested(role: Role, burst: bool) -> impl IntoView {
 
 fn shown(app: App, t: &Test) -> AnyView {
     let (holds, not): (Vec<&Stressed>, Vec<&Stressed>) = t.rows.iter().partition(|r| r.outcome == Outcome::Holds);
-    let table = |rows: Vec<&Stressed>| {
+    let table = |rows: Vec<&Stressed>, which: &str| {
+        let label = format!("{}, {which}", t.title);
         let rows = rows.into_iter().map(|r| row(app, t, r)).collect_view();
         view! {
-            <div class="scroll" role="region" tabindex="0" aria-labelledby=t.id>
+            <div class="scroll" role="region" tabindex="0" aria-label=label>
                 <table class="grid stress">
                     <thead>
                         <tr>
@@ -84,21 +85,21 @@ fn shown(app: App, t: &Test) -> AnyView {
     let count = holds.len();
     let folded = match (count, not.is_empty()) {
         (0, _) => ().into_any(),
-        (_, true) => table(holds),
+        (_, true) => table(holds, "vendors that hold it"),
         _ => {
             let word = if count == 1 {
                 "1 vendor holds it at its usual price".into()
             } else {
                 format!("{count} vendors hold it at their usual price")
             };
-            view! { <details class="more-of"><summary>{word}</summary>{table(holds)}</details> }.into_any()
+            view! { <details class="more-of"><summary>{word}</summary>{table(holds, "vendors that hold it")}</details> }.into_any()
         }
     };
     view! {
         <div class="subpart">
             <h3 id=t.id>{t.title.clone()}</h3>
             <p>{sentence(&t.rows)}</p>
-            {(!not.is_empty()).then(|| table(not))}
+            {(!not.is_empty()).then(|| table(not, "vendors that do not hold it"))}
             {folded}
         </div>
     }

@@ -35,7 +35,9 @@ fn WorstMonth(role: Role) -> impl IntoView {
         worst.with(|list| {
             (!list.is_empty()).then(|| {
                 let rows = list.iter().map(|w| row(app, role, w)).collect();
-                let table = folding(rows, SHOWN, None, "vendors", |rows, _| table(role, id, rows));
+                let table = folding(rows, SHOWN, None, "vendors", |rows, before| {
+                    table(role, format!("{}: {what}, vendors from number {}", role_name(role), before + 1), rows)
+                });
                 view! {
                     <div class="subpart">
                         <h3 id=id>{format!("{}: {what}", role_name(role))}</h3>
@@ -47,9 +49,9 @@ fn WorstMonth(role: Role) -> impl IntoView {
     }
 }
 
-fn table(role: Role, id: &'static str, rows: Vec<AnyView>) -> AnyView {
+fn table(role: Role, label: String, rows: Vec<AnyView>) -> AnyView {
     view! {
-        <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
+        <div class="scroll" role="region" tabindex="0" aria-label=label>
             <table class="grid stress">
                 <thead>
                     <tr>
