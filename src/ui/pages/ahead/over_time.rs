@@ -56,7 +56,7 @@ pub fn OverTime() -> impl IntoView {
             <Figure draw=move |size| chart.with(|c| c.draw(size))/>
             <details class="more-of">
                 <summary>"Month by month, each amount with its bill"</summary>
-                <div class="scroll" role="region" tabindex="0" aria-labelledby="over-time">
+                <div class="scroll" role="region" tabindex="0" aria-label="Month by month, with bills">
                     {move || months.with(|m| tops.with(|t| table(app, m, t)))}
                 </div>
             </details>

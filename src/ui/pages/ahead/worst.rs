@@ -58,7 +58,7 @@ fn table(role: Role, label: String, rows: Vec<AnyView>) -> AnyView {
                         <th scope="col" class="name">"Vendor"</th>
                         <th scope="col" class="number">"That month"</th>
                         <th scope="col">"Which"</th>
-                        {(role != Role::Hosting).then(|| view! { <th scope="col">"What happens to the burst"</th> })}
+                        {(role != Role::Hosting).then(|| view! { <th scope="col">"The burst"</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows.into_iter().collect_view()}</tbody>
