@@ -1,5 +1,7 @@
 //! The one pure function: catalog and scenario in, the whole answer out.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::Catalog;
 use crate::catalog::corrections::Applied;
 use crate::catalog::vendor::{Remark, Role};
@@ -7,7 +9,7 @@ use crate::cost::bill::Terms;
 use crate::cost::growth::{self, months};
 use crate::cost::{Costs, by_count, stages};
 use crate::decide::Ranking;
-use crate::decide::field::Field;
+use crate::decide::field::{Entrant, Field};
 use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::plan::{Context, OpsPlan};
@@ -104,7 +106,9 @@ fn costs(fields: &[Field; 2], hosting: &Ranking, monitoring: &Ranking) -> Costs 
     let Terms { catalog, scenario, .. } = host.terms;
     let months = months(catalog, scenario, scenario.horizon);
     let growth = |field: &Field, ranking: &Ranking| {
-        let of = |id: &str| field.entrants.iter().find(|e| e.offer.vendor.id == id).map(|e| growth::line(&field.terms, &e.offer, &months));
+        // Looked up by id once: a search for each would make the answer quadratic in vendors.
+        let by_id: BTreeMap<&str, &Entrant> = field.entrants.iter().map(|e| (e.offer.vendor.id.as_str(), e)).collect();
+        let of = |id: &str| by_id.get(id).map(|e| growth::line(&field.terms, &e.offer, &months));
         ranking.vendors.iter().filter_map(|v| of(&v.vendor)).collect()
     };
     Costs {
