@@ -36,14 +36,16 @@ fn the_engine_knows_no_browser() {
     }
 }
 
-/// Dependencies point one way: ui → report, chart → plan, decide → cost → scenario, catalog → units.
+/// Dependencies point one way: ui → report, chart → outlook, plan, decide → cost → scenario, catalog → units.
 #[test]
 fn dependencies_point_one_way() {
-    let below: [(&str, &[&str]); 7] = [
-        ("catalog", &["scenario", "cost", "decide", "plan", "report", "chart", "ui", "check"]),
-        ("scenario", &["cost", "decide", "plan", "report", "chart", "ui", "check"]),
-        ("cost", &["report", "chart", "ui", "plan"]),
-        ("decide", &["report", "chart", "ui", "plan"]),
+    let below: [(&str, &[&str]); 9] = [
+        ("catalog", &["scenario", "cost", "decide", "outlook", "plan", "report", "chart", "ui", "check", "edits"]),
+        ("scenario", &["cost", "decide", "outlook", "plan", "report", "chart", "ui", "check", "edits"]),
+        ("cost", &["decide", "outlook", "report", "chart", "ui", "plan"]),
+        ("decide", &["outlook", "report", "chart", "ui", "plan"]),
+        ("outlook", &["plan", "report", "chart", "ui"]),
+        ("check", &["cost", "decide", "outlook", "plan", "report", "chart", "ui", "edits"]),
         ("plan", &["report", "chart", "ui"]),
         ("chart", &["ui", "plan", "decide", "report"]),
         ("report", &["ui"]),

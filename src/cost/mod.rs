@@ -2,14 +2,12 @@
 
 pub mod bill;
 pub mod books;
-pub mod by_count;
 pub mod fee;
 pub mod growth;
 pub mod prepared;
 pub mod price;
 pub mod quote;
 pub mod reach;
-pub mod stages;
 pub mod tally;
 pub mod usage;
 

@@ -1,5 +1,6 @@
 //! Which vendor: rubric, weights, ranking, robustness, picks.
 
+pub mod by_count;
 pub mod field;
 pub mod fit;
 pub mod free;
@@ -8,6 +9,7 @@ pub mod picks;
 pub mod rank;
 pub mod robust;
 pub mod rubric;
+pub mod stages;
 pub mod stale;
 
 use crate::catalog::evidence::Places;

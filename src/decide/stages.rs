@@ -1,10 +1,10 @@
 //! Costs at the source's growth stages and at the scenario's own volume, beside the source's figures.
 
-use super::bill::{Terms, written};
-use super::prepared::Levels;
-use super::{Bill, Cover, StageBill, StageCosts};
+use super::field::Field;
 use crate::catalog::vendor::{Entry, Quota};
-use crate::decide::field::Field;
+use crate::cost::bill::{Terms, written};
+use crate::cost::prepared::Levels;
+use crate::cost::{Bill, Cover, StageBill, StageCosts};
 use crate::money::{Usd, grouped};
 use crate::scenario::demand::Demand;
 

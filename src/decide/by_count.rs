@@ -1,11 +1,11 @@
 //! "Best by customer count": the hosting ranking at each of the source's customer ranges.
 
-use super::{Bill, CountRow};
+use super::Part;
+use super::field::{Field, Standing};
 use crate::catalog::Catalog;
 use crate::cost::bill::written;
 use crate::cost::prepared::Levels;
-use crate::decide::Part;
-use crate::decide::field::{Field, Standing};
+use crate::cost::{Bill, CountRow};
 use crate::money::Decimal;
 use crate::scenario::demand::Demand;
 
