@@ -3,13 +3,12 @@
 
 mod common;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use common::catalog;
+use common::{bare_plan, catalog, vendor_of};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::plan::{OverLimit, Overage, Plan, Pool, Price as Fee, Quota, QuotaPer, QuotaUnit, QuotaWord, Tier};
-use hostwatch::catalog::vendor::{Entry, Role, Setup, Vendor};
+use hostwatch::catalog::vendor::{Entry, Role, Vendor};
 use hostwatch::cost::bill::{Terms, bill};
 use hostwatch::cost::prepared::{Bought, Levels};
 use hostwatch::cost::price::Price;
@@ -29,29 +28,6 @@ fn cents(n: i64) -> Usd {
 
 fn amount(n: i64) -> Amount {
     Amount(Decimal::from(n))
-}
-
-fn bare(id: usize) -> Plan {
-    Plan {
-        id: format!("p{id}"),
-        name: format!("Plan {id}"),
-        roles: Vec::new(),
-        price: None,
-        quota: BTreeMap::new(),
-        overage: BTreeMap::new(),
-        pool: None,
-        copies: Vec::new(),
-        over_limit: OverLimit::Unknown,
-        features: BTreeMap::new(),
-        limits: BTreeMap::new(),
-        requires: Vec::new(),
-        addon: false,
-        group: None,
-        discontinued: None,
-        notes: Vec::new(),
-        evidence: Arc::from([]),
-        field_evidence: BTreeMap::new(),
-    }
 }
 
 /// Meters that move along the axis under test.
@@ -92,7 +68,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         prop::sample::select(vec![OverLimit::Unknown, OverLimit::Bill, OverLimit::Drop, OverLimit::Upgrade]),
     )
         .prop_map(|(price, limits, pool, copies, over_limit)| {
-            let mut plan = Plan { price, over_limit, ..bare(0) };
+            let mut plan = Plan { price, over_limit, ..bare_plan("0") };
             for (meter, quota, overage) in limits {
                 let meter = METERS[meter].to_string();
                 if let (Some(overage), Quota::Amount(_)) = (overage, quota) {
@@ -114,16 +90,7 @@ fn plan() -> impl Strategy<Value = Plan> {
 fn vendor(i: usize, role: Role, plans: Vec<Plan>) -> Vendor {
     let plans: Vec<Plan> =
         plans.into_iter().enumerate().map(|(n, p)| Plan { id: format!("p{n}"), name: format!("Plan {n}"), ..p }).collect();
-    let entry = Entry { plans, ..Entry::default() };
-    Vendor {
-        id: format!("v{i}"),
-        name: format!("Vendor {i}"),
-        site: String::new(),
-        roles: vec![role],
-        summary: String::new(),
-        books: [("published".to_string(), entry)].into(),
-        setup: Setup::default(),
-    }
+    vendor_of(&format!("v{i}"), &format!("Vendor {i}"), role, Entry { plans, ..Entry::default() })
 }
 
 /// A catalog that shows its vendors alone when a property fails.

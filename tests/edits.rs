@@ -159,7 +159,10 @@ fn the_patch_applies_to_the_files_of_the_project() {
     (price.url, price.as_of, price.note) = ("https://sentry.io/pricing/".into(), "2026-11-19".into(), "Team $29".into());
     let corrected = edits::apply(&base, &edits_of(vec![price]));
     let text = patch::patch(&base, &corrected);
-    assert!(text.contains("-              \"annual\": \"26\"") || text.contains("\"annual\": \"26\""), "{text}");
+    // The old figure goes and the new one comes; nothing else of the price is touched.
+    let changed = |sign: char, figure: &str| text.lines().any(|l| l.starts_with(sign) && l[1..].trim_start().starts_with(figure));
+    assert!(changed('-', "\"annual\": \"26\"") && changed('+', "\"annual\": \"29\""), "{text}");
+    assert_eq!(text.matches("diff --git").count(), 1, "{text}");
     let dir = std::env::temp_dir().join(format!("hostwatch-patch-{}", std::process::id()));
     let _ = fs::remove_dir_all(&dir);
     fs::create_dir_all(dir.join("data/vendors")).unwrap();

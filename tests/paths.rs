@@ -3,13 +3,12 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use common::catalog;
+use common::{bare_plan, catalog, vendor_of};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::plan::{OverLimit, Plan, Price, Quota};
-use hostwatch::catalog::vendor::{Effort, Entry, Role, Setup, Vendor};
+use hostwatch::catalog::vendor::{Effort, Entry, Role, Vendor};
 use hostwatch::cost::growth::months;
 use hostwatch::decide::field::Field;
 use hostwatch::money::{Decimal, Usd};
@@ -25,37 +24,15 @@ fn vendor(i: usize, sizes: &[(i64, i64)], hours: i64, annual: bool) -> Vendor {
         let amount = Some(Usd(Decimal::new(*fee, 2)));
         let price = if annual { Price { annual: amount, ..Price::default() } } else { Price { monthly: amount, ..Price::default() } };
         Plan {
-            id: format!("p{n}"),
-            name: format!("Plan {n}"),
-            roles: Vec::new(),
             price: Some(price),
             quota: [("errors".to_string(), Quota::Amount(Decimal::from(*errors)))].into(),
-            overage: BTreeMap::new(),
-            pool: None,
-            copies: Vec::new(),
             over_limit: OverLimit::Drop,
-            features: BTreeMap::new(),
-            limits: BTreeMap::new(),
-            requires: Vec::new(),
-            addon: false,
-            group: None,
-            discontinued: None,
-            notes: Vec::new(),
-            evidence: Arc::from([]),
-            field_evidence: BTreeMap::new(),
+            ..bare_plan(&format!("p{n}"))
         }
     });
     let effort = Effort { hours: Decimal::from(hours), note: String::new(), assumed: false, evidence: Arc::from([]), inherited: false };
     let entry = Entry { plans: plans.collect(), effort: Some(effort), ..Entry::default() };
-    Vendor {
-        id: format!("v{i}"),
-        name: format!("Vendor {i}"),
-        site: String::new(),
-        roles: vec![Role::Errors],
-        summary: String::new(),
-        books: [("published".to_string(), entry)].into(),
-        setup: Setup::default(),
-    }
+    vendor_of(&format!("v{i}"), &format!("Vendor {i}"), Role::Errors, entry)
 }
 
 proptest! {

@@ -3,13 +3,10 @@
 
 mod common;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use common::catalog;
+use common::{bare_plan, catalog, vendor_of};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::plan::{OverLimit, Overage, Plan, Price, Quota, Tier};
-use hostwatch::catalog::vendor::{Entry, Role, Setup, Vendor};
+use hostwatch::catalog::vendor::{Entry, Role, Vendor};
 use hostwatch::cost::growth::months;
 use hostwatch::decide::field::Field;
 use hostwatch::money::{Decimal, Usd};
@@ -31,38 +28,15 @@ fn number(text: &str) -> Decimal {
 /// A plan of so many errors for a fee.
 fn plan(id: &str, fee: &str, errors: i64, over_limit: OverLimit) -> Plan {
     Plan {
-        id: id.into(),
-        name: format!("Plan {id}"),
-        roles: Vec::new(),
         price: Some(Price { monthly: Some(usd(fee)), ..Price::default() }),
         quota: [("errors".to_string(), Quota::Amount(Decimal::from(errors)))].into(),
-        overage: BTreeMap::new(),
-        pool: None,
-        copies: Vec::new(),
         over_limit,
-        features: BTreeMap::new(),
-        limits: BTreeMap::new(),
-        requires: Vec::new(),
-        addon: false,
-        group: None,
-        discontinued: None,
-        notes: Vec::new(),
-        evidence: Arc::from([]),
-        field_evidence: BTreeMap::new(),
+        ..bare_plan(id)
     }
 }
 
 fn vendor(id: &str, plans: Vec<Plan>) -> Vendor {
-    let entry = Entry { plans, ..Entry::default() };
-    Vendor {
-        id: id.into(),
-        name: id.into(),
-        site: String::new(),
-        roles: vec![Role::Errors],
-        summary: String::new(),
-        books: [("published".to_string(), entry)].into(),
-        setup: Setup::default(),
-    }
+    vendor_of(id, id, Role::Errors, Entry { plans, ..Entry::default() })
 }
 
 /// One vendor for each rule; all hold the usual 6,000 errors for $10.

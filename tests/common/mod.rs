@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use hostwatch::assess::{Assessment, assess};
-use hostwatch::catalog::vendor::Entry;
+use hostwatch::catalog::vendor::{Entry, Plan, Role, Setup, Vendor};
 use hostwatch::catalog::{Catalog, dir, load};
 use hostwatch::outlook::{Outlook, outlook};
 use hostwatch::scenario::demand::{Demand, Quantity};
@@ -38,6 +38,24 @@ pub fn demand(quantities: &[(&str, &str)]) -> Demand {
 /// What the published book says of a vendor.
 pub fn published<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
     &catalog.vendor(vendor).unwrap().books["published"]
+}
+
+/// A plan that says nothing, to be filled in.
+pub fn bare_plan(id: &str) -> Plan {
+    serde_json::from_value(serde_json::json!({ "id": id, "name": format!("Plan {id}"), "evidence": [] })).unwrap()
+}
+
+/// A vendor of one role with these plans in the published book.
+pub fn vendor_of(id: &str, name: &str, role: Role, entry: Entry) -> Vendor {
+    Vendor {
+        id: id.into(),
+        name: name.into(),
+        site: String::new(),
+        roles: vec![role],
+        summary: String::new(),
+        books: [("published".to_string(), entry)].into(),
+        setup: Setup::default(),
+    }
 }
 
 /// What comes for an answer's scenario.
