@@ -7,7 +7,11 @@ use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use hostwatch::assess::assess;
+use hostwatch::catalog::vendor::Role;
 use hostwatch::catalog::{Catalog, dir, load};
+use hostwatch::decide::field::Field;
+use hostwatch::outlook::MOST;
+use hostwatch::outlook::breaks::{Axis, Curve, Of};
 use hostwatch::scenario::link;
 
 fn shipped() -> Catalog {
@@ -46,5 +50,28 @@ fn answers(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, answers);
+/// Every break-even point to a million customers and errors, both roles, both questions.
+fn break_evens(c: &mut Criterion) {
+    let catalog = shipped();
+    let mut group = c.benchmark_group("break-evens to a million");
+    group.sample_size(20);
+    for preset in ["budget-saas", "flask-growth", "qrcards"] {
+        let (scenario, _) = link::read(&catalog, &format!("?preset={preset}"));
+        group.bench_function(preset, |b| {
+            b.iter(|| {
+                for role in [Role::Hosting, Role::Errors] {
+                    let field = Field::new(&catalog, &scenario, &catalog.default_book, role);
+                    for axis in [Axis::Customers, Axis::Errors] {
+                        for of in [Of::Cheapest, Of::Recommended] {
+                            black_box(Curve::new(&field, axis, of).stretches(1, MOST));
+                        }
+                    }
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, answers, break_evens);
 criterion_main!(benches);
