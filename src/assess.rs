@@ -1,17 +1,13 @@
 //! The one pure function: catalog and scenario in, the whole answer out.
 
-use std::collections::BTreeMap;
-
 use crate::catalog::Catalog;
 use crate::catalog::corrections::Applied;
 use crate::catalog::vendor::{Remark, Role};
-use crate::cost::Costs;
-use crate::cost::bill::Terms;
-use crate::cost::growth::{self, months};
-use crate::decide::field::{Entrant, Field};
+use crate::cost::Bill;
+use crate::decide::Ranking;
+use crate::decide::field::Field;
 use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
-use crate::decide::{Ranking, by_count, stages};
 use crate::plan::{Context, OpsPlan};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -49,10 +45,20 @@ pub struct Assessment {
     pub monitoring: Ranking,
     /// The hosts' free tiers against the production checklist.
     pub free_tiers: FreeTiers,
-    /// What it costs.
-    pub costs: Costs,
     /// The plan.
     pub plan: OpsPlan,
+}
+
+impl Assessment {
+    /// The ranking of a role.
+    pub fn ranking(&self, role: Role) -> &Ranking {
+        if role == Role::Hosting { &self.hosting } else { &self.monitoring }
+    }
+
+    /// The bill of a vendor at the scenario's own volume, whether it is ranked or left out.
+    pub fn bill(&self, role: Role, vendor: &str) -> Option<&Bill> {
+        self.ranking(role).bill(vendor)
+    }
 }
 
 /// Assesses a scenario.
@@ -87,7 +93,6 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         book_name: found.map_or(book.clone(), |b| b.name.clone()),
         as_of: found.and_then(|b| b.as_of.clone()),
         vendor_count: catalog.vendors.len(),
-        costs: costs(&fields, &hosting, &monitoring),
         demand,
         free_tiers: free_tiers(catalog, &book),
         preset_notes: preset.map(|p| p.notes.clone()).unwrap_or_default(),
@@ -98,23 +103,5 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         hosting,
         monitoring,
         book,
-    }
-}
-
-fn costs(fields: &[Field; 2], hosting: &Ranking, monitoring: &Ranking) -> Costs {
-    let [host, watch] = fields;
-    let Terms { catalog, scenario, .. } = host.terms;
-    let months = months(catalog, scenario, scenario.horizon);
-    let growth = |field: &Field, ranking: &Ranking| {
-        // Looked up by id once: a search for each would make the answer quadratic in vendors.
-        let by_id: BTreeMap<&str, &Entrant> = field.entrants.iter().map(|e| (e.offer.vendor.id.as_str(), e)).collect();
-        let of = |id: &str| by_id.get(id).map(|e| growth::line(&field.terms, &e.offer, &months));
-        ranking.vendors.iter().filter_map(|v| of(&v.vendor)).collect()
-    };
-    Costs {
-        stages: stages::stages(host, watch),
-        by_count: by_count::rows(host),
-        hosting_growth: growth(host, hosting),
-        monitoring_growth: growth(watch, monitoring),
     }
 }

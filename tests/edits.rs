@@ -34,8 +34,7 @@ fn answer(base: &Catalog, query: &str, edits: &Edits) -> Assessment {
 }
 
 fn cash(a: &Assessment, vendor: &str) -> Option<Usd> {
-    let stage = &a.costs.stages[0];
-    stage.monitoring.iter().chain(&stage.hosting).find(|b| b.bill.vendor == vendor).and_then(|b| b.bill.cash_12_months)
+    a.monitoring.bill(vendor).or(a.hosting.bill(vendor)).and_then(|b| b.cash_12_months)
 }
 
 const PRICE: &str = "/books/published/plans/team/price/annual";
@@ -50,7 +49,7 @@ fn a_corrected_price_changes_the_bill_and_names_its_reader() {
     mine.as_of = "2026-11-20".into();
     let a = answer(&base, query, &edits_of(vec![mine]));
     assert_eq!(cash(&a, "sentry"), Some(Usd::whole(29 * 12)));
-    let bill = &a.costs.stages[0].monitoring.iter().find(|b| b.bill.vendor == "sentry").unwrap().bill;
+    let bill = a.monitoring.bill("sentry").unwrap();
     let read = &bill.lines[0].evidence[0];
     assert_eq!((read.source.as_str(), read.as_of.as_deref()), ("YOU", Some("2026-11-20")));
     // The link that comes out carries the correction, and gives the same answer again.
@@ -65,7 +64,7 @@ fn a_corrected_price_changes_the_bill_and_names_its_reader() {
 fn a_price_taken_out_is_unknown_and_not_zero() {
     let base = catalog();
     let a = answer(&base, "?preset=flask-early", &edits_of(vec![change("glitchtip", "/books/published/plans/small/price", Value::Null)]));
-    let bill = &a.costs.stages[0].monitoring.iter().find(|b| b.bill.vendor == "glitchtip").unwrap().bill;
+    let bill = a.monitoring.bill("glitchtip").unwrap();
     assert_ne!(bill.plan.as_deref(), Some("small"), "{}", bill.reason);
 }
 

@@ -3,9 +3,14 @@
 
 mod common;
 
-use common::{answer, catalog};
+use common::{ahead, answer, catalog};
 use hostwatch::assess::Assessment;
-use hostwatch::cost::Cover;
+use hostwatch::cost::{Costs, Cover};
+
+fn costs_of(query: &str) -> Costs {
+    let c = catalog();
+    ahead(&c, &answer(&c, query)).costs
+}
 
 fn own(a: &Assessment, vendor: &str) -> (u32, u32, Option<u32>) {
     let row = a.hosting.own.rows.iter().find(|r| r.vendor == vendor).unwrap();
@@ -108,9 +113,9 @@ const COSTS: [(&str, [Option<&str>; 3]); 7] = [
 
 #[test]
 fn stage_costs_honour_the_quotas() {
-    let a = answer(&catalog(), "?preset=flask-early&book=source");
+    let costs = costs_of("?preset=flask-early&book=source");
     for (vendor, expected) in COSTS {
-        for (stage, cash) in a.costs.stages[1..].iter().zip(expected) {
+        for (stage, cash) in costs.stages[1..].iter().zip(expected) {
             let b = &stage.monitoring.iter().find(|b| b.bill.vendor == vendor).unwrap().bill;
             assert_eq!(b.cash_12_months.map(|c| c.exact()).as_deref(), cash, "{vendor} {}: {}", stage.id, b.reason);
             let sum: hostwatch::money::Usd = b.lines.iter().map(|l| l.amount).sum();
@@ -118,7 +123,7 @@ fn stage_costs_honour_the_quotas() {
             assert!(b.lines.iter().all(|l| l.unit_price.times(l.quantity) == l.amount));
         }
     }
-    let scale = a.costs.stages.last().unwrap();
+    let scale = costs.stages.last().unwrap();
     let percent = |v: &str| match scale.monitoring.iter().find(|b| b.bill.vendor == v).unwrap().bill.cover {
         Cover::Part { percent, .. } => percent,
         ref other => panic!("{v}: {other:?}"),
@@ -128,12 +133,12 @@ fn stage_costs_honour_the_quotas() {
 
 #[test]
 fn where_the_source_costs_a_quota_that_is_too_small_the_page_says_so() {
-    let a = answer(&catalog(), "?preset=flask-early&book=source");
-    let early = &a.costs.stages[1];
+    let costs = costs_of("?preset=flask-early&book=source");
+    let early = &costs.stages[1];
     let sentry = early.monitoring.iter().find(|b| b.bill.vendor == "sentry").unwrap();
     assert_eq!(sentry.stated.as_ref().unwrap().0.exact(), "0");
     assert!(sentry.difference.contains("5,000 of 20,000") && sentry.difference.contains("25 %"), "{}", sentry.difference);
-    for stage in &a.costs.stages {
+    for stage in &costs.stages {
         for b in &stage.monitoring {
             if let Some((stated, _)) = &b.stated {
                 assert_eq!(b.difference.is_empty(), b.bill.cash_12_months == Some(*stated), "{} {}", stage.id, b.bill.vendor);
@@ -173,12 +178,14 @@ fn the_free_tier_verdicts_are_those_of_the_source() {
 
 #[test]
 fn beyond_every_stated_size_the_largest_is_named_and_no_price_is_given() {
-    let a = answer(&catalog(), "?preset=flask-scale&book=source");
-    for b in &a.costs.stages.last().unwrap().hosting {
+    let c = catalog();
+    let a = answer(&c, "?preset=flask-scale&book=source");
+    let costs = ahead(&c, &a).costs;
+    for b in &costs.stages.last().unwrap().hosting {
         assert_eq!(b.bill.cash_12_months, None, "{}", b.bill.name);
         assert!(b.bill.lines.is_empty() && !b.bill.reason.is_empty());
     }
-    let fly = a.costs.stages.last().unwrap().hosting.iter().find(|b| b.bill.vendor == "fly-io").unwrap();
+    let fly = costs.stages.last().unwrap().hosting.iter().find(|b| b.bill.vendor == "fly-io").unwrap();
     assert!(fly.bill.reason.contains("under 1 %") && fly.bill.reason.contains("500 of 100,000"), "{}", fly.bill.reason);
     assert!(!a.hosting.clear_winner, "no winner is clear whose price nobody states");
 }
@@ -193,8 +200,8 @@ fn the_shown_lines_of_a_bill_multiply_and_add_up_as_they_are_shown() {
     let mut lines = 0;
     for link in ["?preset=flask-growth&book=source", "?preset=flask-scale&book=published", "?preset=qrcards&book=published&billing=annual"]
     {
-        let a = answer(&c, link);
-        for b in a.costs.stages.iter().flat_map(|s| s.hosting.iter().chain(&s.monitoring)) {
+        let costs = ahead(&c, &answer(&c, link)).costs;
+        for b in costs.stages.iter().flat_map(|s| s.hosting.iter().chain(&s.monitoring)) {
             let Some(cash) = b.bill.cash_12_months else { continue };
             for l in &b.bill.lines {
                 assert_eq!(read(l.unit_price.in_full()) * l.quantity, read(l.amount.in_full()), "{link} {} {}", b.bill.name, l.what);

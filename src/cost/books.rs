@@ -1,6 +1,7 @@
 //! One vendor in two price books: what each says of its plans, and what that does to the bill.
 
 use super::Bill;
+use super::NOW;
 use super::bill::{Terms, bill};
 use crate::catalog::Catalog;
 use crate::catalog::survey::a_month;
@@ -81,7 +82,7 @@ pub fn compare_books(catalog: &Catalog, scenario: &Scenario) -> Vec<BookDifferen
 
 /// What is needed at each stage, under the stage's id and name.
 fn demands(catalog: &Catalog, scenario: &Scenario) -> Vec<(String, String, Demand)> {
-    let now = ("now".to_string(), "Now".to_string(), Demand::now(catalog, scenario));
+    let now = (NOW.to_string(), "Now".to_string(), Demand::now(catalog, scenario));
     let stage = |s: &crate::catalog::tables::Stage| (s.id.clone(), s.name.clone(), Demand::at_stage(catalog, scenario, s));
     std::iter::once(now).chain(catalog.stages.iter().map(stage)).collect()
 }

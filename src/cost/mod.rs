@@ -12,6 +12,7 @@ pub mod tally;
 pub mod usage;
 
 use crate::catalog::evidence::Places;
+use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd};
 
 /// The bill of one vendor for 12 months at a constant volume.
@@ -110,6 +111,16 @@ pub struct Costs {
     pub monitoring_growth: Vec<GrowthLine>,
 }
 
+impl Costs {
+    /// Cost of a role's vendors month by month.
+    pub fn growth(&self, role: Role) -> &[GrowthLine] {
+        if role == Role::Hosting { &self.hosting_growth } else { &self.monitoring_growth }
+    }
+}
+
+/// Id of the stage that is the scenario as it stands.
+pub const NOW: &str = "now";
+
 /// Costs at one stage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StageCosts {
@@ -125,6 +136,13 @@ pub struct StageCosts {
     pub hosting: Vec<StageBill>,
     /// Monitoring bills, in the order of vendor ids.
     pub monitoring: Vec<StageBill>,
+}
+
+impl StageCosts {
+    /// The bills of a role.
+    pub fn of(&self, role: Role) -> &[StageBill] {
+        if role == Role::Hosting { &self.hosting } else { &self.monitoring }
+    }
 }
 
 /// A bill at a stage, beside the source's own figure.

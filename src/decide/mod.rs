@@ -44,6 +44,14 @@ pub struct Ranking {
     pub own: own::OwnTable,
 }
 
+impl Ranking {
+    /// The bill of a vendor, whether it is ranked or left out.
+    pub fn bill(&self, vendor: &str) -> Option<&Bill> {
+        let ranked = self.vendors.iter().find(|v| v.vendor == vendor).map(|v| &v.bill);
+        ranked.or_else(|| self.excluded.iter().find(|e| e.vendor == vendor).map(|e| &e.bill))
+    }
+}
+
 /// A criterion with its weight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighted {

@@ -4,14 +4,14 @@ use super::field::Field;
 use crate::catalog::vendor::{Entry, Quota};
 use crate::cost::bill::{Terms, written};
 use crate::cost::prepared::Levels;
-use crate::cost::{Bill, Cover, StageBill, StageCosts};
+use crate::cost::{Bill, Cover, NOW, StageBill, StageCosts};
 use crate::money::{Usd, grouped};
 use crate::scenario::demand::Demand;
 
 /// All stages: `now` first, then the catalog's.
 pub fn stages(host: &Field, watch: &Field) -> Vec<StageCosts> {
     let Terms { catalog, scenario, .. } = host.terms;
-    let mut out = vec![at(host, watch, "now", "Now", &Demand::now(catalog, scenario))];
+    let mut out = vec![at(host, watch, NOW, "Now", &Demand::now(catalog, scenario))];
     for stage in &catalog.stages {
         out.push(at(host, watch, &stage.id, &stage.name, &Demand::at_stage(catalog, scenario, stage)));
     }

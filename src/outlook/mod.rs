@@ -3,6 +3,7 @@
 //! assessment, because it looks at thousands of volumes.
 
 pub mod breaks;
+pub mod costs;
 pub mod crossing;
 pub mod curves;
 pub mod drivers;
@@ -15,6 +16,7 @@ pub mod worst;
 
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
+use crate::cost::Costs;
 use crate::cost::growth::{Month, months};
 use crate::cost::price::Price;
 use crate::decide::field::Field;
@@ -33,6 +35,8 @@ pub const MOST: u64 = 1_000_000;
 /// What comes, for one scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
+    /// What it costs: by stage, by customer count, month by month.
+    pub costs: Costs,
     /// Hosting.
     pub hosting: Ahead,
     /// Monitoring.
@@ -152,6 +156,7 @@ pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
     let tops = [(&host, top(&host)), (&watch, top(&watch))];
     let chosen: Vec<(&Field, usize)> = tops.iter().filter_map(|(f, t)| t.map(|t| (*f, t))).collect();
     Outlook {
+        costs: costs::costs(&host, &watch, &months),
         hosting: ahead(&host, &months),
         monitoring: ahead(&watch, &months),
         drivers: drivers::drivers(&chosen),

@@ -101,8 +101,7 @@ fn costs(answer: &Assessment, book: &str, entries: &[(&Vendor, Option<&Entry>)])
 }
 
 fn bill(answer: &Assessment, role: Role, vendor: &str) -> Cell {
-    let bills = answer.costs.stages.first().map(|s| if role == Role::Hosting { &s.hosting } else { &s.monitoring });
-    match bills.and_then(|b| b.iter().find(|b| b.bill.vendor == vendor)).map(|b| &b.bill) {
+    match answer.bill(role, vendor) {
         None => cell("not for this", "", Opens::Nothing),
         Some(b) => match b.cash_12_months {
             Some(cash) => cell(format!("{cash} in 12 months"), b.plan_name.clone(), Opens::Bill(role)),

@@ -15,7 +15,7 @@ pub fn tables(a: &Assessment, o: &Outlook) -> String {
         &mut out,
         ["table", "stage", "vendor", "plan", "covered", "cash_12_months_usd", "labour_hours", "reason", "source_usd", "difference"],
     );
-    for stage in &a.costs.stages {
+    for stage in &o.costs.stages {
         for b in stage.hosting.iter().chain(&stage.monitoring) {
             let cash = b.bill.cash_12_months.map(|c| c.exact()).unwrap_or_default();
             let hours = b.bill.labour_hours.map(|h| h.normalize().to_string()).unwrap_or_default();
@@ -39,7 +39,7 @@ pub fn tables(a: &Assessment, o: &Outlook) -> String {
         }
     }
     row(&mut out, ["table", "stage", "vendor", "what", "quantity", "unit", "unit_price_usd", "amount_usd"]);
-    for stage in &a.costs.stages {
+    for stage in &o.costs.stages {
         for b in stage.hosting.iter().chain(&stage.monitoring) {
             for l in &b.bill.lines {
                 let quantity = l.quantity.normalize().to_string();

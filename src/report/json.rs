@@ -35,7 +35,7 @@ pub fn value(a: &Assessment, o: &Outlook) -> Value {
         "hosting": ranking(&a.hosting),
         "monitoring": ranking(&a.monitoring),
         "costs": {
-            "stages": a.costs.stages.iter().map(|s| json!({
+            "stages": o.costs.stages.iter().map(|s| json!({
                 "id": s.id,
                 "customers": number(s.customers),
                 "errors": number(s.errors),

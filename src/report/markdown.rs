@@ -5,7 +5,7 @@ use super::escape::{markdown as md, with_code};
 use crate::assess::Assessment;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::Answer;
-use crate::cost::{Bill, StageBill};
+use crate::cost::{Bill, Costs, StageBill};
 use crate::decide::free::FreeTierRow;
 use crate::decide::own::OwnRow;
 use crate::decide::{Pick, Ranking};
@@ -29,9 +29,9 @@ pub fn recommendation(a: &Assessment, o: &Outlook, site: &str) -> String {
     out.push_str(&scenario(a));
     out.push_str(&ranking("Hosting scores", &a.hosting));
     out.push_str(&ranking("Monitoring scores", &a.monitoring));
-    out.push_str(&costs(a));
+    out.push_str(&costs(&o.costs));
     out.push_str(&super::ahead::markdown(o));
-    out.push_str(&by_count(a));
+    out.push_str(&by_count(&o.costs));
     out.push_str(&free_tiers(a));
     out
 }
@@ -214,9 +214,9 @@ fn own(ranking: &Ranking) -> String {
     format!("### The source documents' own table\n\nAs published; it does not decide.\n\n{}\n", table(&head, &rows))
 }
 
-fn costs(a: &Assessment) -> String {
+fn costs(c: &Costs) -> String {
     let mut out = String::from("## Costs in 12 months\n\n");
-    for stage in &a.costs.stages {
+    for stage in &c.stages {
         out.push_str(&format!(
             "### {}: {} customers, {} errors a month\n\n",
             md(&stage.name),
@@ -256,10 +256,9 @@ fn cost_row(b: &StageBill) -> Vec<String> {
     vec![md(&b.bill.name), md(&b.bill.plan_name), cash, hours, md(&b.bill.reason), stated]
 }
 
-fn by_count(a: &Assessment) -> String {
+fn by_count(c: &Costs) -> String {
     let head = ["Customers", "Computed", "A month", "Why", "The source says", "Why they differ"].map(String::from);
-    let rows: Vec<Vec<String>> = a
-        .costs
+    let rows: Vec<Vec<String>> = c
         .by_count
         .iter()
         .map(|r| {

@@ -48,9 +48,7 @@ pub fn leaders(before: &Assessment, after: &Assessment) -> String {
 
 /// The bills of a vendor at the scenario's own volume, each under what it is for.
 fn bills<'a>(a: &'a Assessment, vendor: &str) -> Vec<(&'static str, &'a Bill)> {
-    let Some(now) = a.costs.stages.first() else { return Vec::new() };
-    let of = |list: &'a [crate::cost::StageBill]| list.iter().find(|b| b.bill.vendor == vendor).map(|b| &b.bill);
-    let both = [("hosting", of(&now.hosting)), ("monitoring", of(&now.monitoring))];
+    let both = [("hosting", a.hosting.bill(vendor)), ("monitoring", a.monitoring.bill(vendor))];
     both.into_iter().filter_map(|(kind, bill)| bill.map(|b| (kind, b))).collect()
 }
 

@@ -372,8 +372,5 @@ pub fn app() -> App {
 
 /// The ranking of a role.
 pub fn ranking(answer: &Assessment, role: Role) -> &Ranking {
-    match role {
-        Role::Hosting => &answer.hosting,
-        _ => &answer.monitoring,
-    }
+    answer.ranking(role)
 }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::costs::bills;
 use crate::assess::Assessment;
 use crate::catalog::vendor::Role;
 use crate::chart::{BarSeries, Bars, LineSeries, Lines, Scatter, ScatterPoint};
-use crate::cost::GrowthLine;
+use crate::cost::{Costs, GrowthLine, StageCosts};
 use crate::money::{Usd, grouped};
+use crate::scenario::Scenario;
 use crate::ui::parts::bill::cover;
 use crate::ui::parts::figure::Figure;
 use crate::ui::state::{app, ranking};
@@ -25,17 +25,17 @@ pub fn Stages(
     /// Which vendors.
     role: Role,
 ) -> impl IntoView {
-    let chart = app().part(move |a| bars(a, role));
+    let chart = app().coming.part(move |o| bars(&o.costs.stages, role));
     view! { <section class="card"><Figure draw=move |size| chart.with(|c| c.draw(size))/></section> }
 }
 
-fn bars(a: &Assessment, role: Role) -> Bars {
-    let stages = &a.costs.stages;
+fn bars(stages: &[StageCosts], role: Role) -> Bars {
     let Some(first) = stages.first() else { return Bars::default() };
-    let series = bills(first, role)
+    let series = first
+        .of(role)
         .iter()
         .map(|b| {
-            let at = |s: &crate::cost::StageCosts| bills(s, role).iter().find(|x| x.bill.vendor == b.bill.vendor).map(|x| x.bill.clone());
+            let at = |s: &StageCosts| s.of(role).iter().find(|x| x.bill.vendor == b.bill.vendor).map(|x| x.bill.clone());
             let found: Vec<_> = stages.iter().map(at).collect();
             BarSeries {
                 name: b.bill.name.clone(),
@@ -46,7 +46,7 @@ fn bars(a: &Assessment, role: Role) -> Bars {
         .collect();
     Bars {
         title: format!("12-month cost of {} by stage", word(role)),
-        takeaway: cheapest_at_last(a, role),
+        takeaway: cheapest_at_last(stages, role),
         unit: "USD for 12 months".into(),
         groups: stages.iter().map(|s| s.name.clone()).collect(),
         series,
@@ -54,9 +54,9 @@ fn bars(a: &Assessment, role: Role) -> Bars {
 }
 
 /// Who is cheapest at the largest stage, of those that cover it.
-fn cheapest_at_last(a: &Assessment, role: Role) -> String {
-    let Some(last) = a.costs.stages.last() else { return String::new() };
-    let covered = bills(last, role).iter().filter(|b| b.bill.cover.is_full());
+fn cheapest_at_last(stages: &[StageCosts], role: Role) -> String {
+    let Some(last) = stages.last() else { return String::new() };
+    let covered = last.of(role).iter().filter(|b| b.bill.cover.is_full());
     let cheapest = covered.clone().filter_map(|b| b.bill.cash_12_months.map(|c| (c, b.bill.name.as_str()))).min_by_key(|(cash, _)| *cash);
     match cheapest {
         Some((cash, name)) => format!("At {} customers {name} is the cheapest that covers the volume: {cash}.", grouped(last.customers)),
@@ -70,15 +70,12 @@ pub fn Growth(
     /// Which vendors.
     role: Role,
 ) -> impl IntoView {
-    let chart = app().part(move |a| lines(a, role));
+    let chart = app().coming.told(move |o, s| lines(&o.costs, s, role));
     view! { <section class="card"><Figure half=true draw=move |size| chart.with(|c| c.draw(size))/></section> }
 }
 
-fn lines(a: &Assessment, role: Role) -> Lines {
-    let growth = match role {
-        Role::Hosting => &a.costs.hosting_growth,
-        _ => &a.costs.monitoring_growth,
-    };
+fn lines(costs: &Costs, scenario: &Scenario, role: Role) -> Lines {
+    let growth = costs.growth(role);
     let priced: Vec<&GrowthLine> = growth.iter().filter(|g| g.months.iter().any(|(_, cost)| cost.is_some())).collect();
     let series = priced
         .iter()
@@ -90,12 +87,12 @@ fn lines(a: &Assessment, role: Role) -> Lines {
     let least = priced.iter().filter_map(|g| g.total.map(|t| (t, g.name.as_str()))).min_by_key(|(total, _)| *total);
     let takeaway = match least {
         Some((total, name)) => {
-            format!("{name} costs least over {} months with this growth: {total} in all.", a.scenario.horizon)
+            format!("{name} costs least over {} months with this growth: {total} in all.", scenario.horizon)
         }
         None => "No vendor's price is known for every month.".into(),
     };
     Lines {
-        title: format!("Monthly cost of {} as you grow by {} % a month", word(role), a.scenario.growth.normalize()),
+        title: format!("Monthly cost of {} as you grow by {} % a month", word(role), scenario.growth.normalize()),
         takeaway,
         x_unit: "month".into(),
         y_unit: "USD a month".into(),

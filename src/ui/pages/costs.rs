@@ -54,18 +54,10 @@ fn Parts() -> impl IntoView {
     }
 }
 
-/// The bills of a role at a stage.
-pub fn bills(stage: &StageCosts, role: Role) -> &[StageBill] {
-    match role {
-        Role::Hosting => &stage.hosting,
-        _ => &stage.monitoring,
-    }
-}
-
 #[component]
 fn StageTable(role: Role, title: &'static str) -> impl IntoView {
     let app = app();
-    let stages = app.part(|a| a.costs.stages.clone());
+    let stages = app.coming.part(|o| o.costs.stages.clone());
     let id = if role == Role::Hosting { "costs-hosting" } else { "costs-monitoring" };
     view! {
         <section class="card table-card">
@@ -94,13 +86,14 @@ fn table(app: App, role: Role, stages: &[StageCosts]) -> AnyView {
         })
         .collect_view();
     let Some(first) = stages.first() else { return ().into_any() };
-    let rows = bills(first, role)
+    let rows = first
+        .of(role)
         .iter()
         .map(|b| {
             let cells = stages
                 .iter()
                 .map(|s| {
-                    let found = bills(s, role).iter().find(|x| x.bill.vendor == b.bill.vendor);
+                    let found = s.of(role).iter().find(|x| x.bill.vendor == b.bill.vendor);
                     match found {
                         Some(at) => cell(app, role, s, at),
                         None => view! { <td></td> }.into_any(),
@@ -168,7 +161,7 @@ fn worth(role: Role, stage: &StageCosts, at: &StageBill) -> Option<String> {
 #[component]
 fn ByCount() -> impl IntoView {
     let app = app();
-    let rows = app.part(|a| a.costs.by_count.clone());
+    let rows = app.coming.part(|o| o.costs.by_count.clone());
     let body = move || rows.with(|rows| rows.iter().enumerate().map(|(n, r)| count_row(app, n, r)).collect_view());
     view! {
         <section class="card table-card">

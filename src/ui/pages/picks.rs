@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::View;
 use crate::catalog::age::Mark;
 use crate::catalog::vendor::Role;
+use crate::cost::NOW;
 use crate::decide::{Pick, Ranked, Ranking};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::curves::place;
@@ -84,7 +85,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                 <dt>"A month"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
-                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_bill.clone(), stage: "now".into() }));
+                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_bill.clone(), stage: NOW.into() }));
                     }>{amount(ranked.bill.monthly)}</button>
                     <span class="unit">{ranked.bill.plan_name.clone()}</span>
                 </dd>
@@ -93,7 +94,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                 <dt>"12 months"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
-                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_year.clone(), stage: "now".into() }));
+                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_year.clone(), stage: NOW.into() }));
                     }>{amount(ranked.bill.cash_12_months)}</button>
                     <span class="unit">{ranked.bill.labour.map(|l| format!("+ {l} of your time"))}</span>
                 </dd>
@@ -190,7 +191,7 @@ fn other(app: App, role: Role, what: &'static str, pick: Option<&Pick>, monthly:
                     <strong><VendorLink vendor=pick.vendor.clone()>{name}</VendorLink></strong>
                     {monthly.map(|m| view! {
                         <button type="button" class="cell known" aria-haspopup="dialog" on:click=move |_| {
-                            app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: "now".into() }));
+                            app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: NOW.into() }));
                         }>{m}" a month"</button>
                     })}
                 </p>

@@ -10,6 +10,7 @@ use super::vendors::Vendors;
 use super::weights::Weights;
 use super::{Head, View};
 use crate::catalog::vendor::Role;
+use crate::cost::NOW;
 use crate::ui::parts::bill::cover;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::score_table::ScoreTable;
@@ -67,7 +68,7 @@ fn LeftOut(role: Role) -> impl IntoView {
                     .iter()
                     .map(|e| {
                         let vendor = e.vendor.clone();
-                        let open = move |_| app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: "now".into() }));
+                        let open = move |_| app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: NOW.into() }));
                         let label = format!("{}: bill of {}", cover(&e.bill.cover), e.name);
                         let tag = (!e.bill.cover.is_full()).then(|| view! {
                             <button type="button" class="tag warn" aria-haspopup="dialog" aria-label=label on:click=open>{cover(&e.bill.cover)}</button>

@@ -12,6 +12,7 @@ use super::{bill::bill, inspect_ahead, part};
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
+use crate::cost::NOW;
 use crate::cost::books::compare_books;
 use crate::edits::spot::spot;
 use crate::ui::pages::{book_bills, own_cell, own_total};
@@ -166,12 +167,7 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
             (catalog.vendor_name(vendor).to_string(), title, body)
         }
         Inspect::Bill { role, vendor, stage } => {
-            let stage = answer.costs.stages.iter().find(|s| s.id == *stage);
-            let body = stage.and_then(|s| {
-                let bills = if *role == Role::Hosting { &s.hosting } else { &s.monitoring };
-                bills.iter().find(|b| b.bill.vendor == *vendor).map(|b| stage_bill(catalog, b))
-            });
-            let title = stage.map_or("Bill".into(), |s| format!("12 months at: {}", s.name));
+            let (title, body) = bill_at(app, catalog, answer, *role, vendor, stage);
             (catalog.vendor_name(vendor).to_string(), title, body)
         }
         Inspect::Volume(v) => {
@@ -202,10 +198,14 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
             (catalog.vendor_name(vendor).to_string(), "Total in the source documents".into(), body)
         }
         Inspect::Count { row } => {
-            let found = answer.costs.by_count.get(*row);
-            let name = found.and_then(|r| r.best_name.clone()).unwrap_or_default();
-            let title = found.map_or("Bill".into(), |r| format!("12 months with {} customers", crate::money::grouped(r.at)));
-            (name, title, found.and_then(|r| r.bill.as_ref()).map(|b| bill(catalog, b)))
+            let found = app.coming.part({
+                let row = *row;
+                move |o| o.costs.by_count.get(row).cloned()
+            });
+            let found = found.get();
+            let name = found.as_ref().and_then(|r| r.best_name.clone()).unwrap_or_default();
+            let title = found.as_ref().map_or("Bill".into(), |r| format!("12 months with {} customers", crate::money::grouped(r.at)));
+            (name, title, found.and_then(|r| r.bill).map(|b| bill(catalog, &b)))
         }
         Inspect::Books { role, vendor, stage } => {
             let all = compare_books(catalog, &answer.scenario);
@@ -239,6 +239,23 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
         {about}
     }
     .into_any()
+}
+
+/// The bill of a vendor now, which every page has, or at a stage, which comes with what is ahead.
+fn bill_at(app: App, catalog: &Catalog, answer: &Assessment, role: Role, vendor: &str, stage: &str) -> (String, Option<AnyView>) {
+    let title = |name: &str| format!("12 months at: {name}");
+    if stage == NOW {
+        return (title("Now"), answer.bill(role, vendor).map(|b| bill(catalog, b)));
+    }
+    let (vendor, id) = (vendor.to_string(), stage.to_string());
+    let found = app.coming.part(move |o| {
+        let stage = o.costs.stages.iter().find(|s| s.id == id)?;
+        Some((stage.name.clone(), stage.of(role).iter().find(|b| b.bill.vendor == vendor).cloned()))
+    });
+    match found.get() {
+        Some((name, at)) => (title(&name), at.map(|at| stage_bill(catalog, &at))),
+        None => (title(stage), None),
+    }
 }
 
 fn stage_bill(catalog: &Catalog, at: &crate::cost::StageBill) -> AnyView {

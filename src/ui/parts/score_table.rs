@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::inspect::Inspect;
 use super::text::{amount, points, utility};
 use crate::catalog::vendor::Role;
+use crate::cost::NOW;
 use crate::decide::{Ranked, Weighted};
 use crate::ui::state::{App, app, ranking};
 
@@ -160,7 +161,7 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
             </td>
             <td class="number">
                 <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| {
-                    app.inspect.set(Some(Inspect::Bill { role, vendor: id.get_value(), stage: "now".into() }));
+                    app.inspect.set(Some(Inspect::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
                 }>
                     {move || row.with(|r| amount(r.as_ref().and_then(|r| r.bill.monthly)))}
                     <span class="unit">{move || row.with(|r| r.as_ref().and_then(|r| r.bill.cash_12_months).map(|c| format!("{c} in 12 mo")))}</span>

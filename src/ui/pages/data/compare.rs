@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalog::vendor::Role;
+use crate::cost::NOW;
 use crate::report::compare::{Cell, Group, Opens, Row, compare};
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::known::known;
@@ -103,7 +104,7 @@ fn cell(app: App, vendor: &str, what: &str, cell: &Cell) -> AnyView {
         Opens::Figure(path) => known(app, "compare", vendor, path, cell.text.clone(), &format!("{what} of {name}")),
         Opens::Bill(role) => {
             let (role, vendor) = of(role);
-            button(Inspect::Bill { role, vendor, stage: "now".into() })
+            button(Inspect::Bill { role, vendor, stage: NOW.into() })
         }
         Opens::Score(role) => {
             let (role, vendor) = of(role);

@@ -9,6 +9,7 @@ use super::facts::{effort, facts, figures};
 use super::plans::plans;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::{Entry, Role, Vendor};
+use crate::cost::NOW;
 use crate::edits::patch;
 use crate::ui::browser;
 use crate::ui::parts::inspect::Inspect;
@@ -149,15 +150,14 @@ fn now(app: App, v: &Vendor, entry: &Entry) -> Option<AnyView> {
         let id = StoredValue::new(v.id.clone());
         let found = app.part(move |a| {
             id.with_value(|id| {
-                let now = a.costs.stages.first().map(|s| if role == Role::Hosting { &s.hosting } else { &s.monitoring });
-                let bill = now.and_then(|b| b.iter().find(|b| b.bill.vendor == *id)).map(|b| (b.bill.monthly, b.bill.reason.clone()));
+                let bill = a.bill(role, id).map(|b| (b.monthly, b.reason.clone()));
                 let table = ranking(a, role);
                 let score = table.vendors.iter().find(|r| r.vendor == *id).map(|r| (r.score, r.rank, table.vendors.len()));
                 let left_out = table.excluded.iter().find(|e| e.vendor == *id).map(|e| e.reason.clone());
                 (bill, score, left_out)
             })
         });
-        let bill = move |_| app.inspect.set(Some(Inspect::Bill { role, vendor: id.get_value(), stage: "now".into() }));
+        let bill = move |_| app.inspect.set(Some(Inspect::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
         let score = move |_| app.inspect.set(Some(Inspect::Score { role, vendor: id.get_value() }));
         let kind = if role == Role::Hosting { "As hosting" } else { "As monitoring" };
         move || {
