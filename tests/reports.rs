@@ -27,10 +27,10 @@ fn foreign_text_in_a_link_stays_text_in_markdown() {
     };
     let site = "https://example.org/";
     assert_eq!(
-        shape(&markdown::recommendation(&a, &ahead(&c, &a), site)),
-        shape(&markdown::recommendation(&clean, &ahead(&c, &clean), site))
+        shape(&markdown::recommendation(&c, &a, &ahead(&c, &a), site)),
+        shape(&markdown::recommendation(&c, &clean, &ahead(&c, &clean), site))
     );
-    let (headings, rows, html, links) = shape(&markdown::recommendation(&a, &ahead(&c, &a), site));
+    let (headings, rows, html, links) = shape(&markdown::recommendation(&c, &a, &ahead(&c, &a), site));
     assert!(headings > 15 && rows > 40, "{headings} headings, {rows} rows");
     assert_eq!((html, links), (0, 1), "no HTML; one link, to the scenario");
 }
@@ -40,7 +40,7 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
     let c = catalog();
     for preset in &c.presets {
         let a = answer(&c, &format!("?preset={}", preset.id));
-        for text in [markdown::recommendation(&a, &ahead(&c, &a), ""), markdown::plan(&a, "")] {
+        for text in [markdown::recommendation(&c, &a, &ahead(&c, &a), ""), markdown::plan(&a, "")] {
             let mut width = None;
             for line in text.lines() {
                 if !line.starts_with('|') {
@@ -57,7 +57,7 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
 #[test]
 fn the_markdown_names_scenario_link_picks_lines_and_dates() {
     let a = answer(&catalog(), "?preset=flask-early&book=source");
-    let text = markdown::recommendation(&a, &ahead(&catalog(), &a), "https://example.org/");
+    let text = markdown::recommendation(&catalog(), &a, &ahead(&catalog(), &a), "https://example.org/");
     for part in [
         "<https://example.org/?v=1&preset=flask-early",
         "Top: Sentry",
@@ -86,7 +86,7 @@ fn csv_has_no_formula_and_rows_of_a_table_are_even() {
 #[test]
 fn the_json_keeps_its_contract() {
     let a = answer(&catalog(), "?preset=flask-growth&book=source");
-    let v: serde_json::Value = serde_json::from_str(&json::report(&a, &ahead(&catalog(), &a))).unwrap();
+    let v: serde_json::Value = serde_json::from_str(&json::report(&catalog(), &a, &ahead(&catalog(), &a))).unwrap();
     assert_eq!(v["schema"], 1);
     assert_eq!(v["link"], "?v=1&preset=flask-growth&book=source");
     let keys: Vec<&str> = v["scenario"].as_object().unwrap().keys().map(String::as_str).collect();
@@ -119,7 +119,7 @@ fn the_json_tells_until_when_and_which_way() {
     let c = catalog();
     for preset in &c.presets {
         let a = answer(&c, &format!("?preset={}", preset.id));
-        let v = json::value(&a, &ahead(&c, &a));
+        let v = json::value(&c, &a, &ahead(&c, &a));
         let rows = v["costs"]["crossovers"].as_array().unwrap();
         for kind in ["hosting", "monitoring"] {
             for by in ["customers", "errors"] {
@@ -168,7 +168,7 @@ fn the_csv_tells_what_comes() {
         let mine = text.lines().filter(|l| l.split(',').next() == Some(table));
         mine.map(|l| l.split(',').map(str::to_string).collect()).collect()
     };
-    let v = json::value(&a, &o);
+    let v = json::value(&c, &a, &o);
     assert_eq!(rows("crossovers").len(), v["costs"]["crossovers"].as_array().unwrap().len());
     assert_eq!(rows("drivers").len(), o.drivers.list.len() + 1);
     assert_eq!(rows("over-time").len(), a.scenario.horizon as usize);

@@ -20,7 +20,7 @@ pub fn rows(field: &Field) -> Vec<CountRow> {
         let told = |s: &Standing| {
             let entrant = &field.entrants[s.entrant];
             let bill = written(&field.terms, &entrant.offer, &levels, &demand);
-            Told { id: bill.vendor.clone(), name: bill.name.clone(), score: s.score, parts: field.parts(entrant, &bill), bill }
+            Told { id: bill.vendor.clone(), name: bill.name.clone(), score: s.score, parts: field.parts(entrant, bill.monthly).0, bill }
         };
         let id = |s: &&Standing| count.source_best.contains(&field.entrants[s.entrant].offer.vendor.id);
         let best = standings.first().map(told);

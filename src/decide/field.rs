@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use super::rubric::{self, Judged, cost_utility};
-use super::{Part, fit};
+use super::{Part, Told, explain, fit};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Answer, Entry, Role, Vendor};
+use crate::cost::Bill;
 use crate::cost::bill::{Terms, stated_hours};
 use crate::cost::prepared::{Levels, Offer};
 use crate::cost::price::{Price, price};
-use crate::money::Decimal;
+use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 
 /// The vendors of a role under one scenario.
@@ -33,10 +34,18 @@ pub struct Entrant<'a> {
     pub offer: Arc<Offer<'a>>,
     /// Left out whatever the volume.
     pub barred: bool,
-    /// Points that follow from recorded facts alone.
-    facts: Decimal,
+    /// What each criterion comes to, the bill left aside.
+    sheets: Vec<Sheet>,
     /// Points that follow from facts and scenario, whatever the volume.
     fixed: Decimal,
+}
+
+/// What a criterion comes to; nothing for the one that asks for the bill.
+#[derive(Clone, Copy, Debug)]
+struct Sheet {
+    utility: Decimal,
+    points: Decimal,
+    unknown: usize,
 }
 
 /// A vendor's place at a volume.
@@ -58,10 +67,7 @@ impl<'a> Field<'a> {
         let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
         let mut field = Field { terms, book, total: weights.iter().sum(), weights, entrants: Vec::new() };
         for (vendor, entry) in catalog.vendors_of(role, book) {
-            let facts = field.criteria().filter(|(c, _)| c.method == Method::Facts);
-            let facts = facts.map(|(c, weight)| field.points(weight, judged(&terms, vendor, entry, c, false).utility)).sum();
-            let offer = Arc::new(Offer::new(&terms, vendor, entry));
-            let entrant = field.entrant(offer, facts);
+            let entrant = field.entrant(Arc::new(Offer::new(&terms, vendor, entry)), None);
             field.entrants.push(entrant);
         }
         field
@@ -79,19 +85,26 @@ impl<'a> Field<'a> {
         }
         let terms = Terms { scenario, ..self.terms };
         let mut field = Field { terms, book: self.book, total: self.total, weights: self.weights.clone(), entrants: Vec::new() };
-        field.entrants = self.entrants.iter().map(|e| field.entrant(e.offer.clone(), e.facts)).collect();
+        field.entrants = self.entrants.iter().map(|e| field.entrant(e.offer.clone(), Some(&e.sheets))).collect();
         field
     }
 
-    fn entrant(&self, offer: Arc<Offer<'a>>, facts: Decimal) -> Entrant<'a> {
+    /// Judges a vendor; what follows from recorded facts alone is taken over where it is `known`.
+    fn entrant(&self, offer: Arc<Offer<'a>>, known: Option<&[Sheet]>) -> Entrant<'a> {
         let (vendor, entry) = (offer.vendor, offer.entry);
-        let rest = self.criteria().filter(|(c, _)| !matches!(c.method, Method::Cost | Method::Facts));
-        let rest: Decimal = rest.map(|(c, weight)| self.points(weight, judged(&self.terms, vendor, entry, c, false).utility)).sum();
-        Entrant { barred: barred(&self.terms, entry, false).is_some(), offer, facts, fixed: facts + rest }
+        let sheet = |(i, (c, weight)): (usize, (&Criterion, Decimal))| match known.and_then(|k| k.get(i)) {
+            Some(sheet) if c.method == Method::Facts => *sheet,
+            _ => {
+                let Judged { utility, unknown, .. } = judged(&self.terms, vendor, entry, c, false);
+                Sheet { utility, points: self.points(weight, utility), unknown }
+            }
+        };
+        let sheets: Vec<Sheet> = self.criteria().enumerate().map(sheet).collect();
+        Entrant { barred: barred(&self.terms, entry, false).is_some(), offer, fixed: sheets.iter().map(|s| s.points).sum(), sheets }
     }
 
-    fn criteria(&self) -> impl Iterator<Item = (&'a Criterion, Decimal)> {
-        self.terms.catalog.criteria_of(self.terms.role).iter().zip(self.weights.clone())
+    fn criteria(&self) -> impl Iterator<Item = (&'a Criterion, Decimal)> + use<'_, 'a> {
+        self.terms.catalog.criteria_of(self.terms.role).iter().zip(self.weights.iter().copied())
     }
 
     /// Points of a criterion: its share of the weights × utility × 10, rounded to hundredths.
@@ -133,22 +146,35 @@ impl<'a> Field<'a> {
         self.entrants.get(entrant).map_or("", |e| e.offer.vendor.name.as_str())
     }
 
-    /// The parts of a vendor's score with their words, from its bill.
-    pub fn parts(&self, entrant: &Entrant, bill: &crate::cost::Bill) -> Vec<Part> {
-        let (vendor, entry) = (entrant.offer.vendor, entrant.offer.entry);
-        let part = |(c, weight): (&Criterion, Decimal)| {
-            let Judged { utility, why, items } = match c.method {
-                Method::Cost => rubric::cost(self.terms.catalog, bill, self.terms.budget()),
-                _ => judged(&self.terms, vendor, entry, c, true),
+    /// The parts of a vendor's score from its bill a month, and how many facts of it nobody states.
+    pub fn parts(&self, entrant: &Entrant, monthly: Option<Usd>) -> (Vec<Part>, usize) {
+        let mut unknown = 0;
+        let mut part = |((c, weight), sheet): ((&Criterion, Decimal), &Sheet)| {
+            let (utility, points) = match c.method {
+                Method::Cost => {
+                    let utility = cost_utility(self.terms.catalog, monthly, self.terms.budget());
+                    unknown += usize::from(monthly.is_none());
+                    (utility, self.points(weight, utility))
+                }
+                _ => (sheet.utility, sheet.points),
             };
-            Part { criterion: c.id.clone(), utility, points: self.points(weight, utility), why, items }
+            unknown += sheet.unknown;
+            Part { criterion: c.id.clone(), utility, points }
         };
-        self.criteria().map(part).collect()
+        let parts = self.criteria().zip(&entrant.sheets).map(&mut part).collect();
+        (parts, unknown)
+    }
+
+    /// Why a vendor's part is what it is, in one sentence.
+    pub fn why(&self, vendor: &str, bill: &Bill, criterion: usize) -> String {
+        let entrant = self.entrants.iter().find(|e| e.offer.vendor.id == vendor);
+        let found = entrant.zip(self.terms.catalog.criteria_of(self.terms.role).get(criterion));
+        found.map_or(String::new(), |(e, c)| explain::of(&self.terms, e.offer.vendor, e.offer.entry, bill, c).why)
     }
 }
 
 /// The utility of a criterion that does not depend on the bill.
-fn judged(terms: &Terms, vendor: &Vendor, entry: &Entry, criterion: &Criterion, words: bool) -> Judged {
+pub(super) fn judged(terms: &Terms, vendor: &Vendor, entry: &Entry, criterion: &Criterion, words: bool) -> Judged {
     let s = terms.scenario;
     let hours = || stated_hours(terms, vendor, entry);
     let own = if criterion.id == "must-have" { &s.must } else { &s.nice };
@@ -160,7 +186,7 @@ fn judged(terms: &Terms, vendor: &Vendor, entry: &Entry, criterion: &Criterion, 
         }
         Method::Effort => rubric::effort(terms.catalog, entry, hours(), words),
         Method::Fit => fit::fit(terms, vendor, entry, hours(), criterion, words),
-        Method::Cost => Judged { utility: Decimal::ZERO, why: String::new(), items: Vec::new() },
+        Method::Cost => Judged { utility: Decimal::ZERO, unknown: 0, told: Told::default() },
     }
 }
 

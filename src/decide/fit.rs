@@ -67,7 +67,7 @@ fn stack(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
         }
     };
     let points = of * share(catalog, answer);
-    sheet.put(points, of, || PartItem {
+    sheet.put(points, of, answer, || PartItem {
         name: format!("Runs {}", stack.name),
         answer,
         points,
@@ -86,7 +86,7 @@ fn tooling(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
         Answer::No => Answer::Yes,
     });
     let points = of * share(terms.catalog, answer);
-    sheet.put(points, of, || PartItem {
+    sheet.put(points, of, answer, || PartItem {
         name: "Runs without a container".into(),
         answer,
         points,
@@ -111,12 +111,12 @@ fn moving(sheet: &mut Sheet, terms: &Terms, vendor: &Vendor, entry: &Entry, stat
     let labour = terms.scenario.rate.times(hours);
     let year = terms.budget().times(MONTHS);
     let points = (of * money_utility(labour, year) / Decimal::TEN).round_dp(2);
-    let answer = if points.is_zero() { Answer::No } else { Answer::Partly };
-    sheet.put(points, of, || {
+    let answer = stated.map(|_| if points.is_zero() { Answer::No } else { Answer::Partly });
+    sheet.put(points, of, answer, || {
         let how = if stated.is_some() { "" } else { "nobody states the hours, so as many as assumed: " };
         PartItem {
             name: name.into(),
-            answer: stated.map(|_| answer),
+            answer,
             points,
             of,
             note: format!(

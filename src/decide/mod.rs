@@ -1,6 +1,7 @@
 //! Which vendor: rubric, weights, ranking, robustness, picks.
 
 pub mod by_count;
+pub mod explain;
 pub mod field;
 pub mod fit;
 pub mod free;
@@ -105,6 +106,11 @@ pub struct Part {
     pub utility: Decimal,
     /// Share of the weight × utility × 10, rounded to hundredths; these add up to the score.
     pub points: Decimal,
+}
+
+/// A part in words: made only where somebody reads it, by [`explain::told`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
     /// One sentence.
     pub why: String,
     /// What the utility is made of.

@@ -1,8 +1,9 @@
 //! The source documents' own table, as published, and where the computed one differs.
 
+use super::field::Field;
 use super::{Excluded, Ranked};
-use crate::catalog::Catalog;
-use crate::catalog::vendor::Role;
+use crate::catalog::tables::Criterion;
+use crate::cost::bill::Terms;
 use crate::money::Decimal;
 
 /// Cells further apart than this many points are explained.
@@ -60,24 +61,25 @@ pub struct OwnCellRow {
 }
 
 /// The source's table, whatever book is computed from: it is kept in the book `source`.
-pub fn own_table(catalog: &Catalog, role: Role, ranked: &[Ranked], excluded: &[Excluded]) -> OwnTable {
+pub fn own_table(field: &Field, ranked: &[Ranked], excluded: &[Excluded]) -> OwnTable {
+    let Terms { catalog, role, .. } = field.terms;
     let mut rows: Vec<OwnRow> = Vec::new();
     let mut table = OwnTable::default();
     for (vendor, entry) in catalog.vendors_of(role, "source") {
         let Some(own) = &entry.own_scores else { continue };
         let computed = ranked.iter().find(|r| r.vendor == vendor.id);
         let left_out = excluded.iter().find(|e| e.vendor == vendor.id);
-        let parts = computed.map(|r| &r.parts).or(left_out.map(|e| &e.parts));
+        let parts = computed.map(|r| (&r.parts, &r.bill)).or(left_out.map(|e| (&e.parts, &e.bill)));
         table.out_of = table.out_of.max(own.out_of);
         let mut cells = Vec::new();
         let mut weighted = Decimal::ZERO;
-        for criterion in catalog.criteria_of(role) {
+        for (i, criterion) in catalog.criteria_of(role).iter().enumerate() {
             let Some(cell) = own.cells.get(&criterion.id) else { continue };
             weighted += criterion.weight * Decimal::from(cell.score);
-            let part = parts.and_then(|parts| parts.iter().find(|p| p.criterion == criterion.id));
+            let part = parts.and_then(|(parts, bill)| parts.get(i).map(|p| (p, bill)));
             let difference = match part {
-                Some(p) if (p.utility - Decimal::from(cell.score)).abs() > POINT => {
-                    cell_difference(catalog, &criterion.name, cell.score, p)
+                Some((p, bill)) if (p.utility - Decimal::from(cell.score)).abs() > POINT => {
+                    cell_difference(criterion, cell.score, p, &field.why(&vendor.id, bill, i))
                 }
                 _ => String::new(),
             };
@@ -85,7 +87,7 @@ pub fn own_table(catalog: &Catalog, role: Role, ranked: &[Ranked], excluded: &[E
                 criterion: criterion.id.clone(),
                 own: cell.score,
                 reasons: cell.reasons.clone(),
-                computed: part.map(|p| p.utility),
+                computed: part.map(|(p, _)| p.utility),
                 difference,
             });
         }
@@ -111,50 +113,52 @@ pub fn own_table(catalog: &Catalog, role: Role, ranked: &[Ranked], excluded: &[E
         rows[i].rank = if i > 0 && rows[i].total == rows[i - 1].total { rows[i - 1].rank } else { i + 1 };
     }
     for i in 0..rows.len() {
-        rows[i].rank_difference = rank_difference(catalog, role, &rows, i, ranked);
+        rows[i].rank_difference = rank_difference(field, &rows, i, ranked);
     }
     table.rows = rows;
     table
 }
 
 /// Why a computed cell is not the source's: what the rubric counts and what it misses.
-fn cell_difference(catalog: &Catalog, name: &str, own: u32, part: &super::Part) -> String {
-    let basis = if catalog.criteria.hosting.iter().chain(&catalog.criteria.monitoring).any(|c| c.id == part.criterion && c.items.is_empty())
-    {
-        format!("it is computed from the figures: {}", part.why)
-    } else {
-        format!("the rubric finds {}", part.why)
-    };
-    format!("{name}: {} here, {own} in the source; {basis}.", part.utility.normalize())
+fn cell_difference(criterion: &Criterion, own: u32, part: &super::Part, why: &str) -> String {
+    let basis = if criterion.items.is_empty() { "it is computed from the figures:" } else { "the rubric finds" };
+    format!("{}: {} here, {own} in the source; {basis} {why}.", criterion.name, part.utility.normalize())
 }
 
 /// Why a vendor's rank among those ranked in both tables differs: who passed it, and in what.
-fn rank_difference(catalog: &Catalog, role: Role, rows: &[OwnRow], i: usize, ranked: &[Ranked]) -> String {
+fn rank_difference(field: &Field, rows: &[OwnRow], i: usize, ranked: &[Ranked]) -> String {
     let row = &rows[i];
-    let Some(me) = ranked.iter().find(|r| r.vendor == row.vendor) else {
+    // The rows' own vendors only: the source's table is as long as it is, however many are ranked.
+    let with_total: Vec<(&Ranked, u32)> = rows
+        .iter()
+        .filter_map(|r| r.computed_rank.and_then(|_| ranked.iter().find(|v| v.vendor == r.vendor)).map(|v| (v, r.total)))
+        .collect();
+    let Some((me, _)) = with_total.iter().find(|(r, _)| r.vendor == row.vendor) else {
         return "It is left out here; the reason stands with the exclusions.".into();
     };
-    let behind_by_source = |other: &Ranked| rows.iter().find(|r| r.vendor == other.vendor).is_some_and(|r| r.total < row.total);
-    let passed_by: Vec<&Ranked> = ranked.iter().filter(|o| o.score > me.score && behind_by_source(o)).collect();
-    let ahead_by_source = |other: &Ranked| rows.iter().find(|r| r.vendor == other.vendor).is_some_and(|r| r.total > row.total);
-    let passes: Vec<&Ranked> = ranked.iter().filter(|o| o.score < me.score && ahead_by_source(o)).collect();
+    let mut others: Vec<&(&Ranked, u32)> = with_total.iter().collect();
+    others.sort_by_key(|(other, _)| (std::cmp::Reverse(other.score), &other.name));
+    let passed_by = others.iter().filter(|(other, total)| other.score > me.score && *total < row.total);
+    let passes = others.iter().filter(|(other, total)| other.score < me.score && *total > row.total);
     let mut said = Vec::new();
-    for other in &passed_by {
-        said.push(format!("{} passes it{}", other.name, biggest_gap(catalog, role, other, me)));
+    for (other, _) in passed_by {
+        said.push(format!("{} passes it{}", other.name, biggest_gap(field, other, me)));
     }
-    for other in &passes {
-        said.push(format!("it passes {}{}", other.name, biggest_gap(catalog, role, me, other)));
+    for (other, _) in passes {
+        said.push(format!("it passes {}{}", other.name, biggest_gap(field, me, other)));
     }
     if said.is_empty() { String::new() } else { capital(&format!("{}.", said.join("; "))) }
 }
 
 /// The criterion that adds most to one vendor's lead over another.
-fn biggest_gap(catalog: &Catalog, role: Role, first: &Ranked, second: &Ranked) -> String {
-    let gaps = first.parts.iter().zip(&second.parts).map(|(a, b)| (a.points - b.points, a, b));
-    match gaps.max_by_key(|(gap, _, _)| *gap) {
-        Some((gap, a, b)) if gap > Decimal::ZERO => {
-            let name = catalog.criteria_of(role).iter().find(|c| c.id == a.criterion).map_or(a.criterion.as_str(), |c| c.name.as_str());
-            format!(" mostly on {} ({} against {}: {})", name.to_lowercase(), a.utility.normalize(), b.utility.normalize(), b.why)
+fn biggest_gap(field: &Field, first: &Ranked, second: &Ranked) -> String {
+    let gaps = first.parts.iter().zip(&second.parts).enumerate().map(|(i, (a, b))| (a.points - b.points, i, a, b));
+    match gaps.max_by_key(|(gap, ..)| *gap) {
+        Some((gap, i, a, b)) if gap > Decimal::ZERO => {
+            let criterion = field.terms.catalog.criteria_of(field.terms.role).get(i);
+            let name = criterion.map_or(a.criterion.as_str(), |c| c.name.as_str()).to_lowercase();
+            let why = field.why(&second.vendor, &second.bill, i);
+            format!(" mostly on {name} ({} against {}: {why})", a.utility.normalize(), b.utility.normalize())
         }
         _ => String::new(),
     }

@@ -20,7 +20,7 @@ pub fn picks(field: &Field, book: &str, ranked: &[Ranked]) -> Picks {
         _ => scenario.monitor.as_deref(),
     };
     let moving = in_use.filter(|id| *id != top.vendor).and_then(|id| Moving::from(catalog, scenario, role, id, ranked));
-    let say = Say { catalog, role, in_use, moving };
+    let say = Say { field, in_use, moving };
     Picks {
         runner_up: runner_up(ranked).map(|r| say.runner_up(r, top)),
         budget: cheapest(ranked).map(|r| say.budget(r, top)),
@@ -91,16 +91,19 @@ impl Moving {
 }
 
 struct Say<'a> {
-    catalog: &'a Catalog,
-    role: Role,
+    field: &'a Field<'a>,
     in_use: Option<&'a str>,
     moving: Option<Moving>,
 }
 
 impl Say<'_> {
+    fn why(&self, ranked: &Ranked, criterion: usize) -> String {
+        self.field.why(&ranked.vendor, &ranked.bill, criterion)
+    }
+
     fn top(&self, top: &Ranked, second: Option<&Ranked>) -> Pick {
         let stay = self.in_use == Some(top.vendor.as_str());
-        let verb = match (self.role, stay) {
+        let verb = match (self.field.terms.role, stay) {
             (Role::Hosting, true) => format!("Stay on {}", top.name),
             (Role::Hosting, false) => format!("Run it on {}", top.name),
             (_, true) => format!("Stay with {}", top.name),
@@ -111,7 +114,7 @@ impl Say<'_> {
         if let Some(second) = second
             && let Some((_, i)) = most_points_ahead(top, second)
         {
-            reasons.push(format!("Ahead of {} mostly on {}: {}.", second.name, self.criterion(i), top.parts[i].why));
+            reasons.push(format!("Ahead of {} mostly on {}: {}.", second.name, self.criterion(i), self.why(top, i)));
         }
         if stay {
             reasons.push("It is in use already: nothing has to be moved.".into());
@@ -130,7 +133,7 @@ impl Say<'_> {
                     sentence(&self.criterion(i)),
                     a.utility.normalize(),
                     b.utility.normalize(),
-                    a.why
+                    self.why(other, i)
                 ));
                 format!("Choose {} instead if {} matters more to you than the rest.", other.name, self.criterion(i))
             }
@@ -169,7 +172,7 @@ impl Say<'_> {
             .iter()
             .take(2)
             .map(|i| {
-                format!("{}: {} of 10 ({}).", sentence(&self.criterion(*i)), ranked.parts[*i].utility.normalize(), ranked.parts[*i].why)
+                format!("{}: {} of 10 ({}).", sentence(&self.criterion(*i)), ranked.parts[*i].utility.normalize(), self.why(ranked, *i))
             })
             .collect()
     }
@@ -182,7 +185,8 @@ impl Say<'_> {
     }
 
     fn criterion(&self, i: usize) -> String {
-        self.catalog.criteria_of(self.role).get(i).map_or(String::new(), |c| c.name.to_lowercase())
+        let terms = &self.field.terms;
+        terms.catalog.criteria_of(terms.role).get(i).map_or(String::new(), |c| c.name.to_lowercase())
     }
 }
 

@@ -35,7 +35,7 @@ pub fn ranking(field: &Field, book: &str, demand: &Demand, today: Option<Day>) -
         role,
         confidence: confidence(catalog, &vendors, margin, stays, clear_winner),
         picks: picks(field, book, &vendors),
-        own: own_table(catalog, role, &vendors, &excluded),
+        own: own_table(field, &vendors, &excluded),
         staleness: staleness(&vendors, &criteria, Terms { catalog, scenario, role }.budget(), today),
         criteria,
         vendors,
@@ -83,7 +83,7 @@ pub fn scored(field: &Field, demand: &Demand) -> (Vec<Ranked>, Vec<Excluded>) {
         let bill = written(&field.terms, &entrant.offer, &levels, demand);
         match exclusion(&field.terms, entrant, &bill) {
             Some(reason) => {
-                let parts = field.parts(entrant, &bill);
+                let (parts, _) = field.parts(entrant, bill.monthly);
                 excluded.push(Excluded { vendor: bill.vendor.clone(), name: bill.name.clone(), reason, bill, parts });
             }
             None => ranked.push(judge(field, entrant, bill)),
@@ -106,7 +106,7 @@ fn exclusion(terms: &Terms, entrant: &Entrant, bill: &Bill) -> Option<String> {
 }
 
 fn judge(field: &Field, entrant: &Entrant, bill: Bill) -> Ranked {
-    let parts = field.parts(entrant, &bill);
+    let (parts, unknown_facts) = field.parts(entrant, bill.monthly);
     let entry = entrant.offer.entry;
     Ranked {
         vendor: bill.vendor.clone(),
@@ -114,7 +114,7 @@ fn judge(field: &Field, entrant: &Entrant, bill: Bill) -> Ranked {
         rank: 0,
         score: parts.iter().map(|p| p.points).sum(),
         bill,
-        unknown_facts: parts.iter().flat_map(|p| &p.items).filter(|i| i.answer.is_none()).count(),
+        unknown_facts,
         parts,
         strengths: entry.strengths.clone(),
         cautions: entry.cautions.clone(),

@@ -1,7 +1,7 @@
 //! From recorded facts, features, cost and effort to a utility of 0–10, item by item. The items
 //! with their words are made where they are wanted; the points are the same either way.
 
-use super::PartItem;
+use super::{PartItem, Told};
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Places;
 use crate::catalog::tables::Criterion;
@@ -13,10 +13,10 @@ use crate::money::{Decimal, Usd};
 pub struct Judged {
     /// 0–10, to hundredths.
     pub utility: Decimal,
-    /// One sentence; empty where no words are wanted.
-    pub why: String,
-    /// What it is made of; empty where no words are wanted.
-    pub items: Vec<PartItem>,
+    /// How many of its facts nobody states.
+    pub unknown: usize,
+    /// Why, and what it is made of; empty where no words are wanted.
+    pub told: Told,
 }
 
 /// Items being added up.
@@ -24,19 +24,21 @@ pub struct Judged {
 pub struct Sheet {
     got: Decimal,
     of: Decimal,
+    unknown: usize,
     items: Option<Vec<PartItem>>,
 }
 
 impl Sheet {
     /// An empty one; with words or without.
     pub fn new(words: bool) -> Sheet {
-        Sheet { got: Decimal::ZERO, of: Decimal::ZERO, items: words.then(Vec::new) }
+        Sheet { got: Decimal::ZERO, of: Decimal::ZERO, unknown: 0, items: words.then(Vec::new) }
     }
 
-    /// Adds points out of so many; the item is made only where it is wanted.
-    pub fn put(&mut self, points: Decimal, of: Decimal, item: impl FnOnce() -> PartItem) {
+    /// Adds points out of so many for an answer; the item is made only where it is wanted.
+    pub fn put(&mut self, points: Decimal, of: Decimal, answer: Option<Answer>, item: impl FnOnce() -> PartItem) {
         self.got += points;
         self.of += of;
+        self.unknown += usize::from(answer.is_none());
         if let Some(items) = &mut self.items {
             items.push(item());
         }
@@ -51,7 +53,7 @@ impl Sheet {
     pub fn answer(&mut self, catalog: &Catalog, fact: Option<&Fact>, of: Decimal, name: impl FnOnce() -> String) {
         let answer = fact.map(|f| f.value);
         let points = of * share(catalog, answer);
-        self.put(points, of, || PartItem {
+        self.put(points, of, answer, || PartItem {
             name: name(),
             answer,
             points,
@@ -63,7 +65,7 @@ impl Sheet {
 
     /// Adds what is not needed here, in full.
     pub fn not_needed(&mut self, name: &str, why: &str, of: Decimal) {
-        self.put(of, of, || PartItem {
+        self.put(of, of, Some(Answer::Yes), || PartItem {
             name: name.into(),
             answer: Some(Answer::Yes),
             points: of,
@@ -77,7 +79,8 @@ impl Sheet {
     pub fn judged(self) -> Judged {
         let utility = if self.of.is_zero() { Decimal::ZERO } else { (self.got * Decimal::TEN / self.of).round_dp(2) };
         let items = self.items.unwrap_or_default();
-        Judged { utility, why: if items.is_empty() { String::new() } else { in_words(&items) }, items }
+        let why = if items.is_empty() { String::new() } else { in_words(&items) };
+        Judged { utility, unknown: self.unknown, told: Told { why, items } }
     }
 }
 
@@ -184,15 +187,17 @@ pub fn cost(catalog: &Catalog, bill: &crate::cost::Bill, budget: Usd) -> Judged 
         None => (None, format!("{} Counts half.", bill.reason), "its price at this size is not stated".into()),
     };
     let evidence = bill.lines.first().map(|l| l.evidence.clone()).unwrap_or_default();
-    Judged { utility, why, items: vec![PartItem { name, answer, points: utility, of: Decimal::TEN, note, evidence }] }
+    let item = PartItem { name, answer, points: utility, of: Decimal::TEN, note, evidence };
+    Judged { utility, unknown: usize::from(answer.is_none()), told: Told { why, items: vec![item] } }
 }
 
 /// Hours of set-up: ten points less one for each hour; nothing to do for what is in use.
 pub fn effort(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, words: bool) -> Judged {
     let unknown = (Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2);
     let utility = hours.map_or(unknown, |h| (Decimal::TEN - h).clamp(Decimal::ZERO, Decimal::TEN).round_dp(2));
+    let unknown = usize::from(hours.is_none());
     if !words {
-        return Judged { utility, why: String::new(), items: Vec::new() };
+        return Judged { utility, unknown, told: Told::default() };
     }
     let (evidence, word) = entry.effort.as_ref().map(|e| (e.evidence.clone(), e.note.clone())).unwrap_or_default();
     let (answer, note, why) = match hours.map(|h| h.normalize()) {
@@ -201,5 +206,5 @@ pub fn effort(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, words: b
         None => (None, "not stated: counts half".into(), "hours not stated".into()),
     };
     let item = PartItem { name: "Hours to set it up".into(), answer, points: utility, of: Decimal::TEN, note, evidence };
-    Judged { utility, why, items: vec![item] }
+    Judged { utility, unknown, told: Told { why, items: vec![item] } }
 }

@@ -4,22 +4,24 @@ use serde_json::{Map, Value, json};
 
 use super::ahead;
 use crate::assess::Assessment;
+use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::{Cover, StageBill};
-use crate::decide::{Ranked, Ranking};
+use crate::decide::explain::told;
+use crate::decide::{Ranked, Ranking, Told};
 use crate::money::{Decimal, Usd};
 use crate::outlook::Outlook;
 use crate::scenario::Billing;
 
-/// The report as indented JSON.
-pub fn report(a: &Assessment, o: &Outlook) -> String {
-    let mut text = serde_json::to_string_pretty(&value(a, o)).unwrap_or_default();
+/// The report as indented JSON. `catalog` is the one the answer was made from, for its words.
+pub fn report(catalog: &Catalog, a: &Assessment, o: &Outlook) -> String {
+    let mut text = serde_json::to_string_pretty(&value(catalog, a, o)).unwrap_or_default();
     text.push('\n');
     text
 }
 
 /// The report as a value.
-pub fn value(a: &Assessment, o: &Outlook) -> Value {
+pub fn value(catalog: &Catalog, a: &Assessment, o: &Outlook) -> Value {
     let (stress, drivers) = ahead::rest(o);
     json!({
         "schema": 1,
@@ -32,8 +34,8 @@ pub fn value(a: &Assessment, o: &Outlook) -> Value {
         })).collect::<Vec<_>>(),
         "notices": a.notices.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
         "demand": a.demand.quantities.iter().map(|(m, q)| (m.clone(), json!({ "value": number(q.value), "formula": q.formula }))).collect::<Map<_, _>>(),
-        "hosting": ranking(&a.hosting),
-        "monitoring": ranking(&a.monitoring),
+        "hosting": ranking(catalog, a, &a.hosting),
+        "monitoring": ranking(catalog, a, &a.monitoring),
         "costs": {
             "stages": o.costs.stages.iter().map(|s| json!({
                 "id": s.id,
@@ -106,11 +108,11 @@ fn scenario(a: &Assessment) -> Value {
     })
 }
 
-fn ranking(r: &Ranking) -> Value {
+fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking) -> Value {
     let pick = |p: &Option<crate::decide::Pick>| p.as_ref().map(|p| p.vendor.clone());
     json!({
         "criteria": r.criteria.iter().map(|c| json!({ "id": c.id, "weight": number(c.weight) })).collect::<Vec<_>>(),
-        "vendors": r.vendors.iter().map(ranked).collect::<Vec<_>>(),
+        "vendors": r.vendors.iter().map(|v| ranked(v, &told(catalog, &a.scenario, r, &v.vendor))).collect::<Vec<_>>(),
         "excluded": r.excluded.iter().map(|e| json!({ "vendor": e.vendor, "reason": e.reason })).collect::<Vec<_>>(),
         "picks": { "top": pick(&r.picks.top), "runner_up": pick(&r.picks.runner_up), "budget": pick(&r.picks.budget), "triggers": r.picks.triggers },
         "clear_winner": r.clear_winner,
@@ -127,18 +129,18 @@ fn ranking(r: &Ranking) -> Value {
     })
 }
 
-fn ranked(v: &Ranked) -> Value {
+fn ranked(v: &Ranked, words: &[Told]) -> Value {
     json!({
         "vendor": v.vendor,
         "rank": v.rank,
         "score": number(v.score),
         "monthly": money(v.bill.monthly),
         "plan": v.bill.plan,
-        "parts": v.parts.iter().map(|p| json!({
+        "parts": v.parts.iter().zip(words).map(|(p, told)| json!({
             "criterion": p.criterion,
             "utility": number(p.utility),
             "points": number(p.points),
-            "why": p.why,
+            "why": told.why,
         })).collect::<Vec<_>>(),
     })
 }

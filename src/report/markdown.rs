@@ -3,19 +3,22 @@
 use super::blocks::{section, table};
 use super::escape::{markdown as md, with_code};
 use crate::assess::Assessment;
+use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::Answer;
 use crate::cost::{Bill, Costs, StageBill};
+use crate::decide::explain::told;
 use crate::decide::free::FreeTierRow;
 use crate::decide::own::OwnRow;
-use crate::decide::{Pick, Ranking};
+use crate::decide::{Pick, Ranking, Told};
 use crate::money::grouped;
 use crate::outlook::Outlook;
 use crate::scenario::Key;
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
-/// `site` is the address the link is put behind; empty gives the bare link.
-pub fn recommendation(a: &Assessment, o: &Outlook, site: &str) -> String {
+/// `catalog` is the one the answer was made from, for its words; `site` is the address the link
+/// is put behind; empty gives the bare link.
+pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str) -> String {
     let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
     out.push_str(&stamp(a, site));
     out.push_str(&corrections(a));
@@ -27,8 +30,9 @@ pub fn recommendation(a: &Assessment, o: &Outlook, site: &str) -> String {
     out.push_str(&picks("Hosting", &a.hosting));
     out.push_str(&picks("Monitoring", &a.monitoring));
     out.push_str(&scenario(a));
-    out.push_str(&ranking("Hosting scores", &a.hosting));
-    out.push_str(&ranking("Monitoring scores", &a.monitoring));
+    let words = |r: &Ranking| r.vendors.iter().map(|v| told(catalog, &a.scenario, r, &v.vendor)).collect::<Vec<_>>();
+    out.push_str(&ranking("Hosting scores", &a.hosting, &words(&a.hosting)));
+    out.push_str(&ranking("Monitoring scores", &a.monitoring, &words(&a.monitoring)));
     out.push_str(&costs(&o.costs));
     out.push_str(&super::ahead::markdown(o));
     out.push_str(&by_count(&o.costs));
@@ -134,7 +138,7 @@ fn scenario(a: &Assessment) -> String {
     )
 }
 
-fn ranking(title: &str, ranking: &Ranking) -> String {
+fn ranking(title: &str, ranking: &Ranking, words: &[Vec<Told>]) -> String {
     let mut head = vec!["Rank".to_string(), "Vendor".into()];
     head.extend(ranking.criteria.iter().map(|c| format!("{} (weight {})", md(&c.name), c.weight.normalize())));
     head.extend(["Score".to_string(), "A month".into()]);
@@ -156,11 +160,11 @@ fn ranking(title: &str, ranking: &Ranking) -> String {
     if !ranking.excluded.is_empty() {
         out.push('\n');
     }
-    for v in &ranking.vendors {
+    for (v, words) in ranking.vendors.iter().zip(words) {
         out.push_str(&format!("### {} ({})\n\n", md(&v.name), v.score));
-        for (part, criterion) in v.parts.iter().zip(&ranking.criteria) {
-            out.push_str(&format!("- {}: {} points. {}.\n", md(&criterion.name), part.points, md(&part.why)));
-            for i in &part.items {
+        for ((part, told), criterion) in v.parts.iter().zip(words).zip(&ranking.criteria) {
+            out.push_str(&format!("- {}: {} points. {}.\n", md(&criterion.name), part.points, md(&told.why)));
+            for i in &told.items {
                 out.push_str(&format!("  - {}: {} of {}. {}\n", md(&i.name), i.points.normalize(), i.of.normalize(), md(&i.note)));
             }
         }

@@ -32,12 +32,13 @@ impl Kind {
 
     fn text(self, app: App) -> String {
         let site = address::whole("");
-        let ahead = || outlook(&app.catalog(), &app.scenario.get_untracked());
+        let catalog = app.catalog();
+        let ahead = || outlook(&catalog, &app.scenario.get_untracked());
         app.answer.with_untracked(|answer| match self {
-            Kind::Recommendation => report::markdown::recommendation(answer, &ahead(), &site),
+            Kind::Recommendation => report::markdown::recommendation(&catalog, answer, &ahead(), &site),
             Kind::Plan => report::markdown::plan(answer, &site),
             Kind::Tables => report::csv::tables(answer, &ahead()),
-            Kind::Report => report::json::report(answer, &ahead()),
+            Kind::Report => report::json::report(&catalog, answer, &ahead()),
         })
     }
 }

@@ -14,6 +14,7 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
 use crate::cost::books::compare_books;
+use crate::decide::explain::told;
 use crate::edits::spot::spot;
 use crate::ui::pages::{book_bills, own_cell, own_total};
 use crate::ui::state::{App, app, ranking};
@@ -156,13 +157,12 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
         Inspect::Part { role, vendor, criterion } => {
             let table = ranking(answer, *role);
             let weighted = table.criteria.iter().find(|c| c.id == *criterion);
-            let body = table
-                .vendors
-                .iter()
-                .find(|v| v.vendor == *vendor)
-                .and_then(|v| v.parts.iter().find(|p| p.criterion == *criterion))
-                .zip(weighted)
-                .map(|(p, w)| part::part(catalog, w, p));
+            let place = table.criteria.iter().position(|c| c.id == *criterion);
+            let found = table.vendors.iter().find(|v| v.vendor == *vendor).zip(place).zip(weighted);
+            let body = found.and_then(|((v, i), weighted)| {
+                let words = told(catalog, &answer.scenario, table, vendor);
+                v.parts.get(i).zip(words.get(i)).map(|(p, told)| part::part(catalog, weighted, p, told))
+            });
             let title = weighted.map_or(criterion.clone(), |w| w.name.clone());
             (catalog.vendor_name(vendor).to_string(), title, body)
         }

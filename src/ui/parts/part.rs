@@ -6,12 +6,12 @@ use super::evidence::places;
 use super::text::{points, utility};
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Answer;
-use crate::decide::{Part, PartItem, Ranked, Weighted};
+use crate::decide::{Part, PartItem, Ranked, Told, Weighted};
 
 /// A part: how the utility came about, and how it becomes points.
-pub fn part(catalog: &Catalog, weighted: &Weighted, part: &Part) -> AnyView {
-    let items = part.items.iter().map(|i| item(catalog, i)).collect_view();
-    let has_items = !part.items.is_empty();
+pub fn part(catalog: &Catalog, weighted: &Weighted, part: &Part, told: &Told) -> AnyView {
+    let items = told.items.iter().map(|i| item(catalog, i)).collect_view();
+    let has_items = !told.items.is_empty();
     view! {
         <p class="sum">
             <span><b>{utility(part.utility)}</b>" of 10"</span>
@@ -20,7 +20,7 @@ pub fn part(catalog: &Catalog, weighted: &Weighted, part: &Part) -> AnyView {
             <span class="times">"="</span>
             <span><b>{points(part.points)}</b>" points"</span>
         </p>
-        <p>{part.why.clone()}</p>
+        <p>{told.why.clone()}</p>
         <p class="muted">{weighted.about.clone()}</p>
         {has_items.then(|| view! { <ul class="items">{items}</ul> })}
     }
