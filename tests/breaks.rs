@@ -10,7 +10,7 @@ use hostwatch::catalog::Catalog;
 use hostwatch::catalog::plan::{OverLimit, Overage, Plan, Pool, Price as Fee, Quota, QuotaPer, QuotaUnit, QuotaWord, Tier};
 use hostwatch::catalog::vendor::{Entry, Role, Vendor};
 use hostwatch::cost::bill::{Terms, bill};
-use hostwatch::cost::prepared::{Bought, Levels};
+use hostwatch::cost::prepared::{Bought, Levels, Lookup};
 use hostwatch::cost::price::Price;
 use hostwatch::cost::quote::{quote, quoted};
 use hostwatch::decide::field::Field;
@@ -186,7 +186,7 @@ proptest! {
         for vendor in &catalog.vendors {
             let entry = &vendor.books["published"];
             for plan in &entry.plans {
-                let bought = Bought::new(&terms, entry, plan);
+                let bought = Bought::of(&Lookup::new(&terms), entry, plan);
                 let (low, high) = (quoted(&terms, &bought, &at(less), None), quoted(&terms, &bought, &at(more), None));
                 if low.reach.is_full() && high.reach.is_full() {
                     // What is not known at the larger use is no fall; what is known there was known before.

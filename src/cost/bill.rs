@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::prepared::{Levels, Offer};
+use super::prepared::{Levels, Lookup, Offer};
 use super::quote::{Quote, quoted};
 use super::reach::Reach;
 pub use super::tally::MONTHS;
@@ -70,13 +70,12 @@ pub fn answer(entry: &Entry, plan: Option<&Plan>, fact: &str) -> Option<Answer> 
 
 /// Writes the bill of a vendor for 12 months at a constant volume.
 pub fn bill<'a>(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry, demand: &Demand) -> Bill {
-    written(terms, &Offer::new(terms, vendor, entry), &Levels::of(terms.catalog, demand), demand)
+    written(terms, &Offer::new(&Lookup::new(terms), vendor, entry), &Levels::of(terms.catalog, demand), demand)
 }
 
 /// The same for an offer that was made ready.
 pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -> Bill {
     let vendor = offer.vendor;
-    let quotes: Vec<Quote> = offer.plans.iter().map(|plan| quoted(terms, plan, levels, None)).collect();
     let hours = stated_hours(terms, vendor, offer.entry);
     let mut bill = Bill {
         vendor: vendor.id.clone(),
@@ -91,7 +90,7 @@ pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -
         labour: hours.map(|h| terms.scenario.rate.times(h)),
         reason: String::new(),
     };
-    let choice = choose(&quotes);
+    let (choice, _) = chosen(terms, offer, levels);
     // Chosen by the sums; lines and words are made for the one that is shown.
     let shown = choice.index().and_then(|i| offer.plans.get(i)).map(|plan| quoted(terms, plan, levels, Some(demand)));
     match (choice, shown) {
@@ -156,6 +155,35 @@ impl Choice {
             Choice::Nothing => None,
         }
     }
+}
+
+/// Which plan stands for a vendor at a volume, and its quote without words.
+pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Choice, Option<Quote<'a>>) {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(offer.plans.len());
+    let mut places = Vec::with_capacity(offer.plans.len());
+    let mut cheapest: Option<Usd> = None;
+    for (i, plan) in offer.plans.iter().enumerate() {
+        // Once one covers, a plan whose fee alone is above its bill cannot be chosen.
+        if cheapest.is_some_and(|year| plan.item.least > year) {
+            continue;
+        }
+        let quote = quoted(terms, plan, levels, None);
+        if quote.reach.is_full() && quote.year.is_some_and(|year| cheapest.is_none_or(|c| year < c)) {
+            cheapest = quote.year;
+        }
+        quotes.push(quote);
+        places.push(i);
+    }
+    let choice = choose(&quotes);
+    let Some(at) = choice.index() else { return (choice, None) };
+    let place = places.get(at).copied().unwrap_or(at);
+    let choice = match choice {
+        Choice::Covers(_) => Choice::Covers(place),
+        Choice::Falls(_) => Choice::Falls(place),
+        Choice::Unsaid(_) => Choice::Unsaid(place),
+        Choice::Nothing => Choice::Nothing,
+    };
+    (choice, (at < quotes.len()).then(|| quotes.swap_remove(at)))
 }
 
 /// The cheapest covering plan. Where none is known to cover: the largest that falls short,

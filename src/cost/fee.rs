@@ -3,7 +3,7 @@
 use super::bill::{Terms, amount_of};
 use super::prepared::{Item, Levels};
 use super::quote::evidence;
-use super::tally::{Tally, Words};
+use super::tally::{MONTHS, Tally, Words};
 use crate::catalog::vendor::Price;
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Billing;
@@ -114,6 +114,11 @@ pub fn rate(terms: &Terms, price: &Price) -> Option<Rate> {
 }
 
 impl Rate {
+    /// What one comes to in 12 months.
+    pub fn year(&self) -> Usd {
+        if self.yearly { self.amount } else { self.amount.times(MONTHS) }
+    }
+
     /// Whether a year is paid in advance.
     pub fn in_advance(&self) -> bool {
         matches!(self.how, How::Advance | How::OnlyAdvance)

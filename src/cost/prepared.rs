@@ -2,6 +2,9 @@
 //! judged once, what must be bought together brought together. What remains for each volume is
 //! arithmetic, and the bill one reads goes the same way.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::catalog::Catalog;
 use crate::catalog::vendor::{Answer, Entry, Overage, Plan, Quota, Vendor};
 use crate::money::{Decimal, Usd};
@@ -41,9 +44,9 @@ pub struct Offer<'a> {
 #[derive(Clone, Debug)]
 pub struct Bought<'a> {
     /// The plan.
-    pub item: Item<'a>,
+    pub item: Arc<Item<'a>>,
     /// For each thing it requires, what can stand for it.
-    pub with: Vec<Vec<Item<'a>>>,
+    pub with: Vec<Vec<Arc<Item<'a>>>>,
 }
 
 /// One plan or add-on.
@@ -55,6 +58,8 @@ pub struct Item<'a> {
     pub lacks: Option<&'a str>,
     /// The fee under the billing term; `None` where no amount is stated.
     pub rate: Option<Rate>,
+    /// The least it comes to in 12 months, whatever is used.
+    pub least: Usd,
     /// Meter by which the fee is multiplied.
     pub per: Option<usize>,
     /// The quotas that count in the role.
@@ -84,52 +89,103 @@ pub struct Limit<'a> {
     pub creditable: bool,
 }
 
+/// What is looked up once for all vendors of a role: places of meters, required facts.
+#[derive(Debug)]
+pub struct Lookup<'a> {
+    terms: Terms<'a>,
+    meters: BTreeMap<&'a str, usize>,
+    required: Vec<&'a str>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Looks up what the terms ask for.
+    pub fn new(terms: &Terms<'a>) -> Lookup<'a> {
+        let meters = terms.catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
+        Lookup { terms: *terms, meters, required: terms.required().collect() }
+    }
+
+    fn meter(&self, id: &str) -> Option<usize> {
+        self.meters.get(id).copied()
+    }
+
+    fn counts(&self, meter: usize) -> bool {
+        self.terms.catalog.meters.get(meter).is_some_and(|m| m.roles.contains(&self.terms.role))
+    }
+}
+
 impl<'a> Offer<'a> {
     /// Makes a vendor's offer ready.
-    pub fn new(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Offer<'a> {
-        let plans = offered(entry, terms.role).map(|plan| Bought::new(terms, entry, plan)).collect();
+    pub fn new(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Offer<'a> {
+        let mut shelf = Shelf { lookup, entry, items: Vec::with_capacity(entry.plans.len()) };
+        let plans = offered(entry, lookup.terms.role).map(|plan| Bought::new(&mut shelf, plan)).collect();
         Offer { vendor, entry, plans }
     }
 }
 
+/// The plans of an entry that were made ready: what several require is made once.
+struct Shelf<'a, 'l> {
+    lookup: &'l Lookup<'a>,
+    entry: &'a Entry,
+    items: Vec<Arc<Item<'a>>>,
+}
+
+impl<'a> Shelf<'a, '_> {
+    fn item(&mut self, plan: &'a Plan) -> Arc<Item<'a>> {
+        if let Some(item) = self.items.iter().find(|i| std::ptr::eq(i.plan, plan)) {
+            return item.clone();
+        }
+        let item = Arc::new(Item::new(self.lookup, self.entry, plan));
+        self.items.push(item.clone());
+        item
+    }
+}
+
 impl<'a> Bought<'a> {
+    /// Makes a plan ready by itself.
+    pub fn of(lookup: &Lookup<'a>, entry: &'a Entry, plan: &'a Plan) -> Bought<'a> {
+        Bought::new(&mut Shelf { lookup, entry, items: Vec::new() }, plan)
+    }
+
     /// Makes a plan ready, with the offered ones of each thing it requires.
-    pub fn new(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan) -> Bought<'a> {
+    fn new(shelf: &mut Shelf<'a, '_>, plan: &'a Plan) -> Bought<'a> {
+        let item = shelf.item(plan);
         let stands_for = |wanted: &String| {
-            let meant = entry.plans.iter().filter(|p| &p.id == wanted || p.group.as_ref() == Some(wanted));
-            meant.filter(|p| p.discontinued.is_none()).map(|p| Item::new(terms, entry, p)).collect()
+            let meant = shelf.entry.plans.iter().filter(|p| &p.id == wanted || p.group.as_ref() == Some(wanted));
+            meant.filter(|p| p.discontinued.is_none()).map(|p| shelf.item(p)).collect()
         };
-        Bought { item: Item::new(terms, entry, plan), with: plan.requires.iter().map(stands_for).collect() }
+        Bought { item, with: plan.requires.iter().map(stands_for).collect() }
     }
 }
 
 impl<'a> Item<'a> {
-    fn new(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan) -> Item<'a> {
-        let index = |id: &str| terms.catalog.meters.iter().position(|m| m.id == id);
+    fn new(lookup: &Lookup<'a>, entry: &'a Entry, plan: &'a Plan) -> Item<'a> {
+        let index = |id: &str| lookup.meter(id);
         let price = plan.price.as_ref();
-        let rate = price.and_then(|p| rate(terms, p));
+        let rate = price.and_then(|p| rate(&lookup.terms, p));
         let spent = rate.filter(|_| price.is_some_and(|p| p.is_credit)).map_or(Usd::ZERO, |r| r.amount);
+        let flat = rate.filter(|_| price.is_some_and(|p| p.per.is_none()));
         let credit_for = price.map_or(&[][..], |p| &p.credit_for);
-        let quotas = plan.quota.iter().filter_map(|(id, quota)| {
-            let meter = index(id)?;
-            let counts = terms.catalog.meters[meter].roles.contains(&terms.role);
+        let mut quotas = Vec::with_capacity(plan.quota.len());
+        for (id, quota) in &plan.quota {
+            let Some(meter) = index(id).filter(|m| lookup.counts(*m)) else { continue };
             let per = match quota {
                 Quota::Per(q) => q.per.meter().and_then(index),
                 _ => None,
             };
             let creditable = credit_for.is_empty() || credit_for.contains(id);
-            counts.then_some(Limit { meter, id, quota: *quota, per, overage: plan.overage.get(id), creditable })
-        });
+            quotas.push(Limit { meter, id, quota: *quota, per, overage: plan.overage.get(id), creditable });
+        }
         let one = |id: &String| match plan.quota.get(id) {
             Some(Quota::Amount(each)) => index(id).map(|meter| (meter, *each)),
             _ => None,
         };
         Item {
             plan,
-            lacks: terms.required().find(|f| answer(entry, Some(plan), f) == Some(Answer::No)),
+            lacks: lookup.required.iter().copied().find(|f| answer(entry, Some(plan), f) == Some(Answer::No)),
+            least: flat.map_or(Usd::ZERO, |r| r.year()),
             rate,
             per: price.and_then(|p| p.per.as_deref()).and_then(index),
-            quotas: quotas.collect(),
+            quotas,
             pool: plan.pool.iter().flat_map(|p| &p.weights).filter_map(|(id, w)| index(id).map(|m| (m, w.0))).collect(),
             copies: plan.copies.iter().filter_map(one).collect(),
             credit: spent + price.and_then(|p| p.credit).unwrap_or(Usd::ZERO),

@@ -1,8 +1,8 @@
 //! The price of a vendor at a volume, without words: what curves, months and crossings are made of.
 
-use super::bill::{Choice, Terms, choose};
+use super::bill::{Choice, Terms, chosen};
 use super::prepared::{Levels, Offer};
-use super::quote::{Quote, quoted};
+use super::quote::Quote;
 use super::reach::Reach;
 use crate::money::Usd;
 
@@ -24,16 +24,11 @@ pub enum Price {
 
 /// What a vendor costs at a volume.
 pub fn price(terms: &Terms, offer: &Offer, levels: &Levels) -> Price {
-    let quotes: Vec<Quote> = offer.plans.iter().map(|plan| quoted(terms, plan, levels, None)).collect();
-    match choose(&quotes) {
-        Choice::Covers(i) => match quotes.get(i).map(|q| (q.monthly, q.year)) {
-            Some((Some(month), Some(year))) => Price::Known { month, year },
-            _ => Price::Unknown,
-        },
-        Choice::Unsaid(_) => Price::Unknown,
+    match chosen(terms, offer, levels) {
+        (Choice::Covers(_), Some(Quote { monthly: Some(month), year: Some(year), .. })) => Price::Known { month, year },
         // A price "for 10–50 customers": it goes on beyond, and nobody says for how much.
-        Choice::Falls(i) if matches!(quotes.get(i).map(|q| q.reach), Some(Reach::Part { unpriced: true, .. })) => Price::Unknown,
-        Choice::Falls(_) => Price::None,
-        Choice::Nothing => Price::Unknown,
+        (Choice::Falls(_), Some(Quote { reach: Reach::Part { unpriced: true, .. }, .. })) => Price::Unknown,
+        (Choice::Falls(_), _) => Price::None,
+        _ => Price::Unknown,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bill::Terms;
 use super::fee::{copies, fee};
-use super::prepared::{Bought, Item, Levels};
+use super::prepared::{Bought, Item, Levels, Lookup};
 use super::reach::Reach;
 use super::tally::Tally;
 use super::usage::Usage;
@@ -45,7 +45,7 @@ impl Quote<'_> {
 /// Quotes a plan together with what it requires, with its lines.
 pub fn quote<'a>(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
     let levels = Levels::of(terms.catalog, demand);
-    quoted(terms, &Bought::new(terms, entry, plan), &levels, Some(demand))
+    quoted(terms, &Bought::of(&Lookup::new(terms), entry, plan), &levels, Some(demand))
 }
 
 /// Quotes a plan that was made ready. With a demand: lines and words; without: sums and cover.

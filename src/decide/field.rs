@@ -10,7 +10,7 @@ use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Answer, Entry, Role, Vendor};
 use crate::cost::Bill;
 use crate::cost::bill::{Terms, stated_hours};
-use crate::cost::prepared::{Levels, Offer};
+use crate::cost::prepared::{Levels, Lookup, Offer};
 use crate::cost::price::{Price, price};
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
@@ -66,8 +66,9 @@ impl<'a> Field<'a> {
         let own = if role == Role::Hosting { &scenario.w } else { &scenario.wm };
         let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
         let mut field = Field { terms, book, total: weights.iter().sum(), weights, entrants: Vec::new() };
+        let lookup = Lookup::new(&terms);
         for (vendor, entry) in catalog.vendors_of(role, book) {
-            let entrant = field.entrant(Arc::new(Offer::new(&terms, vendor, entry)), None);
+            let entrant = field.entrant(Arc::new(Offer::new(&lookup, vendor, entry)), None);
             field.entrants.push(entrant);
         }
         field

@@ -5,6 +5,7 @@ pub mod explain;
 pub mod field;
 pub mod fit;
 pub mod free;
+mod near;
 pub mod own;
 pub mod picks;
 pub mod rank;

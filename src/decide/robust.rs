@@ -6,10 +6,8 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Ranked, Weighted};
+use super::{Ranked, Weighted, near};
 
-/// Weightings drawn: half a width of at most 0.01 at 95 %.
-const DRAWS: usize = 9_604;
 /// Each weight moves by at most this share of itself.
 const NEAR: f64 = 0.25;
 /// Differences smaller than this are rounding.
@@ -97,34 +95,11 @@ pub fn first_rank_shares(u: &[Vec<f64>], w: &[f64]) -> (Vec<f64>, f64) {
         shares[winner] = 1.0;
         return (shares, 0.0);
     }
-    // The largest weight follows from the others, so that most draws fall inside its own bounds.
-    let last = (0..w.len()).max_by(|a, b| w[*a].total_cmp(&w[*b])).unwrap_or(0);
-    let mut random = SplitMix(0x4057_u64);
-    let mut draw = w.to_vec();
-    let (mut taken, mut tries) = (0_usize, 0_usize);
-    while taken < DRAWS && tries < DRAWS * 100 {
-        tries += 1;
-        let mut rest = 1.0;
-        for (j, weight) in w.iter().enumerate().filter(|(j, _)| *j != last) {
-            draw[j] = weight * (1.0 - NEAR + 2.0 * NEAR * random.next());
-            rest -= draw[j];
-        }
-        draw[last] = rest;
-        if (rest - w[last]).abs() > NEAR * w[last] + EPSILON {
-            continue;
-        }
-        taken += 1;
-        let best = rivals.iter().copied().max_by(|a, b| dot(&u[*a], &draw).total_cmp(&dot(&u[*b], &draw)).then(b.cmp(a)));
-        if let Some(best) = best {
-            shares[best] += 1.0;
-        }
+    let (found, error) = near::shares(&rivals.iter().map(|i| u[*i].as_slice()).collect::<Vec<_>>(), w, NEAR);
+    for (i, share) in rivals.into_iter().zip(found) {
+        shares[i] = share;
     }
-    let n = taken.max(1) as f64;
-    for share in &mut shares {
-        *share /= n;
-    }
-    let widest = shares.iter().map(|p| p * (1.0 - p)).fold(0.0, f64::max);
-    (shares, 1.96 * (widest / n).sqrt())
+    (shares, error)
 }
 
 /// Whether a rival's lead over the winner can be positive within the box, the sum left aside.
@@ -185,20 +160,6 @@ pub fn flip(winner: &[f64], rival: &[f64], w: &[f64]) -> Option<(f64, usize, usi
         margin -= step * gain;
     }
     (margin <= 1e-9).then_some((2.0 * moved, from, to))
-}
-
-/// SplitMix64: small, seeded, the same everywhere.
-struct SplitMix(u64);
-
-impl SplitMix {
-    /// A number in 0..1.
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::{Role, Vendor};
 use crate::cost::Bill;
 use crate::cost::bill::{Terms, bill, written};
-use crate::cost::prepared::{Levels, Offer};
+use crate::cost::prepared::{Levels, Lookup, Offer};
 use crate::money::Decimal;
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -39,7 +39,7 @@ pub fn on_plan(catalog: &Catalog, scenario: &Scenario, role: Role, (vendor, plan
     let demand = Demand::at(catalog, scenario, at.0, at.1);
     let vendor: &Vendor = catalog.vendor(vendor)?;
     let entry = vendor.books.get(catalog.book_id(scenario.book.as_deref()))?;
-    let mut offer = Offer::new(&terms, vendor, entry);
+    let mut offer = Offer::new(&Lookup::new(&terms), vendor, entry);
     offer.plans.retain(|p| p.item.plan.name == plan);
     if offer.plans.is_empty() {
         return None;

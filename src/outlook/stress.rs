@@ -2,7 +2,7 @@
 //! Each vendor answers by its own rule beyond a quota; a plan is not changed in the middle of a month.
 
 use crate::catalog::vendor::{OverLimit, Plan, Quota, Role};
-use crate::cost::bill::{Choice, choose};
+use crate::cost::bill::{Choice, chosen};
 use crate::cost::prepared::{Bought, Levels};
 use crate::cost::quote::quoted;
 use crate::cost::reach::Reach;
@@ -144,9 +144,8 @@ pub(super) fn one(
     ends: &dyn Fn(Decimal, Decimal) -> Decimal,
 ) -> Option<Stressed> {
     let terms = &field.terms;
-    let quotes: Vec<_> = offer.plans.iter().map(|p| quoted(terms, p, usual, None)).collect();
-    let Choice::Covers(i) = choose(&quotes) else { return None };
-    let (bought, before) = (offer.plans.get(i)?, quotes.get(i)?.monthly?);
+    let (Choice::Covers(i), Some(covers)) = chosen(terms, offer, usual) else { return None };
+    let (bought, before) = (offer.plans.get(i)?, covers.monthly?);
     let plan = bought.item.plan;
     let after = quoted(terms, bought, stressed, None);
     let mut row = Stressed {

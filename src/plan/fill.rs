@@ -54,26 +54,22 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// Fills a text's placeholders; addresses lose their angle brackets.
+    /// Fills a text's placeholders; addresses lose their angle brackets: a block's text holds no
+    /// markup but code.
     pub fn fill(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some((before, from)) = rest.split_once('{') {
+        while let Some((before, from)) = rest.find(['{', '<']).map(|at| rest.split_at(at)) {
             out.push_str(before);
-            let known = from.split_once('}').and_then(|(name, after)| Some((self.values.get(name)?, after)));
-            match known {
-                Some((value, after)) => {
-                    out.push_str(value);
-                    rest = after;
-                }
-                None => {
-                    out.push('{');
-                    rest = from;
-                }
-            }
+            let name = from.strip_prefix('{').and_then(|f| f.split_once('}'));
+            let value = name.and_then(|(name, after)| Some((self.values.get(name)?.as_str(), after)));
+            let address = from.strip_prefix('<').filter(|f| f.starts_with("http")).map(|f| f.split_once('>').unwrap_or((f, "")));
+            let (said, after) = value.or(address).unwrap_or_else(|| from.split_at(1));
+            out.push_str(said);
+            rest = after;
         }
         out.push_str(rest);
-        plain_addresses(&out)
+        out
     }
 
     /// Fills several texts.
@@ -221,21 +217,6 @@ impl<'a> Draft<'a> {
         let database = self.command(setup.and_then(|s| s.database.as_ref()));
         self.set("database-command", database);
     }
-}
-
-/// Takes the angle brackets from addresses: a block's text holds no markup but code.
-fn plain_addresses(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, from)) = rest.split_once("<http") {
-        out.push_str(before);
-        out.push_str("http");
-        let (address, after) = from.split_once('>').unwrap_or((from, ""));
-        out.push_str(address);
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// What the source's own threshold, more than 10 errors in 1 hour, would do.
