@@ -77,12 +77,10 @@ impl fmt::Display for Usd {
         if !magnitude.is_zero() && cents < Decimal::new(1, 1) && cents != magnitude.normalize() {
             return write!(f, "{sign}${}", magnitude.normalize());
         }
-        let text = if cents.fract().is_zero() {
-            group(cents.trunc())
-        } else {
-            format!("{}.{:02}", group(cents.trunc()), (cents.fract() * Decimal::ONE_HUNDRED).trunc())
-        };
-        write!(f, "{sign}${text}")
+        let text = if cents.fract().is_zero() { cents.trunc().to_string() } else { format!("{cents:.2}") };
+        let mut out = String::with_capacity(text.len() + 6);
+        group(&text, &mut out);
+        write!(f, "{sign}${out}")
     }
 }
 
@@ -114,26 +112,24 @@ impl Sum for Usd {
 
 /// A whole or decimal quantity with thousands separators: `400,000`, `103.33`.
 pub fn grouped(quantity: Decimal) -> String {
-    let quantity = quantity.normalize();
-    let sign = if quantity.is_sign_negative() { "−" } else { "" };
-    let text = quantity.abs().to_string();
-    match text.split_once('.') {
-        None => format!("{sign}{}", group(quantity.abs())),
-        Some((_, fraction)) => format!("{sign}{}.{fraction}", group(quantity.abs().trunc())),
-    }
+    let text = quantity.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("−", digits));
+    let mut out = String::with_capacity(text.len() + text.len() / 3 + 2);
+    out.push_str(sign);
+    group(digits, &mut out);
+    out
 }
 
-/// Digits in threes. The argument is a whole number.
-fn group(whole: Decimal) -> String {
-    let digits = whole.normalize().to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+/// Writes a number without a sign, what stands before its point in threes.
+fn group(digits: &str, out: &mut String) {
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
     }
-    out
+    out.push_str(fraction);
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use common::catalog;
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::corrections::{Change, Edits, codec};
+use hostwatch::catalog::vendor::Role;
 use hostwatch::edits::{self, file, patch};
 use hostwatch::money::Usd;
 use proptest::prelude::*;
@@ -49,11 +50,11 @@ fn a_corrected_price_changes_the_bill_and_names_its_reader() {
     mine.as_of = "2026-11-20".into();
     let a = answer(&base, query, &edits_of(vec![mine]));
     assert_eq!(cash(&a, "sentry"), Some(Usd::whole(29 * 12)));
-    let bill = a.monitoring.bill("sentry").unwrap();
-    let read = &bill.lines[0].evidence[0];
-    assert_eq!((read.source.as_str(), read.as_of.as_deref()), ("YOU", Some("2026-11-20")));
     // The link that comes out carries the correction, and gives the same answer again.
     let again = edits::open(&base, &a.link);
+    let bill = common::opened(&again.catalog, &a, Role::Errors, "sentry");
+    let read = &bill.lines[0].evidence[0];
+    assert_eq!((read.source.as_str(), read.as_of.as_deref()), ("YOU", Some("2026-11-20")));
     assert_eq!(assess(&again.catalog, &again.scenario, again.notices, None), a);
     assert!(a.notices.is_empty(), "{:?}", a.notices);
     // What stood there is known, for taking it back.

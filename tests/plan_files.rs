@@ -41,7 +41,7 @@ fn files(query: &str) -> Vec<PlanFile> {
 }
 
 fn file(query: &str, path: &str) -> String {
-    files(query).into_iter().find(|f| f.path == path).unwrap().text
+    files(query).into_iter().find(|f| f.path == path).unwrap().text.into_owned()
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn every_file_of_every_stack_is_valid_in_its_language() {
                 assert!(!f.path.starts_with('/') && !f.path.contains(".."), "{}", f.path);
                 assert!(f.text.ends_with('\n') && !f.about.is_empty(), "{}", f.path);
                 let path = dir.join(&f.path);
-                fs::write(&path, &f.text).unwrap();
+                fs::write(&path, f.text.as_bytes()).unwrap();
                 match f.language.as_str() {
                     "bash" if shellcheck => {
                         succeed(Command::new("shellcheck").arg("--shell=bash").arg(&path));

@@ -7,6 +7,7 @@ use common::catalog;
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::age::Mark;
+use hostwatch::catalog::vendor::Role;
 use hostwatch::money::{Decimal, Usd};
 use hostwatch::scenario::link;
 
@@ -39,7 +40,7 @@ fn one_cent_less_than_the_named_rise_changes_nothing_and_the_rise_itself_does() 
         let Some(s) = &a.hosting.staleness else { continue };
         assert_eq!(s.vendor, a.hosting.vendors[0].vendor);
         // A plan bought several times over would rise several times as much.
-        let once = a.hosting.vendors[0].bill.lines[0].quantity == Decimal::from(12);
+        let once = common::opened(&base, &a, Role::Hosting, &s.vendor).lines[0].quantity == Decimal::from(12);
         let Some(rise) = s.rise.filter(|_| once) else { continue };
         let first = |rise| on(&dearer(&base, &a, rise), &format!("?preset={preset}"), None).hosting.vendors[0].vendor.clone();
         assert_eq!(first(rise - Usd(Decimal::new(1, 2))), s.vendor, "{preset}: {}", s.text);

@@ -75,6 +75,20 @@ pub fn bill<'a>(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry, demand:
 
 /// The same for an offer that was made ready.
 pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -> Bill {
+    let (choice, _) = chosen(terms, offer, levels);
+    // Chosen by the sums; lines and words are made for the one that is shown.
+    let shown = choice.index().and_then(|i| offer.plans.get(i)).map(|plan| quoted(terms, plan, levels, Some(demand)));
+    told(terms, offer, choice, shown, demand)
+}
+
+/// The same without its lines: what a ranking needs of a bill that nobody has opened yet.
+pub fn summed(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -> Bill {
+    let (choice, shown) = chosen(terms, offer, levels);
+    told(terms, offer, choice, shown, demand)
+}
+
+/// A choice of plan as a bill.
+fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, demand: &Demand) -> Bill {
     let vendor = offer.vendor;
     let hours = stated_hours(terms, vendor, offer.entry);
     let mut bill = Bill {
@@ -90,9 +104,6 @@ pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -
         labour: hours.map(|h| terms.scenario.rate.times(h)),
         reason: String::new(),
     };
-    let (choice, _) = chosen(terms, offer, levels);
-    // Chosen by the sums; lines and words are made for the one that is shown.
-    let shown = choice.index().and_then(|i| offer.plans.get(i)).map(|plan| quoted(terms, plan, levels, Some(demand)));
     match (choice, shown) {
         (Choice::Covers(_), Some(q)) => {
             bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, &q, demand));

@@ -28,7 +28,8 @@ pub struct Bill {
     pub plan_name: String,
     /// Whether the volume and the required features are covered.
     pub cover: Cover,
-    /// What is paid in 12 months, line by line; empty where it does not cover or cannot be computed.
+    /// What is paid in 12 months, line by line; empty where it does not cover or cannot be
+    /// computed, and in a ranking: there the bill is opened with [`bill::bill`].
     pub lines: Vec<Line>,
     /// Sum of the lines, exactly.
     pub cash_12_months: Option<Usd>,

@@ -46,7 +46,7 @@ pub struct Bought<'a> {
     /// The plan.
     pub item: Arc<Item<'a>>,
     /// For each thing it requires, what can stand for it.
-    pub with: Vec<Vec<Arc<Item<'a>>>>,
+    pub with: Vec<Arc<[Arc<Item<'a>>]>>,
 }
 
 /// One plan or add-on.
@@ -108,6 +108,11 @@ impl<'a> Lookup<'a> {
         self.meters.get(id).copied()
     }
 
+    /// The first required fact that an entry, or a plan of it, is said not to have.
+    fn lacks(&self, entry: &Entry, plan: Option<&Plan>) -> Option<&'a str> {
+        self.required.iter().copied().find(|fact| answer(entry, plan, fact) == Some(Answer::No))
+    }
+
     fn counts(&self, meter: usize) -> bool {
         self.terms.catalog.meters.get(meter).is_some_and(|m| m.roles.contains(&self.terms.role))
     }
@@ -116,7 +121,8 @@ impl<'a> Lookup<'a> {
 impl<'a> Offer<'a> {
     /// Makes a vendor's offer ready.
     pub fn new(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Offer<'a> {
-        let mut shelf = Shelf { lookup, entry, items: Vec::with_capacity(entry.plans.len()) };
+        let lacking = lookup.lacks(entry, None);
+        let mut shelf = Shelf { lookup, entry, lacking, items: Vec::with_capacity(entry.plans.len()), groups: Vec::new() };
         let plans = offered(entry, lookup.terms.role).map(|plan| Bought::new(&mut shelf, plan)).collect();
         Offer { vendor, entry, plans }
     }
@@ -126,7 +132,9 @@ impl<'a> Offer<'a> {
 struct Shelf<'a, 'l> {
     lookup: &'l Lookup<'a>,
     entry: &'a Entry,
+    lacking: Option<&'a str>,
     items: Vec<Arc<Item<'a>>>,
+    groups: Vec<(&'a str, Arc<[Arc<Item<'a>>]>)>,
 }
 
 impl<'a> Shelf<'a, '_> {
@@ -134,31 +142,38 @@ impl<'a> Shelf<'a, '_> {
         if let Some(item) = self.items.iter().find(|i| std::ptr::eq(i.plan, plan)) {
             return item.clone();
         }
-        let item = Arc::new(Item::new(self.lookup, self.entry, plan));
+        let item = Arc::new(Item::new(self.lookup, self.entry, self.lacking, plan));
         self.items.push(item.clone());
         item
+    }
+
+    /// What can stand for a thing that is required: the plan of that id, or those of that group.
+    fn group(&mut self, wanted: &'a str) -> Arc<[Arc<Item<'a>>]> {
+        if let Some((_, group)) = self.groups.iter().find(|(id, _)| *id == wanted) {
+            return group.clone();
+        }
+        let meant = self.entry.plans.iter().filter(|p| p.id == wanted || p.group.as_deref() == Some(wanted));
+        let group: Arc<[_]> = meant.filter(|p| p.discontinued.is_none()).map(|p| self.item(p)).collect();
+        self.groups.push((wanted, group.clone()));
+        group
     }
 }
 
 impl<'a> Bought<'a> {
     /// Makes a plan ready by itself.
     pub fn of(lookup: &Lookup<'a>, entry: &'a Entry, plan: &'a Plan) -> Bought<'a> {
-        Bought::new(&mut Shelf { lookup, entry, items: Vec::new() }, plan)
+        Bought::new(&mut Shelf { lookup, entry, lacking: lookup.lacks(entry, None), items: Vec::new(), groups: Vec::new() }, plan)
     }
 
     /// Makes a plan ready, with the offered ones of each thing it requires.
     fn new(shelf: &mut Shelf<'a, '_>, plan: &'a Plan) -> Bought<'a> {
-        let item = shelf.item(plan);
-        let stands_for = |wanted: &String| {
-            let meant = shelf.entry.plans.iter().filter(|p| &p.id == wanted || p.group.as_ref() == Some(wanted));
-            meant.filter(|p| p.discontinued.is_none()).map(|p| shelf.item(p)).collect()
-        };
-        Bought { item, with: plan.requires.iter().map(stands_for).collect() }
+        Bought { item: shelf.item(plan), with: plan.requires.iter().map(|wanted| shelf.group(wanted)).collect() }
     }
 }
 
 impl<'a> Item<'a> {
-    fn new(lookup: &Lookup<'a>, entry: &'a Entry, plan: &'a Plan) -> Item<'a> {
+    /// `lacking`: what the entry as such is said not to have; a plan may say otherwise.
+    fn new(lookup: &Lookup<'a>, entry: &'a Entry, lacking: Option<&'a str>, plan: &'a Plan) -> Item<'a> {
         let index = |id: &str| lookup.meter(id);
         let price = plan.price.as_ref();
         let rate = price.and_then(|p| rate(&lookup.terms, p));
@@ -181,7 +196,7 @@ impl<'a> Item<'a> {
         };
         Item {
             plan,
-            lacks: lookup.required.iter().copied().find(|f| answer(entry, Some(plan), f) == Some(Answer::No)),
+            lacks: if plan.features.is_empty() { lacking } else { lookup.lacks(entry, Some(plan)) },
             least: flat.map_or(Usd::ZERO, |r| r.year()),
             rate,
             per: price.and_then(|p| p.per.as_deref()).and_then(index),

@@ -4,11 +4,10 @@
 use std::sync::Arc;
 
 use super::rubric::{self, Judged, cost_utility};
-use super::{Part, Told, explain, fit};
+use super::{Part, Told, fit};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Answer, Entry, Role, Vendor};
-use crate::cost::Bill;
 use crate::cost::bill::{Terms, stated_hours};
 use crate::cost::prepared::{Levels, Lookup, Offer};
 use crate::cost::price::{Price, price};
@@ -93,7 +92,7 @@ impl<'a> Field<'a> {
     /// Judges a vendor; what follows from recorded facts alone is taken over where it is `known`.
     fn entrant(&self, offer: Arc<Offer<'a>>, known: Option<&[Sheet]>) -> Entrant<'a> {
         let (vendor, entry) = (offer.vendor, offer.entry);
-        let sheet = |(i, (c, weight)): (usize, (&Criterion, Decimal))| match known.and_then(|k| k.get(i)) {
+        let sheet = |(i, (c, weight)): (usize, (&'a Criterion, Decimal))| match known.and_then(|k| k.get(i)) {
             Some(sheet) if c.method == Method::Facts => *sheet,
             _ => {
                 let Judged { utility, unknown, .. } = judged(&self.terms, vendor, entry, c, false);
@@ -126,9 +125,33 @@ impl<'a> Field<'a> {
             Price::Unknown => None,
             Price::None => return None,
         };
+        Some(e.fixed + self.cost_points(cost_utility(self.terms.catalog, month, self.terms.budget())))
+    }
+
+    /// Points of the bill at a utility.
+    fn cost_points(&self, utility: Decimal) -> Decimal {
         let by_cost = self.criteria().filter(|(c, _)| c.method == Method::Cost);
-        let cost: Decimal = by_cost.map(|(_, w)| self.points(w, cost_utility(self.terms.catalog, month, self.terms.budget()))).sum();
-        Some(e.fixed + cost)
+        by_cost.map(|(_, w)| self.points(w, utility)).sum()
+    }
+
+    /// The first at a volume. Who would be behind it even free of charge is not priced.
+    pub fn leader(&self, levels: &Levels) -> Option<Standing> {
+        let most = self.cost_points(Decimal::TEN);
+        let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| !e.barred).collect();
+        order.sort_by_key(|(_, e)| std::cmp::Reverse(e.fixed));
+        let mut first: Option<Standing> = None;
+        for (entrant, e) in order {
+            if first.is_some_and(|f| e.fixed + most < f.score) {
+                break;
+            }
+            let price = self.price(entrant, levels);
+            let Some(score) = self.score(entrant, price) else { continue };
+            let before = |f: Standing| score > f.score || (score == f.score && self.name(entrant) < self.name(f.entrant));
+            if first.is_none_or(before) {
+                first = Some(Standing { entrant, score, price });
+            }
+        }
+        first
     }
 
     /// The eligible at a volume, best first.
@@ -165,17 +188,10 @@ impl<'a> Field<'a> {
         let parts = self.criteria().zip(&entrant.sheets).map(&mut part).collect();
         (parts, unknown)
     }
-
-    /// Why a vendor's part is what it is, in one sentence.
-    pub fn why(&self, vendor: &str, bill: &Bill, criterion: usize) -> String {
-        let entrant = self.entrants.iter().find(|e| e.offer.vendor.id == vendor);
-        let found = entrant.zip(self.terms.catalog.criteria_of(self.terms.role).get(criterion));
-        found.map_or(String::new(), |(e, c)| explain::of(&self.terms, e.offer.vendor, e.offer.entry, bill, c).why)
-    }
 }
 
 /// The utility of a criterion that does not depend on the bill.
-pub(super) fn judged(terms: &Terms, vendor: &Vendor, entry: &Entry, criterion: &Criterion, words: bool) -> Judged {
+pub(super) fn judged<'a>(terms: &Terms<'a>, vendor: &Vendor, entry: &'a Entry, criterion: &'a Criterion, words: bool) -> Judged<'a> {
     let s = terms.scenario;
     let hours = || stated_hours(terms, vendor, entry);
     let own = if criterion.id == "must-have" { &s.must } else { &s.nice };

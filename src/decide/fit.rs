@@ -8,7 +8,14 @@ use crate::cost::bill::{MONTHS, Terms};
 use crate::money::Decimal;
 
 /// The fit, item by item. `hours`: what setting it up takes, where somebody states it.
-pub fn fit(terms: &Terms, vendor: &Vendor, entry: &Entry, hours: Option<Decimal>, criterion: &Criterion, words: bool) -> Judged {
+pub fn fit<'a>(
+    terms: &Terms<'a>,
+    vendor: &Vendor,
+    entry: &'a Entry,
+    hours: Option<Decimal>,
+    criterion: &'a Criterion,
+    words: bool,
+) -> Judged<'a> {
     let s = terms.scenario;
     let mut sheet = Sheet::new(words);
     for i in &criterion.items {
@@ -42,7 +49,7 @@ pub fn wrong_stack(terms: &Terms, entry: &Entry) -> Option<String> {
     (no(&stack.runtime) && no("containers")).then(|| format!("It does not run {}, as such or as a container.", stack.name))
 }
 
-fn stack(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
+fn stack<'a>(sheet: &mut Sheet<'a>, terms: &Terms<'a>, entry: &'a Entry, of: Decimal) {
     let catalog = terms.catalog;
     let Some(stack) = catalog.stack(&terms.scenario.stack) else {
         sheet.fact(catalog, entry, "containers", of);
@@ -68,7 +75,7 @@ fn stack(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
     };
     let points = of * share(catalog, answer);
     sheet.put(points, of, answer, || PartItem {
-        name: format!("Runs {}", stack.name),
+        name: format!("Runs {}", stack.name).into(),
         answer,
         points,
         of,
@@ -78,7 +85,7 @@ fn stack(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
 }
 
 /// Without containers: whether the application must first be packed as one.
-fn tooling(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
+fn tooling<'a>(sheet: &mut Sheet<'a>, terms: &Terms<'a>, entry: &'a Entry, of: Decimal) {
     let fact = entry.facts.get("needs_docker");
     let answer = fact.map(|f| match f.value {
         Answer::Yes => Answer::No,
@@ -91,13 +98,13 @@ fn tooling(sheet: &mut Sheet, terms: &Terms, entry: &Entry, of: Decimal) {
         answer,
         points,
         of,
-        note: fact.map_or_else(|| "not stated: counts half".to_string(), |f| f.note.clone()),
+        note: fact.map_or("not stated: counts half", |f| f.note.as_str()).into(),
         evidence: fact.map(|f| f.evidence.clone()).unwrap_or_default(),
     });
 }
 
 /// The hours of a move at the scenario's rate, judged like a bill against a year's budget.
-fn moving(sheet: &mut Sheet, terms: &Terms, vendor: &Vendor, entry: &Entry, stated: Option<Decimal>, of: Decimal) {
+fn moving<'a>(sheet: &mut Sheet<'a>, terms: &Terms, vendor: &Vendor, entry: &'a Entry, stated: Option<Decimal>, of: Decimal) {
     let name = "No move needed";
     let Some(current) = terms.in_use() else {
         sheet.not_needed(name, "nothing is in use yet", of);
@@ -123,7 +130,8 @@ fn moving(sheet: &mut Sheet, terms: &Terms, vendor: &Vendor, entry: &Entry, stat
                 "{how}{} h at {} an hour is {labour}, against {year} of budget in a year",
                 hours.normalize(),
                 terms.scenario.rate
-            ),
+            )
+            .into(),
             evidence: entry.effort.as_ref().map(|e| e.evidence.clone()).unwrap_or_default(),
         }
     });

@@ -14,6 +14,8 @@ pub mod rubric;
 pub mod stages;
 pub mod stale;
 
+use std::borrow::Cow;
+
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::{Answer, Role};
 use crate::cost::Bill;
@@ -42,8 +44,6 @@ pub struct Ranking {
     pub robustness: robust::Robustness,
     /// How old the winner's price is, and which rise of it would change the winner.
     pub staleness: Option<stale::Staleness>,
-    /// The source's own table beside it.
-    pub own: own::OwnTable,
 }
 
 impl Ranking {
@@ -111,18 +111,18 @@ pub struct Part {
 
 /// A part in words: made only where somebody reads it, by [`explain::told`].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Told {
+pub struct Told<'a> {
     /// One sentence.
     pub why: String,
     /// What the utility is made of.
-    pub items: Vec<PartItem>,
+    pub items: Vec<PartItem<'a>>,
 }
 
 /// A line of a part.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PartItem {
+pub struct PartItem<'a> {
     /// Name of the fact or of the step.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// The recorded answer; `None`: nobody states it.
     pub answer: Option<Answer>,
     /// Points it gives (of the criterion's ten).
@@ -130,7 +130,7 @@ pub struct PartItem {
     /// Points it could give.
     pub of: Decimal,
     /// What exactly is the case, or that it is not stated.
-    pub note: String,
+    pub note: Cow<'a, str>,
     /// Where it was read.
     pub evidence: Places,
 }

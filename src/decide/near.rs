@@ -27,13 +27,14 @@ pub fn shares(u: &[&[f64]], w: &[f64], near: f64) -> (Vec<f64>, f64) {
     let free: Vec<usize> = (0..w.len()).filter(|j| *j != last).collect();
     // With x in the unit cube a weight is w(1 − near + 2·near·x): scores are affine in x.
     let affine = |of: &dyn Fn(usize) -> f64, alone: f64| {
-        let slopes: Vec<f64> = free.iter().map(|j| 2.0 * near * w[*j] * of(*j)).collect();
         let start: f64 = free.iter().map(|j| (1.0 - near) * w[*j] * of(*j)).sum();
-        (alone + start, slopes)
+        Affine { start: alone + start, slopes: free.iter().map(|j| 2.0 * near * w[*j] * of(*j)).collect() }
     };
-    let scores: Vec<(f64, Vec<f64>)> = u.iter().map(|r| affine(&|j| r[j] - r[last], r[last])).collect();
+    // What counts is by how much each leads the first; the first itself need not be computed.
+    let Some((first, others)) = u.split_first() else { return (Vec::new(), 0.0) };
+    let lead = |r: &&[f64]| affine(&|j| (r[j] - first[j]) - (r[last] - first[last]), r[last] - first[last]);
+    let leads: Vec<Affine> = others.iter().map(lead).collect();
     let rest = affine(&|_| -1.0, 1.0 - w[last]);
-    let at = |(start, slopes): &(f64, Vec<f64>), x: &[f64]| slopes.iter().zip(x).fold(*start, |sum, (s, x)| sum + s * x);
 
     let mut sequence = Kronecker::new(free.len());
     let mut firsts = vec![[0_u32; COPIES]; u.len()];
@@ -43,15 +44,15 @@ pub fn shares(u: &[&[f64]], w: &[f64], near: f64) -> (Vec<f64>, f64) {
         for copy in 0..COPIES {
             for _ in 0..POINTS {
                 let x = sequence.next(copy);
-                if at(&rest, x).abs() > near * w[last] + EPSILON {
+                if rest.at(x).abs() > near * w[last] + EPSILON {
                     continue;
                 }
                 taken[copy] += 1;
-                let (mut best, mut most) = (0, f64::NEG_INFINITY);
-                for (i, score) in scores.iter().enumerate() {
-                    let score = at(score, x);
-                    if score > most {
-                        (best, most) = (i, score);
+                let (mut best, mut most) = (0, 0.0);
+                for (i, lead) in leads.iter().enumerate() {
+                    let lead = lead.at(x);
+                    if lead > most {
+                        (best, most) = (i + 1, lead);
                     }
                 }
                 firsts[best][copy] += 1;
@@ -63,6 +64,18 @@ pub fn shares(u: &[&[f64]], w: &[f64], near: f64) -> (Vec<f64>, f64) {
         }
     }
     (found, width)
+}
+
+/// A function of the point, linear but for its start.
+struct Affine {
+    start: f64,
+    slopes: Vec<f64>,
+}
+
+impl Affine {
+    fn at(&self, x: &[f64]) -> f64 {
+        self.slopes.iter().zip(x).fold(self.start, |sum, (slope, x)| sum + slope * x)
+    }
 }
 
 /// Shares over all copies, and half the width of the widest interval from their spread.

@@ -1,10 +1,12 @@
 //! The source documents' own table, as published, and where the computed one differs.
 
-use super::field::Field;
-use super::{Excluded, Ranked};
+use super::{Ranked, Ranking, explain};
+use crate::catalog::Catalog;
 use crate::catalog::tables::Criterion;
+use crate::cost::Bill;
 use crate::cost::bill::Terms;
 use crate::money::Decimal;
+use crate::scenario::Scenario;
 
 /// Cells further apart than this many points are explained.
 const POINT: Decimal = Decimal::ONE;
@@ -60,9 +62,12 @@ pub struct OwnCellRow {
     pub difference: String,
 }
 
-/// The source's table, whatever book is computed from: it is kept in the book `source`.
-pub fn own_table(field: &Field, ranked: &[Ranked], excluded: &[Excluded]) -> OwnTable {
-    let Terms { catalog, role, .. } = field.terms;
+/// The source's table beside a ranking, whatever book that is computed from: it is kept in the book
+/// `source`. `catalog` and `scenario` are those the ranking was made from.
+pub fn own_table(catalog: &Catalog, scenario: &Scenario, ranking: &Ranking) -> OwnTable {
+    let role = ranking.role;
+    let beside = Beside { terms: Terms { catalog, scenario, role }, book: catalog.book_id(scenario.book.as_deref()) };
+    let (ranked, excluded) = (&ranking.vendors, &ranking.excluded);
     let mut rows: Vec<OwnRow> = Vec::new();
     let mut table = OwnTable::default();
     for (vendor, entry) in catalog.vendors_of(role, "source") {
@@ -79,7 +84,7 @@ pub fn own_table(field: &Field, ranked: &[Ranked], excluded: &[Excluded]) -> Own
             let part = parts.and_then(|(parts, bill)| parts.get(i).map(|p| (p, bill)));
             let difference = match part {
                 Some((p, bill)) if (p.utility - Decimal::from(cell.score)).abs() > POINT => {
-                    cell_difference(criterion, cell.score, p, &field.why(&vendor.id, bill, i))
+                    cell_difference(criterion, cell.score, p, &beside.why(&vendor.id, bill, i))
                 }
                 _ => String::new(),
             };
@@ -113,7 +118,7 @@ pub fn own_table(field: &Field, ranked: &[Ranked], excluded: &[Excluded]) -> Own
         rows[i].rank = if i > 0 && rows[i].total == rows[i - 1].total { rows[i - 1].rank } else { i + 1 };
     }
     for i in 0..rows.len() {
-        rows[i].rank_difference = rank_difference(field, &rows, i, ranked);
+        rows[i].rank_difference = beside.rank_difference(&rows, i, ranked);
     }
     table.rows = rows;
     table
@@ -125,42 +130,54 @@ fn cell_difference(criterion: &Criterion, own: u32, part: &super::Part, why: &st
     format!("{}: {} here, {own} in the source; {basis} {why}.", criterion.name, part.utility.normalize())
 }
 
-/// Why a vendor's rank among those ranked in both tables differs: who passed it, and in what.
-fn rank_difference(field: &Field, rows: &[OwnRow], i: usize, ranked: &[Ranked]) -> String {
-    let row = &rows[i];
-    // The rows' own vendors only: the source's table is as long as it is, however many are ranked.
-    let with_total: Vec<(&Ranked, u32)> = rows
-        .iter()
-        .filter_map(|r| r.computed_rank.and_then(|_| ranked.iter().find(|v| v.vendor == r.vendor)).map(|v| (v, r.total)))
-        .collect();
-    let Some((me, _)) = with_total.iter().find(|(r, _)| r.vendor == row.vendor) else {
-        return "It is left out here; the reason stands with the exclusions.".into();
-    };
-    let mut others: Vec<&(&Ranked, u32)> = with_total.iter().collect();
-    others.sort_by_key(|(other, _)| (std::cmp::Reverse(other.score), &other.name));
-    let passed_by = others.iter().filter(|(other, total)| other.score > me.score && *total < row.total);
-    let passes = others.iter().filter(|(other, total)| other.score < me.score && *total > row.total);
-    let mut said = Vec::new();
-    for (other, _) in passed_by {
-        said.push(format!("{} passes it{}", other.name, biggest_gap(field, other, me)));
-    }
-    for (other, _) in passes {
-        said.push(format!("it passes {}{}", other.name, biggest_gap(field, me, other)));
-    }
-    if said.is_empty() { String::new() } else { capital(&format!("{}.", said.join("; "))) }
+/// What the words beside the source's table are made from.
+struct Beside<'a> {
+    terms: Terms<'a>,
+    book: &'a str,
 }
 
-/// The criterion that adds most to one vendor's lead over another.
-fn biggest_gap(field: &Field, first: &Ranked, second: &Ranked) -> String {
-    let gaps = first.parts.iter().zip(&second.parts).enumerate().map(|(i, (a, b))| (a.points - b.points, i, a, b));
-    match gaps.max_by_key(|(gap, ..)| *gap) {
-        Some((gap, i, a, b)) if gap > Decimal::ZERO => {
-            let criterion = field.terms.catalog.criteria_of(field.terms.role).get(i);
-            let name = criterion.map_or(a.criterion.as_str(), |c| c.name.as_str()).to_lowercase();
-            let why = field.why(&second.vendor, &second.bill, i);
-            format!(" mostly on {name} ({} against {}: {why})", a.utility.normalize(), b.utility.normalize())
+impl Beside<'_> {
+    fn why(&self, vendor: &str, bill: &Bill, criterion: usize) -> String {
+        explain::why(&self.terms, self.book, vendor, bill, criterion)
+    }
+
+    /// Why a vendor's rank among those ranked in both tables differs: who passed it, and in what.
+    fn rank_difference(&self, rows: &[OwnRow], i: usize, ranked: &[Ranked]) -> String {
+        let row = &rows[i];
+        // The rows' own vendors only: the source's table is as long as it is, however many are ranked.
+        let with_total: Vec<(&Ranked, u32)> = rows
+            .iter()
+            .filter_map(|r| r.computed_rank.and_then(|_| ranked.iter().find(|v| v.vendor == r.vendor)).map(|v| (v, r.total)))
+            .collect();
+        let Some((me, _)) = with_total.iter().find(|(r, _)| r.vendor == row.vendor) else {
+            return "It is left out here; the reason stands with the exclusions.".into();
+        };
+        let mut others: Vec<&(&Ranked, u32)> = with_total.iter().collect();
+        others.sort_by_key(|(other, _)| (std::cmp::Reverse(other.score), &other.name));
+        let passed_by = others.iter().filter(|(other, total)| other.score > me.score && *total < row.total);
+        let passes = others.iter().filter(|(other, total)| other.score < me.score && *total > row.total);
+        let mut said = Vec::new();
+        for (other, _) in passed_by {
+            said.push(format!("{} passes it{}", other.name, self.biggest_gap(other, me)));
         }
-        _ => String::new(),
+        for (other, _) in passes {
+            said.push(format!("it passes {}{}", other.name, self.biggest_gap(me, other)));
+        }
+        if said.is_empty() { String::new() } else { capital(&format!("{}.", said.join("; "))) }
+    }
+
+    /// The criterion that adds most to one vendor's lead over another.
+    fn biggest_gap(&self, first: &Ranked, second: &Ranked) -> String {
+        let gaps = first.parts.iter().zip(&second.parts).enumerate().map(|(i, (a, b))| (a.points - b.points, i, a, b));
+        match gaps.max_by_key(|(gap, ..)| *gap) {
+            Some((gap, i, a, b)) if gap > Decimal::ZERO => {
+                let criterion = self.terms.catalog.criteria_of(self.terms.role).get(i);
+                let name = criterion.map_or(a.criterion.as_str(), |c| c.name.as_str()).to_lowercase();
+                let why = self.why(&second.vendor, &second.bill, i);
+                format!(" mostly on {name} ({} against {}: {why})", a.utility.normalize(), b.utility.normalize())
+            }
+            _ => String::new(),
+        }
     }
 }
 

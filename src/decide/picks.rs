@@ -1,7 +1,7 @@
 //! The picks: top, runner-up, budget, each with its reasons, and what would change them.
 
 use super::field::Field;
-use super::{Pick, Picks, Ranked};
+use super::{Pick, Picks, Ranked, explain};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Trigger;
 use crate::catalog::vendor::{Answer, Role};
@@ -98,7 +98,7 @@ struct Say<'a> {
 
 impl Say<'_> {
     fn why(&self, ranked: &Ranked, criterion: usize) -> String {
-        self.field.why(&ranked.vendor, &ranked.bill, criterion)
+        explain::why(&self.field.terms, self.field.book, &ranked.vendor, &ranked.bill, criterion)
     }
 
     fn top(&self, top: &Ranked, second: Option<&Ranked>) -> Pick {
@@ -224,8 +224,8 @@ fn trigger(field: &Field, scenario: &Scenario, top: &Ranked, trigger: &Trigger) 
         }
     }
     let field = field.under(&then);
-    let standings = field.standings(&Levels::of(catalog, &Demand::now(catalog, &then)));
-    match standings.first().map(|s| (&field.entrants[s.entrant].offer.vendor, s.score)) {
+    let leader = field.leader(&Levels::of(catalog, &Demand::now(catalog, &then)));
+    match leader.map(|s| (&field.entrants[s.entrant].offer.vendor, s.score)) {
         Some((next, score)) if next.id != top.vendor => format!("{}. Then {} leads, with {score} of 100.", trigger.text, next.name),
         Some(_) => format!("{}. {} still leads then, but look again.", trigger.text, top.name),
         None => format!("{}.", trigger.text),

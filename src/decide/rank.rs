@@ -1,7 +1,6 @@
 //! The ranking: eligible vendors by weighted score, the rest with their reasons.
 
 use super::field::{Entrant, Field, barred};
-use super::own::own_table;
 use super::picks::picks;
 use super::robust::robustness;
 use super::stale::staleness;
@@ -9,9 +8,9 @@ use super::{Excluded, Ranked, Ranking, Weighted};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::Role;
-use crate::cost::bill::{Terms, written};
+use crate::cost::bill::{Terms, summed, written};
 use crate::cost::prepared::Levels;
-use crate::cost::{Bill, Cover};
+use crate::cost::{Bill, Cover, Line};
 use crate::money::Decimal;
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -29,14 +28,14 @@ pub fn ranking(field: &Field, book: &str, demand: &Demand, today: Option<Day>) -
     };
     let stays = robustness.first_rank_share_local.first().map_or(1.0, |(_, share)| *share);
     let share_needed = rust_decimal::prelude::ToPrimitive::to_f64(&catalog.criteria.clear_share.value).unwrap_or(0.9);
+    let first_lines = vendors.first().map_or_else(Vec::new, |v| opened(field, &v.vendor, demand));
     let priced = vendors.first().is_some_and(|v| v.bill.monthly.is_some());
     let clear_winner = priced && margin.is_none_or(|m| m >= catalog.criteria.margin_points.value) && stays >= share_needed;
     Ranking {
         role,
         confidence: confidence(catalog, &vendors, margin, stays, clear_winner),
         picks: picks(field, book, &vendors),
-        own: own_table(field, &vendors, &excluded),
-        staleness: staleness(&vendors, &criteria, Terms { catalog, scenario, role }.budget(), today),
+        staleness: staleness(&vendors, &first_lines, &criteria, field.terms.budget(), today),
         criteria,
         vendors,
         excluded,
@@ -44,6 +43,12 @@ pub fn ranking(field: &Field, book: &str, demand: &Demand, today: Option<Day>) -
         margin,
         robustness,
     }
+}
+
+/// The lines of a vendor's bill.
+fn opened(field: &Field, vendor: &str, demand: &Demand) -> Vec<Line> {
+    let entrant = field.entrants.iter().find(|e| e.offer.vendor.id == vendor);
+    entrant.map_or_else(Vec::new, |e| written(&field.terms, &e.offer, &Levels::of(field.terms.catalog, demand), demand).lines)
 }
 
 /// The criteria of a role with the weights that count.
@@ -80,7 +85,7 @@ pub fn scored(field: &Field, demand: &Demand) -> (Vec<Ranked>, Vec<Excluded>) {
     let levels = Levels::of(field.terms.catalog, demand);
     let (mut ranked, mut excluded) = (Vec::new(), Vec::new());
     for entrant in &field.entrants {
-        let bill = written(&field.terms, &entrant.offer, &levels, demand);
+        let bill = summed(&field.terms, &entrant.offer, &levels, demand);
         match exclusion(&field.terms, entrant, &bill) {
             Some(reason) => {
                 let (parts, _) = field.parts(entrant, bill.monthly);

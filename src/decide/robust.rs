@@ -102,10 +102,19 @@ pub fn first_rank_shares(u: &[Vec<f64>], w: &[f64]) -> (Vec<f64>, f64) {
     (shares, error)
 }
 
-/// Whether a rival's lead over the winner can be positive within the box, the sum left aside.
+/// Whether a rival's lead over the winner can be positive near: with every weight at its lower
+/// bound, what is left of the sum goes where the rival leads most. Exact: a fractional knapsack.
 fn can_pass(rival: &[f64], winner: &[f64], w: &[f64]) -> bool {
-    let most: f64 = rival.iter().zip(winner).zip(w).map(|((r, s), w)| (r - s) * w * if r > s { 1.0 + NEAR } else { 1.0 - NEAR }).sum();
-    most > -EPSILON
+    let mut by_lead: Vec<(f64, f64)> = rival.iter().zip(winner).map(|(r, s)| r - s).zip(w.iter().copied()).collect();
+    by_lead.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut lead: f64 = by_lead.iter().map(|(lead, w)| lead * w * (1.0 - NEAR)).sum();
+    let mut left: f64 = NEAR * w.iter().sum::<f64>();
+    for (more, w) in by_lead {
+        let taken = left.min(2.0 * NEAR * w);
+        lead += more * taken;
+        left -= taken;
+    }
+    lead > -EPSILON
 }
 
 /// For each weight, between which shares the alternative `i` stays first when the others

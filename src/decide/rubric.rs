@@ -1,6 +1,8 @@
 //! From recorded facts, features, cost and effort to a utility of 0–10, item by item. The items
 //! with their words are made where they are wanted; the points are the same either way.
 
+use std::borrow::Cow;
+
 use super::{PartItem, Told};
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Places;
@@ -10,32 +12,32 @@ use crate::money::{Decimal, Usd};
 
 /// A utility with its reasons.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judged {
+pub struct Judged<'a> {
     /// 0–10, to hundredths.
     pub utility: Decimal,
     /// How many of its facts nobody states.
     pub unknown: usize,
     /// Why, and what it is made of; empty where no words are wanted.
-    pub told: Told,
+    pub told: Told<'a>,
 }
 
 /// Items being added up.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct Sheet<'a> {
     got: Decimal,
     of: Decimal,
     unknown: usize,
-    items: Option<Vec<PartItem>>,
+    items: Option<Vec<PartItem<'a>>>,
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// An empty one; with words or without.
-    pub fn new(words: bool) -> Sheet {
+    pub fn new(words: bool) -> Sheet<'a> {
         Sheet { got: Decimal::ZERO, of: Decimal::ZERO, unknown: 0, items: words.then(Vec::new) }
     }
 
     /// Adds points out of so many for an answer; the item is made only where it is wanted.
-    pub fn put(&mut self, points: Decimal, of: Decimal, answer: Option<Answer>, item: impl FnOnce() -> PartItem) {
+    pub fn put(&mut self, points: Decimal, of: Decimal, answer: Option<Answer>, item: impl FnOnce() -> PartItem<'a>) {
         self.got += points;
         self.of += of;
         self.unknown += usize::from(answer.is_none());
@@ -45,12 +47,12 @@ impl Sheet {
     }
 
     /// Adds a fact.
-    pub fn fact(&mut self, catalog: &Catalog, entry: &Entry, fact: &str, of: Decimal) {
-        self.answer(catalog, entry.facts.get(fact), of, || catalog.fact_name(fact).to_string());
+    pub fn fact(&mut self, catalog: &'a Catalog, entry: &'a Entry, fact: &'a str, of: Decimal) {
+        self.answer(catalog, entry.facts.get(fact), of, || catalog.fact_name(fact).into());
     }
 
     /// Adds an answer under a name.
-    pub fn answer(&mut self, catalog: &Catalog, fact: Option<&Fact>, of: Decimal, name: impl FnOnce() -> String) {
+    pub fn answer(&mut self, catalog: &Catalog, fact: Option<&'a Fact>, of: Decimal, name: impl FnOnce() -> Cow<'a, str>) {
         let answer = fact.map(|f| f.value);
         let points = of * share(catalog, answer);
         self.put(points, of, answer, || PartItem {
@@ -58,13 +60,13 @@ impl Sheet {
             answer,
             points,
             of,
-            note: fact.map_or_else(|| "not stated: counts half".to_string(), |f| f.note.clone()),
+            note: fact.map_or("not stated: counts half", |f| f.note.as_str()).into(),
             evidence: fact.map(|f| f.evidence.clone()).unwrap_or_default(),
         });
     }
 
     /// Adds what is not needed here, in full.
-    pub fn not_needed(&mut self, name: &str, why: &str, of: Decimal) {
+    pub fn not_needed(&mut self, name: &'a str, why: &'a str, of: Decimal) {
         self.put(of, of, Some(Answer::Yes), || PartItem {
             name: name.into(),
             answer: Some(Answer::Yes),
@@ -76,7 +78,7 @@ impl Sheet {
     }
 
     /// The utility.
-    pub fn judged(self) -> Judged {
+    pub fn judged(self) -> Judged<'a> {
         let utility = if self.of.is_zero() { Decimal::ZERO } else { (self.got * Decimal::TEN / self.of).round_dp(2) };
         let items = self.items.unwrap_or_default();
         let why = if items.is_empty() { String::new() } else { in_words(&items) };
@@ -98,7 +100,7 @@ pub fn share(catalog: &Catalog, answer: Option<Answer>) -> Decimal {
 /// What costs points, in words.
 fn in_words(items: &[PartItem]) -> String {
     let names = |answer: Option<Answer>| {
-        let of: Vec<&str> = items.iter().filter(|i| i.answer == answer && i.points < i.of).map(|i| i.name.as_str()).collect();
+        let of: Vec<&str> = items.iter().filter(|i| i.answer == answer && i.points < i.of).map(|i| &*i.name).collect();
         of.join(", ")
     };
     let kinds = [(Some(Answer::No), "no"), (Some(Answer::Partly), "only in part"), (None, "not stated")];
@@ -112,7 +114,7 @@ fn in_words(items: &[PartItem]) -> String {
 }
 
 /// Points for recorded facts.
-pub fn facts(catalog: &Catalog, entry: &Entry, criterion: &Criterion, words: bool) -> Judged {
+pub fn facts<'a>(catalog: &'a Catalog, entry: &'a Entry, criterion: &'a Criterion, words: bool) -> Judged<'a> {
     let mut sheet = Sheet::new(words);
     criterion.items.iter().for_each(|i| sheet.fact(catalog, entry, &i.fact, i.points));
     sheet.judged()
@@ -120,13 +122,13 @@ pub fn facts(catalog: &Catalog, entry: &Entry, criterion: &Criterion, words: boo
 
 /// Points for features: the criterion's list, the SDK of the stack, and the scenario's own.
 pub fn features<'a>(
-    catalog: &Catalog,
-    entry: &Entry,
-    criterion: &Criterion,
+    catalog: &'a Catalog,
+    entry: &'a Entry,
+    criterion: &'a Criterion,
     stack: &str,
     own: impl Iterator<Item = &'a String>,
     words: bool,
-) -> Judged {
+) -> Judged<'a> {
     let mut sheet = Sheet::new(words);
     for i in &criterion.items {
         if i.fact == "sdk" { sdk(&mut sheet, catalog, entry, stack, i.points) } else { sheet.fact(catalog, entry, &i.fact, i.points) }
@@ -138,12 +140,12 @@ pub fn features<'a>(
 }
 
 /// The SDK for the stack: the closest fact that is recorded.
-fn sdk(sheet: &mut Sheet, catalog: &Catalog, entry: &Entry, stack: &str, points: Decimal) {
+fn sdk<'a>(sheet: &mut Sheet<'a>, catalog: &'a Catalog, entry: &'a Entry, stack: &str, points: Decimal) {
     match catalog.stack(stack) {
-        None => sheet.answer(catalog, None, points, || "SDK".to_string()),
+        None => sheet.answer(catalog, None, points, || "SDK".into()),
         Some(stack) => {
             let fact = stack.sdk.iter().find_map(|id| entry.facts.get(id));
-            sheet.answer(catalog, fact, points, || format!("SDK for {}", stack.name));
+            sheet.answer(catalog, fact, points, || format!("SDK for {}", stack.name).into());
         }
     }
 }
@@ -171,8 +173,8 @@ pub fn cost_utility(catalog: &Catalog, monthly: Option<Usd>, budget: Usd) -> Dec
 }
 
 /// The bill against the budget.
-pub fn cost(catalog: &Catalog, bill: &crate::cost::Bill, budget: Usd) -> Judged {
-    let name = "Bill against the budget".to_string();
+pub fn cost<'a>(catalog: &Catalog, bill: &crate::cost::Bill, budget: Usd) -> Judged<'a> {
+    let name = "Bill against the budget".into();
     let utility = cost_utility(catalog, bill.monthly, budget);
     let (answer, note, why) = match bill.monthly {
         Some(monthly) => {
@@ -187,12 +189,12 @@ pub fn cost(catalog: &Catalog, bill: &crate::cost::Bill, budget: Usd) -> Judged 
         None => (None, format!("{} Counts half.", bill.reason), "its price at this size is not stated".into()),
     };
     let evidence = bill.lines.first().map(|l| l.evidence.clone()).unwrap_or_default();
-    let item = PartItem { name, answer, points: utility, of: Decimal::TEN, note, evidence };
+    let item = PartItem { name, answer, points: utility, of: Decimal::TEN, note: note.into(), evidence };
     Judged { utility, unknown: usize::from(answer.is_none()), told: Told { why, items: vec![item] } }
 }
 
 /// Hours of set-up: ten points less one for each hour; nothing to do for what is in use.
-pub fn effort(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, words: bool) -> Judged {
+pub fn effort<'a>(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, words: bool) -> Judged<'a> {
     let unknown = (Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2);
     let utility = hours.map_or(unknown, |h| (Decimal::TEN - h).clamp(Decimal::ZERO, Decimal::TEN).round_dp(2));
     let unknown = usize::from(hours.is_none());
@@ -205,6 +207,6 @@ pub fn effort(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, words: b
         Some(hours) => (Some(Answer::Yes), format!("{hours} h: 10 − {hours}. {word}"), format!("{hours} hours")),
         None => (None, "not stated: counts half".into(), "hours not stated".into()),
     };
-    let item = PartItem { name: "Hours to set it up".into(), answer, points: utility, of: Decimal::TEN, note, evidence };
+    let item = PartItem { name: "Hours to set it up".into(), answer, points: utility, of: Decimal::TEN, note: note.into(), evidence };
     Judged { utility, unknown, told: Told { why, items: vec![item] } }
 }

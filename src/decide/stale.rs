@@ -3,6 +3,7 @@
 use super::rubric::money_utility;
 use super::{Ranked, Weighted};
 use crate::catalog::age::{Age, Mark, age};
+use crate::cost::Line;
 use crate::money::{Decimal, Usd};
 use crate::units::Day;
 
@@ -23,11 +24,12 @@ pub struct Staleness {
     pub text: String,
 }
 
-/// What the first of a ranking rests on; `None` without a first or without its price.
-pub fn staleness(ranked: &[Ranked], criteria: &[Weighted], budget: Usd, today: Option<Day>) -> Option<Staleness> {
+/// What the first of a ranking rests on; `None` without a first or without its price. `lines` are
+/// those of its bill.
+pub fn staleness(ranked: &[Ranked], lines: &[Line], criteria: &[Weighted], budget: Usd, today: Option<Day>) -> Option<Staleness> {
     let first = ranked.first()?;
     let monthly = first.bill.monthly?;
-    let oldest = first.bill.lines.iter().map(|l| age(&l.evidence, today)).max_by_key(|a| (a.mark, a.days))?;
+    let oldest = lines.iter().map(|l| age(&l.evidence, today)).max_by_key(|a| (a.mark, a.days))?;
     let second = ranked.get(1);
     let rise = second.and_then(|second| flipping_rise(first, second, criteria, budget, monthly));
     let percent = rise.filter(|_| !monthly.is_zero()).map(|r| (r.0 * Decimal::ONE_HUNDRED / monthly.0).ceil());

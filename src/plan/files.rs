@@ -1,5 +1,7 @@
 //! The files of the plan, and the sections that explain them.
 
+use std::borrow::Cow;
+
 use super::fill::{APP, Draft};
 use super::{Block, PlanFile};
 use crate::catalog::texts::SectionText;
@@ -12,8 +14,8 @@ const STATUS: &str = include_str!("files/status.html");
 const DASHBOARD: &str = include_str!("files/dashboard.html");
 const POSTMORTEM: &str = include_str!("files/postmortem.md");
 
-fn file(path: &str, language: &str, about: &str, text: String) -> PlanFile {
-    PlanFile { path: path.into(), language: language.into(), about: about.into(), text }
+fn file(path: &str, language: &str, about: &str, text: impl Into<Cow<'static, str>>) -> PlanFile {
+    PlanFile { path: path.into(), language: language.into(), about: about.into(), text: text.into() }
 }
 
 /// All files of a plan; each path once.
@@ -22,19 +24,18 @@ pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
         file("incident.md", "markdown", "The incident steps on one page, with your host's commands.", incident(draft)),
         file("postmortem.md", "markdown", "The form of a post-mortem.", draft.fill(POSTMORTEM)),
         file("monitor_health.sh", "bash", "Checks the health address from another machine and writes to Slack.", health(draft, MONITOR)),
-        file("daily_report.py", "python", "Mails yesterday's customers, revenue and subscriptions.", REPORT.into()),
+        file("daily_report.py", "python", "Mails yesterday's customers, revenue and subscriptions.", REPORT),
         file("monitoring.env", "text", "Settings and secrets of the two scripts.", health(draft, ENVIRONMENT)),
-        file("crontab.txt", "text", "Runs the two scripts.", CRONTAB.into()),
+        file("crontab.txt", "text", "Runs the two scripts.", CRONTAB),
         file("status.html", "html", "A status page that checks by itself; publish it elsewhere than the service.", status(draft)),
-        file("dashboard.html", "html", "Revenue, customers and API calls for the administrator.", DASHBOARD.into()),
+        file("dashboard.html", "html", "Revenue, customers and API calls for the administrator.", DASHBOARD),
     ];
     let monitor = draft.ctx.monitor.map(|m| m.id.as_str());
     let logs = draft.tools.logs.map(|p| p.vendor.id.as_str());
     for (section, vendor) in [("errors", monitor), ("uptime", None), ("logs", logs), ("usage", None)] {
         for part in draft.snippets(section, vendor).into_iter().flat_map(|s| &s.files) {
             if files.iter().all(|f| f.path != part.path) {
-                let text = part.lines.join("\n") + "\n";
-                files.push(file(&part.path, &part.language, &part.about, text));
+                files.push(file(&part.path, &part.language, &part.about, part.lines.iter().flat_map(|l| [l, "\n"]).collect::<String>()));
             }
         }
     }
@@ -42,11 +43,11 @@ pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
 }
 
 /// A static site has no health address of its own: its front page is checked.
-fn health(draft: &Draft<'_>, text: &str) -> String {
+fn health(draft: &Draft<'_>, text: &'static str) -> Cow<'static, str> {
     if draft.server() {
         return text.into();
     }
-    text.replace("YOUR_DOMAIN/health", "YOUR_DOMAIN/")
+    text.replace("YOUR_DOMAIN/health", "YOUR_DOMAIN/").into()
 }
 
 /// The status page; without its database line where there is none.
@@ -91,8 +92,12 @@ fn guarded(text: &str) -> String {
     parts.join("`")
 }
 
-fn code(title: &str, language: &str, text: String) -> Block {
-    Block::Code { language: language.into(), title: title.into(), text: text.trim_end().into() }
+fn code(title: &str, language: &str, text: Cow<'static, str>) -> Block {
+    let text = match text {
+        Cow::Borrowed(text) => text.trim_end().into(),
+        Cow::Owned(text) => text.trim_end().to_string().into(),
+    };
+    Block::Code { language: language.into(), title: title.into(), text }
 }
 
 /// The scripts and what runs them.

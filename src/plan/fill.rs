@@ -57,9 +57,10 @@ impl<'a> Draft<'a> {
     /// Fills a text's placeholders; addresses lose their angle brackets: a block's text holds no
     /// markup but code.
     pub fn fill(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
+        // Room for what placeholders stand for: a text that outgrows its place is copied.
+        let mut out = String::with_capacity(text.len() + if text.contains('{') { 48 } else { 0 });
         let mut rest = text;
-        while let Some((before, from)) = rest.find(['{', '<']).map(|at| rest.split_at(at)) {
+        while let Some((before, from)) = rest.bytes().position(|b| b == b'{' || b == b'<').map(|at| rest.split_at(at)) {
             out.push_str(before);
             let name = from.strip_prefix('{').and_then(|f| f.split_once('}'));
             let value = name.and_then(|(name, after)| Some((self.values.get(name)?.as_str(), after)));

@@ -1,5 +1,7 @@
 //! The incident-response and alerting plan: generated from the scenario and the picks.
 
+use std::borrow::Cow;
+
 mod alerts;
 mod around;
 mod figures;
@@ -165,7 +167,7 @@ pub enum Block {
         /// The file it belongs in.
         title: String,
         /// The text.
-        text: String,
+        text: Cow<'static, str>,
     },
     /// Something to be careful about, or to know.
     Note(String),
@@ -192,5 +194,5 @@ pub struct PlanFile {
     /// What it is for, in one sentence.
     pub about: String,
     /// Its content.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }

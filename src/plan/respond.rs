@@ -60,7 +60,7 @@ pub(super) fn incident(draft: &Draft<'_>) -> Vec<Block> {
     blocks.extend(incident.posts.iter().map(|post| Block::Code {
         language: "text".into(),
         title: post.title.clone(),
-        text: post.text.clone(),
+        text: post.text.clone().into(),
     }));
     blocks.push(Block::Text("`incident.md` holds these steps on one page, `postmortem.md` the form of the post-mortem.".into()));
     blocks

@@ -56,7 +56,7 @@ impl Draft<'_> {
             blocks.extend(snippet.files.iter().map(|file| Block::Code {
                 language: file.language.clone(),
                 title: file.path.clone(),
-                text: file.lines.join("\n"),
+                text: file.lines.join("\n").into(),
             }));
             blocks.extend(self.fill_all(&snippet.notes).into_iter().map(Block::Note));
         }
@@ -75,7 +75,7 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     let interval = draft.value("probe-interval");
     let in_a_row = draft.tools.probe.confirmations;
     let path = if draft.server() { "/health" } else { "/" };
-    let monitor = |title: &str, text: String| Block::Code { language: "text".into(), title: title.into(), text };
+    let monitor = |title: &str, text: String| Block::Code { language: "text".into(), title: title.into(), text: text.into() };
     let mut blocks = draft.list(text, health);
     blocks.extend(draft.code("uptime", None));
     blocks.extend(draft.steps(draft.tools.uptime.map(|p| p.vendor)));

@@ -9,11 +9,11 @@ use crate::catalog::vendor::Answer;
 use crate::cost::{Bill, Costs, StageBill};
 use crate::decide::explain::told;
 use crate::decide::free::FreeTierRow;
-use crate::decide::own::OwnRow;
-use crate::decide::{Pick, Ranking, Told};
+use crate::decide::own::{OwnRow, OwnTable, own_table};
+use crate::decide::{Pick, Ranking};
 use crate::money::grouped;
 use crate::outlook::Outlook;
-use crate::scenario::Key;
+use crate::scenario::{Key, Scenario};
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
 /// `catalog` is the one the answer was made from, for its words; `site` is the address the link
@@ -30,9 +30,8 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
     out.push_str(&picks("Hosting", &a.hosting));
     out.push_str(&picks("Monitoring", &a.monitoring));
     out.push_str(&scenario(a));
-    let words = |r: &Ranking| r.vendors.iter().map(|v| told(catalog, &a.scenario, r, &v.vendor)).collect::<Vec<_>>();
-    out.push_str(&ranking("Hosting scores", &a.hosting, &words(&a.hosting)));
-    out.push_str(&ranking("Monitoring scores", &a.monitoring, &words(&a.monitoring)));
+    out.push_str(&ranking("Hosting scores", catalog, &a.scenario, &a.hosting));
+    out.push_str(&ranking("Monitoring scores", catalog, &a.scenario, &a.monitoring));
     out.push_str(&costs(&o.costs));
     out.push_str(&super::ahead::markdown(o));
     out.push_str(&by_count(&o.costs));
@@ -138,7 +137,7 @@ fn scenario(a: &Assessment) -> String {
     )
 }
 
-fn ranking(title: &str, ranking: &Ranking, words: &[Vec<Told>]) -> String {
+fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Ranking) -> String {
     let mut head = vec!["Rank".to_string(), "Vendor".into()];
     head.extend(ranking.criteria.iter().map(|c| format!("{} (weight {})", md(&c.name), c.weight.normalize())));
     head.extend(["Score".to_string(), "A month".into()]);
@@ -160,9 +159,10 @@ fn ranking(title: &str, ranking: &Ranking, words: &[Vec<Told>]) -> String {
     if !ranking.excluded.is_empty() {
         out.push('\n');
     }
-    for (v, words) in ranking.vendors.iter().zip(words) {
+    for v in &ranking.vendors {
+        let words = told(catalog, scenario, ranking, &v.vendor);
         out.push_str(&format!("### {} ({})\n\n", md(&v.name), v.score));
-        for ((part, told), criterion) in v.parts.iter().zip(words).zip(&ranking.criteria) {
+        for ((part, told), criterion) in v.parts.iter().zip(&words).zip(&ranking.criteria) {
             out.push_str(&format!("- {}: {} points. {}.\n", md(&criterion.name), part.points, md(&told.why)));
             for i in &told.items {
                 out.push_str(&format!("  - {}: {} of {}. {}\n", md(&i.name), i.points.normalize(), i.of.normalize(), md(&i.note)));
@@ -175,7 +175,7 @@ fn ranking(title: &str, ranking: &Ranking, words: &[Vec<Told>]) -> String {
         }
         out.push('\n');
     }
-    out.push_str(&own(ranking));
+    out.push_str(&own(&own_table(catalog, scenario, ranking)));
     out
 }
 
@@ -190,8 +190,7 @@ fn places(evidence: &[Evidence]) -> String {
 }
 
 /// The source's own table, which does not decide, and where the computed one differs.
-fn own(ranking: &Ranking) -> String {
-    let own = &ranking.own;
+fn own(own: &OwnTable) -> String {
     if own.rows.is_empty() {
         return String::new();
     }

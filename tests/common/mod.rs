@@ -6,7 +6,8 @@ use std::path::Path;
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::vendor::{Entry, Plan, Role, Setup, Vendor};
 use hostwatch::catalog::{Catalog, dir, load};
-use hostwatch::outlook::{Outlook, outlook};
+use hostwatch::cost::Bill;
+use hostwatch::outlook::{Outlook, crossing, outlook};
 use hostwatch::scenario::demand::{Demand, Quantity};
 use hostwatch::scenario::link;
 
@@ -61,6 +62,12 @@ pub fn vendor_of(id: &str, name: &str, role: Role, entry: Entry) -> Vendor {
 /// What comes for an answer's scenario.
 pub fn ahead(catalog: &Catalog, a: &Assessment) -> Outlook {
     outlook(catalog, &a.scenario)
+}
+
+/// A vendor's bill of now, with its lines.
+pub fn opened(catalog: &Catalog, a: &Assessment, role: Role, vendor: &str) -> Bill {
+    let volume = (a.scenario.customers.into(), a.scenario.errors.into());
+    crossing::bills(catalog, &a.scenario, role, &[vendor], volume).remove(0)
 }
 
 /// The answer to a link.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::decide::Ranking;
-use crate::decide::own::{OwnCellRow, OwnRow, OwnTable};
+use crate::decide::own::{OwnCellRow, OwnRow, OwnTable, own_table};
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::utility;
@@ -21,7 +21,7 @@ pub fn Own(
     let table = app.part(move |a| {
         let r = ranking(a, role);
         let names: Vec<(String, String)> = r.criteria.iter().map(|c| (c.id.clone(), c.name.clone())).collect();
-        (r.own.clone(), names)
+        (own_table(&app.catalog(), &a.scenario, r), names)
     });
     move || table.with(|(t, names)| (!t.rows.is_empty()).then(|| shown(app, role, t, names)))
 }
@@ -126,7 +126,7 @@ pub fn own_cell(cell: &OwnCellRow) -> AnyView {
 }
 
 /// A total of the source's table, opened: its cells, their weights, and where it stands.
-pub fn own_total(catalog: &Catalog, table: &Ranking, row: &OwnRow) -> AnyView {
+pub fn own_total(catalog: &Catalog, table: &Ranking, own: &OwnTable, row: &OwnRow) -> AnyView {
     let name = |id: &str| table.criteria.iter().find(|c| c.id == id).map_or(id.to_string(), |c| c.name.clone());
     let weight =
         |id: &str| table.criteria.iter().find(|c| c.id == id).map(|c| c.default_weight.normalize().to_string()).unwrap_or_default();
@@ -135,11 +135,11 @@ pub fn own_total(catalog: &Catalog, table: &Ranking, row: &OwnRow) -> AnyView {
     });
     let cells = cells.collect_view();
     let vendor = catalog.vendor(&row.vendor);
-    let own = vendor.and_then(|v| v.books.values().find_map(|e| e.own_scores.as_ref()));
-    let told = own.map(|o| view! { <p>{o.verdict.clone()}{places(catalog, &o.evidence)}</p> });
+    let scores = vendor.and_then(|v| v.books.values().find_map(|e| e.own_scores.as_ref()));
+    let told = scores.map(|o| view! { <p>{o.verdict.clone()}{places(catalog, &o.evidence)}</p> });
     if row.cells.is_empty() {
         return view! {
-            <p class="sum"><span><b>{row.total}</b>{format!(" of {} in the source", table.own.out_of)}</span></p>
+            <p class="sum"><span><b>{row.total}</b>{format!(" of {} in the source", own.out_of)}</span></p>
             <p>"The source prints this total alone: no criteria, weights or partial scores stand behind it, so it cannot be recomputed."</p>
             {told}
         }

@@ -153,7 +153,7 @@ fn files(files: &[PlanFile]) -> AnyView {
                                 browser::announce(&format!("{said} was handed to the browser."));
                             }
                         >"Download"</button>
-                        <CopyButton label="Copy" name=format!("Copy {path}") text=move || again.clone()/>
+                        <CopyButton label="Copy" name=format!("Copy {path}") text=move || again.to_string()/>
                     </span>
                     <details>
                         <summary>"Show"</summary>

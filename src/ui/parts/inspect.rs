@@ -15,7 +15,9 @@ use crate::catalog::vendor::Role;
 use crate::cost::NOW;
 use crate::cost::books::compare_books;
 use crate::decide::explain::told;
+use crate::decide::own::own_table;
 use crate::edits::spot::spot;
+use crate::outlook::crossing;
 use crate::ui::pages::{book_bills, own_cell, own_total};
 use crate::ui::state::{App, app, ranking};
 
@@ -183,8 +185,7 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
         Inspect::Own { role, vendor, criterion } => {
             let table = ranking(answer, *role);
             let name = table.criteria.iter().find(|c| c.id == *criterion).map_or(criterion.clone(), |c| c.name.clone());
-            let body = table
-                .own
+            let body = own_table(catalog, &answer.scenario, table)
                 .rows
                 .iter()
                 .find(|r| r.vendor == *vendor)
@@ -194,7 +195,8 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
         }
         Inspect::OwnTotal { role, vendor } => {
             let table = ranking(answer, *role);
-            let body = table.own.rows.iter().find(|r| r.vendor == *vendor).map(|r| own_total(catalog, table, r));
+            let own = own_table(catalog, &answer.scenario, table);
+            let body = own.rows.iter().find(|r| r.vendor == *vendor).map(|r| own_total(catalog, table, &own, r));
             (catalog.vendor_name(vendor).to_string(), "Total in the source documents".into(), body)
         }
         Inspect::Count { row } => {
@@ -245,7 +247,9 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
 fn bill_at(app: App, catalog: &Catalog, answer: &Assessment, role: Role, vendor: &str, stage: &str) -> (String, Option<AnyView>) {
     let title = |name: &str| format!("12 months at: {name}");
     if stage == NOW {
-        return (title("Now"), answer.bill(role, vendor).map(|b| bill(catalog, b)));
+        let s = &answer.scenario;
+        let at = (s.customers.into(), s.errors.into());
+        return (title("Now"), crossing::bills(catalog, s, role, &[vendor], at).first().map(|b| bill(catalog, b)));
     }
     let (vendor, id) = (vendor.to_string(), stage.to_string());
     let found = app.coming.part(move |o| {

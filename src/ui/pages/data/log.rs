@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalog::vendor::Role;
+use crate::decide::own::own_table;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::{rich, utility};
@@ -39,10 +40,10 @@ pub fn Changes() -> impl IntoView {
 #[component]
 pub fn Cells() -> impl IntoView {
     let app = app();
-    let table = app.part(|a| {
+    let table = app.part(move |a| {
         let r = ranking(a, Role::Hosting);
         let names: Vec<(String, String)> = r.criteria.iter().map(|c| (c.id.clone(), c.name.clone())).collect();
-        (r.own.clone(), names)
+        (own_table(&app.catalog(), &a.scenario, r), names)
     });
     let rows = move || {
         table.with(|(t, names)| {
