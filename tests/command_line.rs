@@ -26,7 +26,8 @@ fn report_prints_what_the_library_says_in_each_format() {
     let c = catalog();
     let a = answer(&c, "?preset=flask-early");
     let o = common::ahead(&c, &a);
-    for (format, text) in [("markdown", markdown::recommendation(&a, &o, "")), ("json", json::report(&a, &o)), ("csv", csv::tables(&a, &o))]
+    for (format, text) in
+        [("markdown", markdown::recommendation(&c, &a, &o, "")), ("json", json::report(&a, &o)), ("csv", csv::tables(&a, &o))]
     {
         let out = run(&["report", "--format", format, "?preset=flask-early"]);
         assert_eq!(out.status.code(), Some(0));

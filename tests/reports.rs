@@ -27,10 +27,10 @@ fn foreign_text_in_a_link_stays_text_in_markdown() {
     };
     let site = "https://example.org/";
     assert_eq!(
-        shape(&markdown::recommendation(&a, &ahead(&c, &a), site)),
-        shape(&markdown::recommendation(&clean, &ahead(&c, &clean), site))
+        shape(&markdown::recommendation(&c, &a, &ahead(&c, &a), site)),
+        shape(&markdown::recommendation(&c, &clean, &ahead(&c, &clean), site))
     );
-    let (headings, rows, html, links) = shape(&markdown::recommendation(&a, &ahead(&c, &a), site));
+    let (headings, rows, html, links) = shape(&markdown::recommendation(&c, &a, &ahead(&c, &a), site));
     assert!(headings > 15 && rows > 40, "{headings} headings, {rows} rows");
     assert_eq!((html, links), (0, 1), "no HTML; one link, to the scenario");
 }
@@ -40,7 +40,7 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
     let c = catalog();
     for preset in &c.presets {
         let a = answer(&c, &format!("?preset={}", preset.id));
-        for text in [markdown::recommendation(&a, &ahead(&c, &a), ""), markdown::plan(&a, "")] {
+        for text in [markdown::recommendation(&c, &a, &ahead(&c, &a), ""), markdown::plan(&a, "")] {
             let mut width = None;
             for line in text.lines() {
                 if !line.starts_with('|') {
@@ -56,8 +56,9 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
 
 #[test]
 fn the_markdown_names_scenario_link_picks_lines_and_dates() {
-    let a = answer(&catalog(), "?preset=flask-early&book=source");
-    let text = markdown::recommendation(&a, &ahead(&catalog(), &a), "https://example.org/");
+    let c = catalog();
+    let a = answer(&c, "?preset=flask-early&book=source");
+    let text = markdown::recommendation(&c, &a, &ahead(&c, &a), "https://example.org/");
     for part in [
         "<https://example.org/?v=1&preset=flask-early",
         "Top: Sentry",

@@ -133,10 +133,10 @@ fn years(path: &Path) {
 fn ratios_divide_what_they_say() {
     let c = catalog();
     for link in links(&c) {
-        let o = ahead(&c, &answer(&c, &link));
-        for t in &o.over_time {
+        let a = answer(&c, &link);
+        for t in &ahead(&c, &a).over_time {
             for ratio in Ratio::ALL {
-                let Some(d) = ratio.of(t) else { continue };
+                let Some(d) = ratio.of(&a.scenario, t) else { continue };
                 let (by, of) = match ratio {
                     Ratio::PerCustomer => (t.customers, t.both()),
                     Ratio::OfRevenue => (t.revenue.0 / Decimal::ONE_HUNDRED, t.both()),

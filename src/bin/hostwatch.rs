@@ -159,7 +159,7 @@ fn report(input: &Input, format: Format, site: &str) -> Done {
     let (a, opened) = opened(input)?;
     let ahead = || outlook(&opened.catalog, &opened.scenario);
     match format {
-        Format::Markdown => print!("{}", markdown::recommendation(&a, &ahead(), site)),
+        Format::Markdown => print!("{}", markdown::recommendation(&opened.catalog, &a, &ahead(), site)),
         Format::Json => print!("{}", json::report(&a, &ahead())),
         Format::Csv => print!("{}", csv::tables(&a, &ahead())),
     }

@@ -46,7 +46,7 @@ impl Ratio {
     }
 
     /// The division of a month; `None` where a bill is not known or there is nothing to divide by.
-    pub fn of(self, t: &Together) -> Option<Division> {
+    pub fn of(self, scenario: &Scenario, t: &Together) -> Option<Division> {
         Some(match self {
             Ratio::PerCustomer => Division {
                 amount: t.both()?,
@@ -54,7 +54,7 @@ impl Ratio {
                 value: t.per_customer()?.0,
                 percent: false,
             },
-            Ratio::OfRevenue => Division { amount: t.both()?, by: t.revenue.exactly(), value: t.of_revenue()?, percent: true },
+            Ratio::OfRevenue => Division { amount: t.both()?, by: by_revenue(scenario, t), value: t.of_revenue()?, percent: true },
             Ratio::PerThousandErrors => Division {
                 amount: t.monitoring?,
                 by: format!("{} thousand errors", grouped(t.errors / Decimal::ONE_THOUSAND)),
@@ -73,6 +73,14 @@ impl Division {
         let value = if self.percent { format!("{} %", grouped(short)) } else { Usd(short).in_full() };
         format!("{} ÷ {} {sign} {value}", self.amount.exactly(), self.by)
     }
+}
+
+/// The revenue of a month as a divisor: the amount, or how it follows where it has no last digit.
+fn by_revenue(scenario: &Scenario, t: &Together) -> String {
+    if t.revenue.0.round_dp(DIGITS) == t.revenue.0 {
+        return t.revenue.in_full();
+    }
+    format!("({} × {} ÷ {})", scenario.mrr.in_full(), grouped(t.customers), grouped(scenario.customers.into()))
 }
 
 /// How the revenue of a month follows: `$900 × 85 customers ÷ 77 customers now ≈ $993.506494`.

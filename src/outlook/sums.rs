@@ -98,8 +98,32 @@ fn silent(catalog: &Catalog, scenario: &Scenario, columns: &[Column], months: &[
     Some(Silent { month: row.month, name: column.name.clone(), why: bill.reason })
 }
 
-/// A sum of amounts as people write it, equal neighbours as a product: `3 × $12 + 9 × $19 = $207`.
+/// More terms than that nobody adds up: then each year of months is one term.
+const TERMS: usize = 12;
+
+/// A sum of months as people write it, equal neighbours as a product: `3 × $12 + 9 × $19 = $207`.
+/// Where that is too long, year by year: `$207 (months 1–12) + $228 (months 13–24) = $435`.
 pub fn written(amounts: &[Usd]) -> String {
+    let mut terms: Vec<String> = runs(amounts).into_iter().map(product).collect();
+    if terms.len() > TERMS {
+        let year = |(n, year): (usize, &[Usd])| {
+            let (first, last) = (n * TERMS + 1, n * TERMS + year.len());
+            let months = if first == last { format!("month {first}") } else { format!("months {first}–{last}") };
+            format!("{} ({months})", year.iter().copied().sum::<Usd>().exactly())
+        };
+        terms = amounts.chunks(TERMS).enumerate().map(year).collect();
+    }
+    let total = amounts.iter().copied().sum::<Usd>().exactly();
+    match (terms.as_slice(), amounts.len()) {
+        ([], _) => total,
+        // A single amount is its own sum.
+        ([only], 1) => only.clone(),
+        _ => format!("{} = {total}", terms.join(" + ")),
+    }
+}
+
+/// Equal neighbours with their number.
+fn runs(amounts: &[Usd]) -> Vec<(usize, Usd)> {
     let mut runs: Vec<(usize, Usd)> = Vec::new();
     for amount in amounts {
         match runs.last_mut().filter(|(_, last)| last == amount) {
@@ -107,18 +131,14 @@ pub fn written(amounts: &[Usd]) -> String {
             None => runs.push((1, *amount)),
         }
     }
-    let one = |(count, amount): &(usize, Usd)| match (count, amount.exactly()) {
+    runs
+}
+
+fn product((count, amount): (usize, Usd)) -> String {
+    match (count, amount.exactly()) {
         (1, text) => text,
         (n, text) if text.contains('÷') => format!("{n} × ({text})"),
         (n, text) => format!("{n} × {text}"),
-    };
-    let terms: Vec<String> = runs.iter().map(one).collect();
-    let total = amounts.iter().copied().sum::<Usd>().exactly();
-    match (terms.as_slice(), amounts.len()) {
-        ([], _) => total,
-        // A single amount is its own sum.
-        ([only], 1) => only.clone(),
-        _ => format!("{} = {total}", terms.join(" + ")),
     }
 }
 
@@ -139,6 +159,8 @@ mod tests {
         assert_eq!(written(&of(&[7])), "$7");
         assert_eq!(written(&of(&[7, 7])), "2 × $7 = $14");
         assert_eq!(written(&[]), "$0");
+        let rising: Vec<i64> = (1..=14).collect();
+        assert_eq!(written(&of(&rising)), "$78 (months 1–12) + $27 (months 13–14) = $105");
         let twelfth = Usd(Decimal::TEN / Decimal::from(12));
         assert_eq!(written(&[twelfth; 6]), "6 × ($10 ÷ 12) = $5");
     }

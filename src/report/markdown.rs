@@ -3,6 +3,7 @@
 use super::blocks::{section, table};
 use super::escape::{markdown as md, with_code};
 use crate::assess::Assessment;
+use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::Answer;
 use crate::cost::{Bill, Costs, StageBill};
@@ -14,15 +15,15 @@ use crate::outlook::Outlook;
 use crate::scenario::Key;
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
-/// `site` is the address the link is put behind; empty gives the bare link.
-pub fn recommendation(a: &Assessment, o: &Outlook, site: &str) -> String {
+/// `site` is the address the link is put behind; empty gives the bare link. With the catalog that
+/// both were computed from, sums are taken apart.
+pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str) -> String {
     let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
     out.push_str(&stamp(a, site));
     out.push_str(&corrections(a));
     for notice in &a.notices {
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }
-    out.push_str(&corrections(a));
     out.push_str("## Recommendation\n\n");
     out.push_str(&picks("Hosting", &a.hosting));
     out.push_str(&picks("Monitoring", &a.monitoring));
@@ -30,7 +31,7 @@ pub fn recommendation(a: &Assessment, o: &Outlook, site: &str) -> String {
     out.push_str(&ranking("Hosting scores", &a.hosting));
     out.push_str(&ranking("Monitoring scores", &a.monitoring));
     out.push_str(&costs(&o.costs));
-    out.push_str(&super::ahead::markdown(o));
+    out.push_str(&super::ahead::markdown(catalog, &a.scenario, o));
     out.push_str(&by_count(&o.costs));
     out.push_str(&free_tiers(a));
     out

@@ -34,7 +34,7 @@ impl Kind {
         let site = address::whole("");
         let ahead = || outlook(&app.catalog(), &app.scenario.get_untracked());
         app.answer.with_untracked(|answer| match self {
-            Kind::Recommendation => report::markdown::recommendation(answer, &ahead(), &site),
+            Kind::Recommendation => report::markdown::recommendation(&app.catalog(), answer, &ahead(), &site),
             Kind::Plan => report::markdown::plan(answer, &site),
             Kind::Tables => report::csv::tables(answer, &ahead()),
             Kind::Report => report::json::report(answer, &ahead()),

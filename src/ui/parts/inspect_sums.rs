@@ -167,7 +167,7 @@ pub fn month(app: App, scenario: &Scenario, d: &Drivers, catalog: &Catalog, t: &
         view! { <tr><th scope="row">{noun}<span class="unit">{name}</span></th><td class="number">{cell}</td></tr> }
     });
     let rows = rows.collect_view();
-    let division = ratio.and_then(|r| r.of(t));
+    let division = ratio.and_then(|r| r.of(scenario, t));
     let sum = if ratio == Some(Ratio::PerThousandErrors) { None } else { t.both() };
     let revenue =
         (ratio == Some(Ratio::OfRevenue)).then(|| view! { <p>{format!("Revenue of the month: {}.", ratios::revenue(scenario, t))}</p> });
