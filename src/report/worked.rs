@@ -76,7 +76,10 @@ pub(super) fn drivers(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> St
 fn row(catalog: &Catalog, scenario: &Scenario, o: &Outlook, (input, end): (Option<&Driver>, End), base: Option<&[Sum; 2]>) -> Vec<String> {
     let under = input.and_then(|x| x.changed(end)).map_or_else(|| scenario.clone(), |c| c.of(scenario));
     let (name, value) = match (input, input.and_then(|x| x.changed(end))) {
-        (Some(x), Some(c)) => (md(&format!("{}, {}", x.name, end.name().to_lowercase())), grouped(c.value.round_dp(4))),
+        (Some(x), Some(c)) => (
+            md(&format!("{}, {}", x.name, end.name().to_lowercase())),
+            format!("{} (now {})", grouped(c.value.round_dp(4)), grouped(x.values[0].round_dp(4))),
+        ),
         _ => (end.name().to_string(), "–".to_string()),
     };
     let mut cells = vec![name, value];

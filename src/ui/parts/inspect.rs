@@ -16,8 +16,9 @@ use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::books::compare_books;
-use crate::cost::{NOW, StageBill, StageCosts};
+use crate::cost::{Bill, NOW, StageBill, StageCosts};
 use crate::edits::spot::spot;
+use crate::money::Decimal;
 use crate::ui::pages::{book_bills, own_cell, own_total};
 use crate::ui::state::{App, app, ranking};
 use crate::ui::trail::TITLE;
@@ -168,7 +169,9 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
 fn bill_at(app: App, catalog: &Catalog, answer: &Assessment, role: Role, vendor: &str, stage: &str) -> (String, Option<AnyView>) {
     let title = |name: &str| format!("12 months at: {name}");
     if stage == NOW {
-        return (title("Now"), answer.bill(role, vendor).map(|b| bill(catalog, b)));
+        let s = &answer.scenario;
+        let size = (Decimal::from(s.customers), Decimal::from(s.errors));
+        return (title("Now"), answer.bill(role, vendor).map(|b| view! { {bill(catalog, b)} {worth_line(role, b, size)} }.into_any()));
     }
     let (vendor, id) = (vendor.to_string(), stage.to_string());
     let found = app.coming.part(move |o| {
@@ -181,10 +184,14 @@ fn bill_at(app: App, catalog: &Catalog, answer: &Assessment, role: Role, vendor:
     }
 }
 
+/// What a month comes to for each customer, or for each thousand errors, where it is known.
+fn worth_line(role: Role, bill: &Bill, size: (Decimal, Decimal)) -> Option<AnyView> {
+    let monthly = bill.monthly.filter(|_| bill.cover.is_full())?;
+    let (division, noun) = worth(role, monthly, size)?;
+    Some(view! { <p>{format!("A month: {} {noun}.", division.written())}</p> }.into_any())
+}
+
 fn stage_bill(catalog: &Catalog, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
-    let monthly = at.bill.monthly.filter(|_| at.bill.cover.is_full());
-    let worth = monthly.and_then(|m| worth(role, m, (stage.customers, stage.errors)));
-    let worth = worth.map(|(division, noun)| view! { <p>{format!("A month: {} {noun}.", division.written())}</p> });
     let stated = at.stated.as_ref().map(|(amount, plan)| {
         view! {
             <div class="beside">
@@ -194,5 +201,5 @@ fn stage_bill(catalog: &Catalog, role: Role, stage: &StageCosts, at: &StageBill)
             </div>
         }
     });
-    view! { {bill(catalog, &at.bill)} {worth} {stated} }.into_any()
+    view! { {bill(catalog, &at.bill)} {worth_line(role, &at.bill, (stage.customers, stage.errors))} {stated} }.into_any()
 }
