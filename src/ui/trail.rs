@@ -24,6 +24,7 @@ impl App {
         if let Some(now) = self.inspect.get_untracked() {
             self.trail.update(|t| t.push(Behind { what: now, pressed: pressed.to_string() }));
         }
+        self.outcome.set(None);
         self.inspect.set(Some(what));
         focus(TITLE.to_string());
     }

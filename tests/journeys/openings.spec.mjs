@@ -212,6 +212,13 @@ test("a surprise is the difference of two bills; a quota says when it ends", asy
   await page.keyboard.press("Escape");
   await page.locator("table.stress").getByRole("button", { name: /Quota ends/ }).first().click();
   await expect(drawer(page)).toContainText("the month needs");
+  const held = drawer(page).locator("#quota");
+  const quota = await held.innerText();
+  await held.click();
+  await expect(drawer(page)).toContainText("Where it was read");
+  await expect(drawer(page).locator(".spot-value")).toContainText(quota);
+  await drawer(page).getByRole("button", { name: "Back" }).click();
+  await expect(held).toBeFocused();
 });
 
 test("what a stage comes to for each customer, and your own time, are worked out where they open", async ({ page }) => {

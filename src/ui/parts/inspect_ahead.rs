@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::bill::bill;
+use super::deeper::{Deeper, deeper};
 use super::inspect::Inspect;
 use super::inspect_sums::{self, Drawer};
 use super::inspect_way::{self, Shown, hours_of};
@@ -91,7 +92,17 @@ pub fn drawer(app: App, catalog: &Catalog, what: &Inspect) -> Option<Drawer> {
                 None => (String::new(), format!("Month {month}"), None),
             }
         }
-        Inspect::Quota { row, title, even } => (row.name.clone(), title.clone(), quota(row, *even)),
+        Inspect::Quota { role, vendor, burst } => {
+            let (role, burst, id) = (*role, *burst, vendor.clone());
+            let found = coming.part(move |o| {
+                let stress = &o.of(role).stress;
+                let rows = if burst { &stress.burst } else { &stress.viral };
+                rows.iter().find(|r| r.vendor == id).cloned()
+            });
+            let title = if burst { "Its quota on a bad day" } else { "Its quota in a month of many more customers" };
+            let body = found.get().and_then(|row| quota(app, catalog, &scenario, &row, burst));
+            (catalog.vendor_name(vendor).to_string(), title.to_string(), body)
+        }
         _ => return None,
     })
 }
@@ -152,29 +163,29 @@ fn more(catalog: &Catalog, scenario: &Scenario, usual: &Volume, stressed: &Volum
     )
 }
 
-/// Which quota ends on which day, and what is lost beyond it. `even`: the month is used up evenly,
-/// without a day of a burst.
-fn quota(row: &Stressed, even: bool) -> Option<AnyView> {
+/// Which quota ends on which day, and what is lost beyond it; the quota opens to where it was read.
+fn quota(app: App, catalog: &Catalog, scenario: &Scenario, row: &Stressed, burst: bool) -> Option<AnyView> {
     let (held, needed) = row.quota?;
-    let meter = row.meter.clone().unwrap_or_default().to_lowercase();
+    let name = row.meter.clone().unwrap_or_default();
+    let book = catalog.book_id(scenario.book.as_deref());
+    let plan = catalog.vendor(&row.vendor)?.books.get(book)?.plans.iter().find(|p| p.name == row.plan)?;
+    let meter = catalog.meters.iter().find(|m| m.name == name)?;
+    let what = Inspect::Figure { vendor: row.vendor.clone(), path: format!("/books/{book}/plans/{}/quota/{}", plan.id, meter.id) };
+    let label = format!("{}: quota of {}", grouped(held), row.plan);
+    let quota = deeper(app, Deeper { id: "quota".into(), words: grouped(held), label, what });
     let lost = match row.lost.is_zero() {
         true => "Nothing is lost.".to_string(),
         false => format!("{} − {} = {} are lost.", grouped(needed), grouped(held), grouped(row.lost)),
     };
-    let day = row.ends_on_day.map(|d| match even {
-        true => format!(
-            "At an even pace, {} ÷ {} of the 30 days pass until it is used up: on day {}.",
-            grouped(held),
-            grouped(needed),
-            grouped(d)
-        ),
-        false => {
-            format!("Used up on day {}: every day has a thirtieth of a usual month, the day of the burst many times as much.", grouped(d))
+    let day = row.ends_on_day.map(|d| match burst {
+        false => format!("Used evenly, it lasts {} ÷ {} of 30 days: it ends on day {}.", grouped(held), grouped(needed), grouped(d)),
+        true => {
+            format!("It ends on day {}: each day uses a thirtieth of a usual month, the day of the burst many times as much.", grouped(d))
         }
     });
     Some(
         view! {
-            <p>{format!("{} includes {} of {meter}; the month needs {}.", row.plan, grouped(held), grouped(needed))}</p>
+            <p>{format!("{}, {}: the plan includes ", row.plan, name.to_lowercase())}{quota}{format!(", the month needs {}.", grouped(needed))}</p>
             <p>{day}</p>
             <p>{lost}</p>
         }

@@ -32,7 +32,7 @@ pub fn driver(app: App, catalog: &Catalog, scenario: &Scenario, d: &Drivers, id:
         Some(x) => format!("{}, over {months} months", x.name),
         None => format!("{months} months as it stands"),
     };
-    let with = input.map(|x| format!("With {} at {}: ", x.name, value(x, end))).unwrap_or_default();
+    let with = input.map(|x| format!("{} at {}: ", x.name, value(x, end))).unwrap_or_default();
     let body = view! {
         {input.map(|x| ends(app, d, x, horizon, end))}
         <p>{format!("{with}{}", equation(&found))}</p>
@@ -107,7 +107,7 @@ fn months_of(app: App, s: &Sum, changed: Option<&Changed>, named: Option<(String
             let bills = s.columns.iter().zip(&row.bills).map(|(c, bill)| {
                 let words = bill.map_or("not known".into(), Usd::exactly);
                 let title = match &named {
-                    Some((name, value)) => format!("Month {}, {name} at {value}", row.month),
+                    Some((name, value)) => format!("Month {} ({name}: {value})", row.month),
                     None => format!("Month {}", row.month),
                 };
                 let what = at(c.role, &c.vendor, row, title, changed);
@@ -115,10 +115,13 @@ fn months_of(app: App, s: &Sum, changed: Option<&Changed>, named: Option<(String
                 let id = format!("month-{}-{}", row.month, c.vendor);
                 view! { <td class="number">{deeper(app, Deeper { id, words, label, what })}</td> }
             });
-            let size = format!("{} customers, {} errors", grouped(row.customers), grouped(row.errors));
             view! {
                 <tr>
-                    <th scope="row">{row.month}<span class="unit">{size}</span></th>
+                    <th scope="row">
+                        {row.month}
+                        <span class="unit nowrap">{format!("{} customers", grouped(row.customers))}</span>
+                        <span class="unit nowrap">{format!("{} errors", grouped(row.errors))}</span>
+                    </th>
                     {bills.collect_view()}
                     <td class="number">{row.together.map_or("not known".into(), Usd::exactly)}</td>
                     {running.then(|| view! { <td class="number">{so_far.map_or("not known".into(), Usd::exactly)}</td> })}
@@ -172,7 +175,7 @@ pub fn month(app: App, scenario: &Scenario, d: &Drivers, catalog: &Catalog, t: &
     let revenue =
         (ratio == Some(Ratio::OfRevenue)).then(|| view! { <p>{format!("Revenue of the month: {}.", ratios::revenue(scenario, t))}</p> });
     let body = view! {
-        {division.map(|d| view! { <p class="worked">{d.written()}</p> })}
+        {division.map(|d| view! { <p class="worked">{d.written().replace(" %", "\u{a0}%")}</p> })}
         {revenue}
         <p class="muted">{format!("At {} customers and {} errors a month.", grouped(t.customers), grouped(t.errors))}</p>
         <table class="grid bill">

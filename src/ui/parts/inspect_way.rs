@@ -10,7 +10,7 @@ use super::inspect_ahead::Volume;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::growth::volumes;
-use crate::money::{Decimal, Usd};
+use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::labour::{Labour, labour};
 use crate::outlook::path::{Path, Paths, Step};
 use crate::outlook::sums::time;
@@ -147,13 +147,13 @@ impl Shown<'_> {
         view! {
             <p>{together}</p>
             <div class="scroll" role="region" tabindex="0" aria-label="Month by month">
-                <table class="grid bill">
+                <table class="grid bill months">
                     <thead>
                         <tr>
                             <th scope="col">"Month"</th>
                             <th scope="col">"Vendor"</th>
                             <th scope="col" class="number">"Bill"</th>
-                            <th scope="col" class="number">"Switching, paid"</th>
+                            <th scope="col" class="number">"Switching"<span class="unit">"paid"</span></th>
                             <th scope="col" class="number">"Own time"</th>
                         </tr>
                     </thead>
@@ -248,7 +248,7 @@ impl Shown<'_> {
 pub fn hours_of(catalog: &Catalog, l: &Labour) -> AnyView {
     view! {
         <p class="worked">{time(l.hours, l.rate)}</p>
-        <p>{format!("Hours to set {} up. {}", l.name, l.why)}{places(catalog, &l.evidence)}</p>
+        <p>{format!("Hours to set {} up: {} h. {}", l.name, grouped(l.hours), l.why)}{places(catalog, &l.evidence)}</p>
         <p class="muted">{format!("An hour of your own counts {}: “Your hour” of the scenario.", l.rate)}</p>
     }
     .into_any()

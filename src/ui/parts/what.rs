@@ -5,7 +5,6 @@ use super::inspect_way::{Asked, WayId};
 use crate::catalog::vendor::Role;
 use crate::outlook::drivers::End;
 use crate::outlook::ratios::Ratio;
-use crate::outlook::stress::Stressed;
 
 /// Which number.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,12 +40,12 @@ pub enum Inspect {
     More(Volume, Volume),
     /// When a quota ends under stress, and what is lost.
     Quota {
-        /// The vendor under stress.
-        row: Stressed,
-        /// Stands above.
-        title: String,
-        /// Whether the month is used up evenly.
-        even: bool,
+        /// Hosting or monitoring.
+        role: Role,
+        /// Vendor id.
+        vendor: String,
+        /// A day of a burst; else a month of many more customers.
+        burst: bool,
     },
     /// A way over the horizon.
     Way {

@@ -152,8 +152,8 @@ fn row(app: App, t: &Test, r: &Stressed) -> AnyView {
         view! { <span class="unit">{opens_named(app, format!("+{m}"), "more than usual", what)}</span> }
     });
     let quota = |words: String, about: &str| {
-        let title = format!("{about}: {}", t.title);
-        opens_named(app, words, about, Inspect::Quota { row: r.clone(), title, even: t.id != "stress-burst" })
+        let what = Inspect::Quota { role: t.role, vendor: r.vendor.clone(), burst: t.id == "stress-burst" };
+        opens_named(app, words, &format!("{about}, {}", r.name), what)
     };
     let lost = if r.lost.is_zero() { "–".into_any() } else { quota(grouped(r.lost.round()), "Events lost") };
     let day = r.ends_on_day.map_or("–".into_any(), |d| quota(format!("day {}", grouped(d)), "Quota ends"));
