@@ -119,8 +119,8 @@ fn months_of(app: App, s: &Sum, changed: Option<&Changed>, named: Option<(String
                 <tr>
                     <th scope="row">
                         {row.month}
-                        <span class="unit nowrap">{format!("{} customers", grouped(row.customers))}</span>
-                        <span class="unit nowrap">{format!("{} errors", grouped(row.errors))}</span>
+                        <span class="unit nowrap">{grouped(row.customers)}<span class="size-word">" customers"</span></span>
+                        <span class="unit nowrap">{grouped(row.errors)}<span class="size-word">" errors"</span></span>
                     </th>
                     {bills.collect_view()}
                     <td class="number">{row.together.map_or("not known".into(), Usd::exactly)}</td>
@@ -137,7 +137,7 @@ fn months_of(app: App, s: &Sum, changed: Option<&Changed>, named: Option<(String
             <table class="grid bill months">
                 <thead>
                     <tr>
-                        <th scope="col">"Month"</th>
+                        <th scope="col">"Month"<span class="unit size-head" aria-hidden="true">"customers, errors"</span></th>
                         {heads.collect_view()}
                         <th scope="col" class="number">"Both"</th>
                         {running.then(|| view! { <th scope="col" class="number">"So far"</th> })}
