@@ -123,28 +123,28 @@ fn months_of(app: App, s: &Sum, changed: Option<&Changed>, named: Option<(String
                         <span class="unit nowrap">{grouped(row.errors)}<span class="size-word">" errors"</span></span>
                     </th>
                     {bills.collect_view()}
-                    <td class="number">{row.together.map_or("not known".into(), Usd::exactly)}</td>
+                    <td class="number both">{row.together.map_or("not known".into(), Usd::exactly)}</td>
                     {running.then(|| view! { <td class="number">{so_far.map_or("not known".into(), Usd::exactly)}</td> })}
                 </tr>
             }
             .into_any()
         })
         .collect();
-    let told = |sum: Option<Usd>| view! { <td class="number">{sum.map_or("not known".into(), Usd::exactly)}</td> };
-    let sums = s.columns.iter().map(|c| told(c.total)).collect_view();
+    let told = |sum: Option<Usd>, class: &'static str| view! { <td class=class>{sum.map_or("not known".into(), Usd::exactly)}</td> };
+    let sums = s.columns.iter().map(|c| told(c.total, "number")).collect_view();
     view! {
         <div class="scroll" role="region" tabindex="0" aria-label="Month by month">
-            <table class="grid bill months">
+            <table class="grid bill months" class:running=running>
                 <thead>
                     <tr>
-                        <th scope="col">"Month"<span class="unit size-head" aria-hidden="true">"customers, errors"</span></th>
+                        <th scope="col">"Month"<span class="unit size-head" aria-hidden="true">"customers"<br/>"errors"</span></th>
                         {heads.collect_view()}
-                        <th scope="col" class="number">"Both"</th>
+                        <th scope="col" class="number both">"Both"</th>
                         {running.then(|| view! { <th scope="col" class="number">"So far"</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
-                <tfoot><tr><th scope="row">"Sum"</th>{sums}{told(s.total)}{running.then(|| told(s.total))}</tr></tfoot>
+                <tfoot><tr><th scope="row">"Sum"</th>{sums}{told(s.total, "number both")}{running.then(|| told(s.total, "number"))}</tr></tfoot>
             </table>
         </div>
     }
