@@ -57,6 +57,24 @@ impl Usd {
         format!("{sign}${}", grouped(value))
     }
 
+    /// For sums that must be seen to add up: every digit, as [`in_full`](Self::in_full). What has no
+    /// last digit, because a year was divided into months, is written as that division: `$100 ÷ 12`;
+    /// twelve of them are `$100` again.
+    pub fn exactly(self) -> String {
+        // Products of recorded prices and quantities have fewer digits; only a division has more.
+        const DIGITS: u32 = 12;
+        if self.0.normalize().scale() <= DIGITS {
+            return self.in_full();
+        }
+        let near = Usd(self.0.round_dp(DIGITS).normalize());
+        let year = Usd(self.times(Decimal::from(12)).0.round_dp(DIGITS).normalize());
+        // Cents and tenths of cents of a year, and no more: else it was another division.
+        if near.0.scale() > DIGITS / 2 && year.0.scale() <= DIGITS / 2 {
+            return format!("{} ÷ 12", year.in_full());
+        }
+        near.in_full()
+    }
+
     /// The exact decimal, without trailing zeros, as the report JSON carries it.
     pub fn exact(self) -> String {
         self.0.normalize().to_string()
@@ -139,6 +157,17 @@ mod tests {
 
     fn usd(text: &str) -> Usd {
         Usd(Decimal::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn a_twelfth_without_end_is_written_as_one_and_adds_up() {
+        let month = Usd(Decimal::ONE_HUNDRED / Decimal::from(12));
+        assert_eq!(month.exactly(), "$100 ÷ 12");
+        assert_eq!((month + month + month).exactly(), "$25");
+        assert_eq!((0..12).map(|_| month).sum::<Usd>().exactly(), "$100");
+        for plain in ["24.17", "0.0003625", "11.988", "0.000000000025"] {
+            assert_eq!(usd(plain).exactly(), usd(plain).in_full());
+        }
     }
 
     #[test]

@@ -56,8 +56,9 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
 
 #[test]
 fn the_markdown_names_scenario_link_picks_lines_and_dates() {
-    let a = answer(&catalog(), "?preset=flask-early&book=source");
-    let text = markdown::recommendation(&catalog(), &a, &ahead(&catalog(), &a), "https://example.org/");
+    let c = catalog();
+    let a = answer(&c, "?preset=flask-early&book=source");
+    let text = markdown::recommendation(&c, &a, &ahead(&c, &a), "https://example.org/");
     for part in [
         "<https://example.org/?v=1&preset=flask-early",
         "Top: Sentry",

@@ -78,6 +78,8 @@ impl Band {
             mesh(&mut plot, (false, false), 6.0)?;
             pen.label(&self.x_unit, (left + width / 2.0, top + depth + 20.0 + LINE / 2.0), Ink::Tick, HPos::Center)?;
             let at = |place: f64| from_px(plot.plotting_area().map_coordinate(&(place.min(x.hi), 0.0)).0);
+            // Parts before this row: where its own begin in the table.
+            let mut before = 0;
             for (n, row) in self.rows.iter().enumerate() {
                 let y = top + n as f64 * ROW;
                 pen.label(&metrics::fit(&row.name, TEXT, true, width), (left, y + NAME / 2.0), Ink::Group, HPos::Left)?;
@@ -85,11 +87,24 @@ impl Band {
                     let (from, to) = (at(part.from), at(part.to));
                     self.part(pen, (from, (to - from).max(1.5)), y + NAME, (i + 1, part))?;
                     let label = format!("{}: {}, {}", row.name, part.name, part.words);
-                    marks.push(Mark { x: from, y: y + NAME, w: (to - from).max(4.0), h: BAR + 4.0 + LINE, label });
+                    let cell = Some((before + i, 1));
+                    marks.push(Mark { x: from, y: y + NAME, w: (to - from).max(4.0), h: BAR + 4.0 + LINE, label, cell });
                 }
+                before += row.parts.len();
             }
             self.own_place(pen, &x, (left, width), (top, depth))
         })
+    }
+
+    /// Which row's part stands in a row of the table.
+    pub fn cell(&self, mut row: usize) -> Option<(usize, usize)> {
+        for (n, band) in self.rows.iter().enumerate() {
+            if row < band.parts.len() {
+                return Some((n, row));
+            }
+            row -= band.parts.len();
+        }
+        None
     }
 
     /// A part with its number, and its name where that fits.

@@ -166,7 +166,7 @@ impl Bars {
                     None => stub(pen, (zero, right), middle, series.note(group))?,
                 }
                 let label = format!("{name}, {}: {}", series.name, series.cell(group));
-                marks.push(Mark { x: left, y: middle - ROW / 2.0, w: layout.column, h: ROW, label });
+                marks.push(Mark { x: left, y: middle - ROW / 2.0, w: layout.column, h: ROW, label, cell: Some((n, group + 1)) });
             }
         }
         pen.line(&[(zero, top + GROUP - 4.0), (zero, top + depth)], Ink::Axis, 1.0)

@@ -106,10 +106,7 @@ impl Lines {
     /// Draws the lines with their names at the right; if wide, also the last amounts.
     pub fn draw(&self, size: Size) -> Drawing {
         let head = Head::new("lines", &self.title, &self.takeaway, size);
-        let lines: Vec<Line<'_>> = (self.series.iter().enumerate())
-            .map(|(slot, series)| Line { slot, name: &series.name, values: series.sorted() })
-            .filter(|line| !line.values.is_empty())
-            .collect();
+        let lines = self.lines();
         let months = months(&lines);
         if months.is_empty() {
             return head.nothing("no amounts over these months", self.table(&lines, &months));
@@ -160,10 +157,25 @@ impl Lines {
             for (i, month) in months.iter().enumerate() {
                 let from = if i == 0 { left } else { (places[i - 1] + places[i]) / 2.0 };
                 let to = places.get(i + 1).map_or(left + plot_width, |next| (places[i] + next) / 2.0);
-                marks.push(Mark { x: tenth(from), y: top, w: tenth(to - from), h: depth, label: self.words(&lines, *month) });
+                marks.push(Mark { x: tenth(from), y: top, w: tenth(to - from), h: depth, label: self.words(&lines, *month), cell: None });
             }
             Ok(())
         })
+    }
+
+    /// Which series' amount, and at which month, stands in a cell of the table; `None` for a
+    /// heading or a gap.
+    pub fn cell(&self, row: usize, column: usize) -> Option<(usize, f64)> {
+        let lines = self.lines();
+        let line = lines.get(column.checked_sub(1)?)?;
+        let month = *months(&lines).get(row)?;
+        line.amount_at(month).map(|_| (line.slot, month))
+    }
+
+    /// The lines that have something to draw.
+    fn lines(&self) -> Vec<Line<'_>> {
+        let all = self.series.iter().enumerate().map(|(slot, series)| Line { slot, name: &series.name, values: series.sorted() });
+        all.filter(|line| !line.values.is_empty()).collect()
     }
 
     /// The events within the months, in rows so that their words do not meet;

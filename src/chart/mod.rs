@@ -85,6 +85,8 @@ pub struct Mark {
     pub h: f64,
     /// What is there, in words, not escaped.
     pub label: String,
+    /// The cell of the table that says the same, row and column, where it is a single one.
+    pub cell: Option<(usize, usize)>,
 }
 
 /// A length in px as plotters' units.

@@ -82,7 +82,8 @@ impl Scatter {
                 if point.highlighted {
                     pen.ring(*place, RING, Ink::Ring)?;
                 }
-                marks.push(Mark { x: place.0 - 12.0, y: place.1 - 12.0, w: 24.0, h: 24.0, label: self.words(point) });
+                let cell = Some((*n, 2));
+                marks.push(Mark { x: place.0 - 12.0, y: place.1 - 12.0, w: 24.0, h: 24.0, label: self.words(point), cell });
             }
             Ok(())
         })

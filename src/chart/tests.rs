@@ -344,6 +344,32 @@ fn lines_differ_by_dash_and_months_can_be_visited() {
     assert_eq!(drawing.table.rows.len(), 25);
 }
 
+/// What opens is found by the place in the table: a cell and what it stands for are the same figure.
+#[test]
+fn cells_and_marks_lead_to_their_figures() {
+    let gaps = Lines { series: vec![LineSeries::default(), lines().series[2].clone(), lines().series[5].clone()], ..lines() };
+    let table = gaps.draw(Size::Wide).table;
+    for (row, cells) in table.rows.iter().enumerate() {
+        assert_eq!(gaps.cell(row, 0), None);
+        for column in 1..cells.len() {
+            let (series, month) = gaps.cell(row, column).unwrap();
+            let (_, amount) = gaps.series[series].values.iter().find(|(x, _)| *x == month).unwrap();
+            assert_eq!((cells[0].clone(), cells[column].clone()), (month.to_string(), amount.to_string()));
+        }
+    }
+    let band = band();
+    for (row, cells) in band.draw(Size::Wide).table.rows.iter().enumerate() {
+        let (n, part) = band.cell(row).unwrap();
+        assert_eq!((&cells[1], &cells[2]), (&band.rows[n].parts[part].words, &band.rows[n].parts[part].name));
+    }
+    for drawing in examples(Size::Wide) {
+        for (mark, (row, column)) in drawing.marks.iter().filter_map(|m| Some((m, m.cell?))) {
+            let cell = drawing.table.rows[row][column].trim_start_matches("no amount: ");
+            assert!(mark.label.contains(cell.split(" at ").next().unwrap()), "{}: {cell}", mark.label);
+        }
+    }
+}
+
 #[test]
 fn nothing_to_draw_is_said() {
     for size in BOTH {

@@ -73,7 +73,7 @@ impl Tornado {
                 pen.label(&metrics::fit(&swing.name, TEXT, false, room), (SIDE, y + NAME / 2.0), Ink::Label, HPos::Left)?;
                 bars(pen, zero, y + NAME, (swing.less.map(|a| (a, at(a))), swing.more.map(|a| (a, at(a)))))?;
                 let label = format!("{}: {} at −25 %, {} at +25 %", swing.name, told(swing.less), told(swing.more));
-                marks.push(Mark { x: SIDE, y, w: room, h: NAME + BAR, label });
+                marks.push(Mark { x: SIDE, y, w: room, h: NAME + BAR, label, cell: Some((n, 2)) });
             }
             pen.line(&[(zero, top - 4.0), (zero, top + depth)], Ink::Axis, 1.5)?;
             let words = format!("now {}", short_money(base));

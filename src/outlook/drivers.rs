@@ -2,7 +2,8 @@
 //! cost then. The vendors stay those recommended for the scenario as it is, on their cheapest
 //! covering plan in each month.
 
-use crate::cost::growth::months;
+use crate::catalog::vendor::Role;
+use crate::cost::growth::{Month, months};
 use crate::cost::price::{Price, price};
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
@@ -36,9 +37,64 @@ impl Driver {
     }
 }
 
+/// The scenario as it stands, or one end of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// As it stands.
+    Now,
+    /// A quarter less.
+    Less,
+    /// A quarter more.
+    More,
+}
+
+impl End {
+    /// All of them, from less to more.
+    pub const ALL: [End; 3] = [End::Less, End::Now, End::More];
+
+    /// In words.
+    pub fn name(self) -> &'static str {
+        match self {
+            End::Now => "As it stands",
+            End::Less => "A quarter less",
+            End::More => "A quarter more",
+        }
+    }
+}
+
+/// One input set otherwise, everything else as the scenario has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// Id of the key or assumption.
+    pub id: String,
+    /// Its value.
+    pub value: Decimal,
+}
+
+impl Changed {
+    /// The scenario with it.
+    pub fn of(&self, scenario: &Scenario) -> Scenario {
+        with(scenario, &self.id, self.value)
+    }
+}
+
+impl Driver {
+    /// What an end sets otherwise; nothing where it is the scenario as it stands.
+    pub fn changed(&self, end: End) -> Option<Changed> {
+        let value = match end {
+            End::Now => return None,
+            End::Less => self.values[1],
+            End::More => self.values[2],
+        };
+        Some(Changed { id: self.id.clone(), value })
+    }
+}
+
 /// The inputs by what they move over 36 months, the strongest first; those that move nothing are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drivers {
+    /// Whose bills are added up.
+    pub vendors: Vec<(Role, String)>,
     /// Cost of 12 and of 36 months as the scenario stands.
     pub base: [Option<Usd>; 2],
     /// The inputs.
@@ -52,7 +108,20 @@ pub fn drivers(fields: &[(&Field, usize)]) -> Drivers {
     let mut list: Vec<Driver> = inputs(first).into_iter().filter_map(|(id, name, value)| driver(fields, base, id, name, value)).collect();
     let key = |d: &Driver| (d.swing(1).is_some(), std::cmp::Reverse(d.swing(1)), std::cmp::Reverse(d.swing(0)));
     list.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)));
-    Drivers { base, list }
+    let vendors = fields.iter().filter_map(|(f, e)| Some((f.terms.role, f.entrants.get(*e)?.offer.vendor.id.clone()))).collect();
+    Drivers { vendors, base, list }
+}
+
+impl Drivers {
+    /// The cost over a horizon (0: 12 months, 1: 36) at an end of an input; of the base without one.
+    pub fn cost(&self, input: Option<&Driver>, horizon: usize, end: End) -> Option<Usd> {
+        let ends = input.and_then(|d| d.costs.get(horizon)).copied().unwrap_or_default();
+        match (input, end) {
+            (Some(_), End::Less) => ends[0],
+            (Some(_), End::More) => ends[1],
+            _ => self.base.get(horizon).copied().flatten(),
+        }
+    }
 }
 
 /// Every number a bill may depend on: the scenario's, then the assumptions.
@@ -98,17 +167,16 @@ fn cost(fields: &[(&Field, usize)], scenario: &Scenario) -> [Option<Usd>; 2] {
     let Some((first, _)) = fields.first() else { return [None, None] };
     let all = months(first.terms.catalog, scenario, HORIZONS[1]);
     HORIZONS.map(|horizon| {
-        let mut sum = Usd::ZERO;
-        for (field, entrant) in fields {
+        // Vendor by vendor, as `sums` shows it.
+        let of = |(field, entrant): &(&Field, usize)| {
             let field = field.under(scenario);
             let offer = &field.entrants.get(*entrant)?.offer;
-            for month in all.iter().take(horizon as usize) {
-                match price(&field.terms, offer, &month.levels) {
-                    Price::Known { month, .. } => sum += month,
-                    _ => return None,
-                }
-            }
-        }
-        Some(sum)
+            let bill = |m: &Month| match price(&field.terms, offer, &m.levels) {
+                Price::Known { month, .. } => Some(month),
+                _ => None,
+            };
+            all.iter().take(horizon as usize).map(bill).sum::<Option<Usd>>()
+        };
+        fields.iter().map(of).sum()
     })
 }

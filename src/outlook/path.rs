@@ -55,6 +55,8 @@ pub struct Switch {
     pub overlap: Usd,
     /// What is left of a year that was paid in advance.
     pub lock: Usd,
+    /// The months that are left of it, each of which costs as much as the last one did.
+    pub left: u32,
 }
 
 impl Switch {
@@ -162,7 +164,10 @@ impl<'a, 'b> Map<'a, 'b> {
         let last = from.and_then(|v| self.bill(v, month.saturating_sub(1)).or(self.bill(v, month)));
         // Of a year in advance the month of the overlap is paid already.
         let overlap = if left > 0 { Usd::ZERO } else { from.and_then(|v| self.bill(v, month)).unwrap_or_default() };
-        Switch { hours, labour: self.field.terms.scenario.rate.times(hours), overlap, lock: last.unwrap_or_default().times(left.into()) }
+        let lock = last.unwrap_or_default().times(left.into());
+        // Never more than a year.
+        let left = u32::try_from(left).unwrap_or_default();
+        Switch { hours, labour: self.field.terms.scenario.rate.times(hours), overlap, lock, left }
     }
 
     /// The cost of a sequence of vendors; `None` where one of them has no bill in its month.

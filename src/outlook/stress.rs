@@ -53,6 +53,8 @@ pub struct Stressed {
     pub ends_on_day: Option<Decimal>,
     /// Meter that runs out first, where one does.
     pub meter: Option<String>,
+    /// What the plan includes of it, and what the stressed month needs.
+    pub quota: Option<(Decimal, Decimal)>,
 }
 
 impl Stressed {
@@ -158,9 +160,11 @@ pub(super) fn one(
         lost: Decimal::ZERO,
         ends_on_day: None,
         meter: None,
+        quota: None,
     };
     let short = shortest(bought, stressed);
     if let Some((meter, quota, needed)) = short {
+        row.quota = Some((quota, needed));
         row.ends_on_day = Some(ends(quota, needed).max(Decimal::ONE));
         row.meter = Some(terms.catalog.meters.get(meter).map_or(String::new(), |m| m.name.clone()));
         if !after.reach.is_full() {

@@ -4,11 +4,14 @@ use serde_json::{Value, json};
 
 use super::blocks::table;
 use super::escape::markdown as md;
+use super::worked;
+use crate::catalog::Catalog;
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::path::{Action, Path};
 use crate::outlook::stress::{Outcome, Stressed};
 use crate::outlook::{Ahead, Named, Outlook};
+use crate::scenario::Scenario;
 
 /// As the contract spells an axis.
 pub(super) fn by(axis: Axis) -> &'static str {
@@ -114,8 +117,8 @@ pub fn happens(outcome: &Outcome) -> &'static str {
     }
 }
 
-/// The chapter of the Markdown.
-pub fn markdown(o: &Outlook) -> String {
+/// The chapter of the Markdown. Sums are taken apart with the catalog and the scenario they were made with.
+pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
     let mut out = String::from("## What comes\n\n");
     for ahead in [&o.hosting, &o.monitoring] {
         out.push_str(&format!("### {}: until when\n\n", title(ahead)));
@@ -124,11 +127,12 @@ pub fn markdown(o: &Outlook) -> String {
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
             out.push_str(&format!("{} by {}:\n\n{}\n", capital(of(b.of)), by(b.axis), table(&head, &rows)));
         }
-        out.push_str(&ways(ahead));
+        out.push_str(&ways(ahead, scenario.rate));
+        out.push_str(&worked::growth(&o.costs, ahead));
         out.push_str(&bad_days(ahead));
     }
-    out.push_str(&drivers(o));
-    out.push_str(&over_time(o));
+    out.push_str(&worked::drivers(catalog, scenario, o));
+    out.push_str(&worked::over_time(scenario, o));
     for t in &o.triggers {
         let when = if t.month == 1 { "already".to_string() } else { format!("in month {}", t.month) };
         out.push_str(&format!("- Met {when}: {}.\n", md(&t.text)));
@@ -155,7 +159,7 @@ fn stretch(s: &Named) -> Vec<String> {
     vec![count(s.from), s.to.map_or("on".into(), count), md(&s.name), money(s.monthly[0]), money(s.before_monthly)]
 }
 
-fn ways(ahead: &Ahead) -> String {
+fn ways(ahead: &Ahead, rate: Usd) -> String {
     let mut out = String::new();
     let least = ahead.paths.best.as_ref().map(Path::cost);
     let row = |name: &str, p: &Option<Path>| {
@@ -172,19 +176,17 @@ fn ways(ahead: &Ahead) -> String {
     let p = &ahead.paths;
     let rows = [row("The cheapest path", &p.best), row("Never move", &p.never_move), row("Always the cheapest now", &p.greedy)];
     out.push_str(&format!("{}\n", table(&head, &rows)));
-    if let Some(best) = &p.best {
-        for s in best.steps.iter().filter(|s| s.action != Action::Stay) {
-            let word = if s.action == Action::Move { "move to" } else { "begin on" };
-            let parts = format!(
-                "{} h of your time ({}), overlap {}, rest of a paid year {}",
-                s.switch.hours.normalize(),
-                s.switch.labour,
-                s.switch.overlap,
-                s.switch.lock
-            );
-            let cost = if s.switch.total().is_zero() { String::new() } else { format!(": {parts}") };
-            out.push_str(&format!("- Month {}: {word} {}{}.\n", s.month, md(&s.name), md(&cost)));
+    let named = [("The cheapest path", &p.best), ("Never move", &p.never_move), ("Always the cheapest now", &p.greedy)];
+    for (n, (name, path)) in named.iter().enumerate() {
+        match path {
+            Some(path) if n == 0 || p.best.as_ref() != Some(path) => out.push_str(&format!("- {}\n", worked::way(name, path, rate))),
+            Some(_) => out.push_str(&format!("- {name}: the same.\n")),
+            None => {}
         }
+    }
+    let steps = p.best.iter().flat_map(|best| &best.steps).filter(|s| s.action != Action::Stay);
+    out.extend(steps.map(|s| format!("- {}\n", worked::step(s, rate))));
+    if p.best.is_some() || p.never_move.is_some() {
         out.push('\n');
     }
     out
@@ -210,47 +212,4 @@ fn bad_days(ahead: &Ahead) -> String {
         out.push_str(&format!("{name}:\n\n{}\n", table(&head, &rows)));
     }
     out
-}
-
-fn drivers(o: &Outlook) -> String {
-    let rows: Vec<Vec<String>> = o
-        .drivers
-        .list
-        .iter()
-        .map(|d| {
-            let [[a, b], [c, e]] = d.costs;
-            let value = |v: Decimal| grouped(v.round_dp(4));
-            vec![md(&d.name), value(d.values[0]), money(a), money(b), money(c), money(e)]
-        })
-        .collect();
-    if rows.is_empty() {
-        return String::new();
-    }
-    let head = ["Input", "Now", "12 months at −25 %", "at +25 %", "36 months at −25 %", "at +25 %"].map(String::from);
-    let base = format!("As it stands: {} in 12 months, {} in 36.", money(o.drivers.base[0]), money(o.drivers.base[1]));
-    format!("### What drives the cost\n\n{base}\n\n{}\n", table(&head, &rows))
-}
-
-fn over_time(o: &Outlook) -> String {
-    let rows: Vec<Vec<String>> = o
-        .over_time
-        .iter()
-        .map(|t| {
-            let share = t.of_revenue().map_or("–".into(), |s| format!("{} %", s.round_dp(1).normalize()));
-            vec![
-                t.month.to_string(),
-                grouped(t.customers),
-                grouped(t.errors),
-                money(t.hosting),
-                money(t.monitoring),
-                money(t.cumulative),
-                money(t.per_customer()),
-                share,
-                money(t.per_thousand_errors()),
-            ]
-        })
-        .collect();
-    let head = ["Month", "Customers", "Errors", "Hosting", "Monitoring", "So far", "Per customer", "Of revenue", "Per 1,000 errors"]
-        .map(String::from);
-    format!("### The recommended two, month by month\n\n{}\n", table(&head, &rows))
 }

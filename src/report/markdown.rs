@@ -16,8 +16,8 @@ use crate::outlook::Outlook;
 use crate::scenario::{Key, Scenario};
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
-/// `catalog` is the one the answer was made from, for its words; `site` is the address the link
-/// is put behind; empty gives the bare link.
+/// `catalog` is the one the answer was made from: its words are asked for, and sums are taken
+/// apart; `site` is the address the link is put behind; empty gives the bare link.
 pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str) -> String {
     let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
     out.push_str(&stamp(a, site));
@@ -25,7 +25,6 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
     for notice in &a.notices {
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }
-    out.push_str(&corrections(a));
     out.push_str("## Recommendation\n\n");
     out.push_str(&picks("Hosting", &a.hosting));
     out.push_str(&picks("Monitoring", &a.monitoring));
@@ -33,7 +32,7 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
     out.push_str(&ranking("Hosting scores", catalog, &a.scenario, &a.hosting));
     out.push_str(&ranking("Monitoring scores", catalog, &a.scenario, &a.monitoring));
     out.push_str(&costs(&o.costs));
-    out.push_str(&super::ahead::markdown(o));
+    out.push_str(&super::ahead::markdown(catalog, &a.scenario, o));
     out.push_str(&by_count(&o.costs));
     out.push_str(&free_tiers(a));
     out

@@ -9,3 +9,4 @@ pub mod escape;
 pub mod json;
 pub mod markdown;
 pub mod outcome;
+mod worked;

@@ -14,6 +14,7 @@ mod parts;
 mod shell;
 mod state;
 mod storage;
+mod trail;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

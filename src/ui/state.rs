@@ -10,6 +10,7 @@ use super::coming::Coming;
 use super::pages::View;
 use super::parts::inspect::Inspect;
 use super::storage::{self, Saved, Saving, Theme};
+use super::trail::Behind;
 use super::{address, browser};
 use crate::assess::{Assessment, assess};
 use crate::catalog::Catalog;
@@ -65,6 +66,8 @@ pub struct App {
     pub ticked: RwSignal<BTreeSet<String>>,
     /// Which number is opened.
     pub inspect: RwSignal<Option<Inspect>>,
+    /// The numbers it was opened from, within the drawer.
+    pub trail: RwSignal<Vec<Behind>>,
     /// The element that opened it, by id: a page that is drawn anew gives the focus back to it.
     pub opener: StoredValue<Option<String>>,
     /// What the last correction did to the answer.
@@ -118,6 +121,7 @@ impl App {
             saved: RwSignal::new(kept.saved),
             ticked: RwSignal::new(kept.ticked),
             inspect: RwSignal::new(None),
+            trail: RwSignal::new(Vec::new()),
             opener: StoredValue::new(None),
             outcome: RwSignal::new(None),
             folds: RwSignal::new(address::anchor().into_iter().collect()),

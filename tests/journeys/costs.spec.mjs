@@ -139,7 +139,7 @@ test("the bad days are those of the report, the surprises first", async ({ page 
     expect(surprises.slice(0, more.length).every(Boolean)).toBe(true);
   }
   const first = page.locator(".subpart:has(> h3#stress-viral-hosting) tbody tr").first();
-  const amount = first.locator("td").first().getByRole("button");
+  const amount = first.locator("td").first().getByRole("button").first();
   const shown = dollars((await amount.innerText()).split("\n")[0]);
   await amount.click();
   await expect(page.getByRole("dialog").locator("tfoot .second td")).toHaveText(new RegExp(`\\$${grouped(shown)}`));
@@ -149,7 +149,7 @@ test("switches change charts, by keyboard too, and charts have a table beside th
   await open(page, LINK);
   const drivers = part(page, "drivers");
   await expect(drivers.getByRole("img", { name: /cost of 12 months/ })).toBeVisible();
-  const long = drivers.getByRole("button", { name: "36 months" });
+  const long = drivers.getByRole("button", { name: "36 months", exact: true });
   if (isMobile) await long.click();
   else {
     await long.focus();

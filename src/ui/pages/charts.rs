@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use crate::assess::Assessment;
 use crate::catalog::vendor::Role;
 use crate::chart::{BarSeries, Bars, LineSeries, Lines, Scatter, ScatterPoint};
-use crate::cost::{Costs, GrowthLine, StageCosts};
+use crate::cost::{Costs, GrowthLine, NOW, StageCosts};
+use crate::decide::Ranked;
 use crate::money::{Usd, grouped};
 use crate::scenario::Scenario;
 use crate::ui::parts::bill::cover;
 use crate::ui::parts::figure::Figure;
+use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::state::{app, ranking};
 
 fn word(role: Role) -> &'static str {
@@ -25,8 +27,19 @@ pub fn Stages(
     /// Which vendors.
     role: Role,
 ) -> impl IntoView {
-    let chart = app().coming.part(move |o| bars(&o.costs.stages, role));
-    view! { <section class="card"><Figure draw=move |size| chart.with(|c| c.draw(size))/></section> }
+    let coming = app().coming;
+    let chart = coming.part(move |o| bars(&o.costs.stages, role));
+    let ids = coming.part(move |o| {
+        let vendors = o.costs.stages.first().map(|s| s.of(role).iter().map(|b| b.bill.vendor.clone()).collect::<Vec<_>>());
+        (vendors.unwrap_or_default(), o.costs.stages.iter().map(|s| s.id.clone()).collect::<Vec<_>>())
+    });
+    let opens = Callback::new(move |(row, column): (usize, usize)| {
+        ids.with(|(vendors, stages)| {
+            let (vendor, stage) = (vendors.get(row)?.clone(), stages.get(column.checked_sub(1)?)?.clone());
+            Some(Inspect::Bill { role, vendor, stage })
+        })
+    });
+    view! { <section class="card"><Figure opens draw=move |size| chart.with(|c| c.draw(size))/></section> }
 }
 
 fn bars(stages: &[StageCosts], role: Role) -> Bars {
@@ -70,13 +83,26 @@ pub fn Growth(
     /// Which vendors.
     role: Role,
 ) -> impl IntoView {
-    let chart = app().coming.told(move |o, s| lines(&o.costs, s, role));
-    view! { <section class="card"><Figure half=true draw=move |size| chart.with(|c| c.draw(size))/></section> }
+    let coming = app().coming;
+    let chart = coming.told(move |o, s| lines(&o.costs, s, role));
+    let vendors = coming.part(move |o| priced(&o.costs, role).iter().map(|g| g.vendor.clone()).collect::<Vec<_>>());
+    let months = coming.part(|o| o.over_time.clone());
+    let opens = Callback::new(move |(row, column)| {
+        let (line, month) = chart.with(|c| c.cell(row, column))?;
+        let vendor = vendors.with(|v| v.get(line).cloned())?;
+        let t = months.with(|all| all.iter().find(|t| f64::from(t.month) == month).cloned())?;
+        Some(Inspect::Volume(Volume::at(role, vec![vendor], (t.customers, t.errors), format!("Month {}", t.month))))
+    });
+    view! { <section class="card"><Figure half=true opens draw=move |size| chart.with(|c| c.draw(size))/></section> }
+}
+
+/// The vendors whose bill is known in some month.
+fn priced(costs: &Costs, role: Role) -> Vec<&GrowthLine> {
+    costs.growth(role).iter().filter(|g| g.months.iter().any(|(_, cost)| cost.is_some())).collect()
 }
 
 fn lines(costs: &Costs, scenario: &Scenario, role: Role) -> Lines {
-    let growth = costs.growth(role);
-    let priced: Vec<&GrowthLine> = growth.iter().filter(|g| g.months.iter().any(|(_, cost)| cost.is_some())).collect();
+    let priced = priced(costs, role);
     let series = priced
         .iter()
         .map(|g| LineSeries {
@@ -107,16 +133,25 @@ pub fn ScoreAgainstCost(
     /// Which vendors.
     role: Role,
 ) -> impl IntoView {
-    let chart = app().part(move |a| scatter(a, role));
-    view! { <section class="card"><Figure half=true draw=move |size| chart.with(|c| c.draw(size))/></section> }
+    let app = app();
+    let chart = app.part(move |a| scatter(a, role));
+    let vendors = app.part(move |a| shown(a, role).map(|v| v.vendor.clone()).collect::<Vec<_>>());
+    let opens = Callback::new(move |(row, column): (usize, usize)| {
+        let vendor = vendors.with(|v| v.get(row).cloned())?;
+        Some(if column == 1 { Inspect::Bill { role, vendor, stage: NOW.into() } } else { Inspect::Score { role, vendor } })
+    });
+    view! { <section class="card"><Figure half=true opens draw=move |size| chart.with(|c| c.draw(size))/></section> }
+}
+
+/// The vendors that have a score and a cost.
+fn shown(a: &Assessment, role: Role) -> impl Iterator<Item = &Ranked> {
+    ranking(a, role).vendors.iter().filter(|v| v.bill.monthly.is_some())
 }
 
 fn scatter(a: &Assessment, role: Role) -> Scatter {
     let table = ranking(a, role);
     let top = table.picks.top.as_ref();
-    let points = table
-        .vendors
-        .iter()
+    let points = shown(a, role)
         .filter_map(|v| {
             Some(ScatterPoint {
                 name: v.name.clone(),

@@ -7,9 +7,9 @@ use super::charts::{Growth, ScoreAgainstCost, Stages};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
 use crate::cost::{CountRow, StageBill, StageCosts};
-use crate::money::{Decimal, Usd, grouped};
+use crate::money::{Usd, grouped};
 use crate::ui::parts::bill::cover;
-use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::inspect::{self, Inspect};
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
@@ -100,7 +100,12 @@ fn table(app: App, role: Role, stages: &[StageCosts]) -> AnyView {
                     }
                 })
                 .collect_view();
-            let labour = b.bill.labour_hours.map(|h| format!("{} h of set-up", grouped(h)));
+            let labour = b.bill.labour_hours.map(|h| {
+                let (vendor, words) = (b.bill.vendor.clone(), format!("{} h of set-up", grouped(h)));
+                let label = format!("{words}: {}", b.bill.name);
+                let open = move |_| app.inspect.set(Some(Inspect::Hours { role, vendor: vendor.clone() }));
+                view! { <button type="button" class="cell known" aria-haspopup="dialog" aria-label=label on:click=open>{words}</button> }
+            });
             view! {
                 <tr>
                     <th scope="row" class="name">{b.bill.name.clone()}<span class="unit">{labour}</span></th>
@@ -149,12 +154,8 @@ fn cell(app: App, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
 /// What a month comes to for each customer, or for each thousand errors.
 fn worth(role: Role, stage: &StageCosts, at: &StageBill) -> Option<String> {
     let monthly = at.bill.monthly.filter(|_| at.bill.cover.is_full())?;
-    let (units, noun) = match role {
-        Role::Hosting => (stage.customers, "a customer"),
-        _ => (stage.errors / Decimal::ONE_THOUSAND, "per 1,000 errors"),
-    };
-    let each = Usd(monthly.0.checked_div(units)?.round_dp(4));
-    Some(format!("{each} {noun}"))
+    let (division, noun) = inspect::worth(role, monthly, (stage.customers, stage.errors))?;
+    Some(format!("{} {noun}", Usd(division.value.round_dp(4))))
 }
 
 /// "Best by customer count", beside the source's answer.

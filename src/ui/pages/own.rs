@@ -101,7 +101,12 @@ fn row(app: App, role: Role, r: &OwnRow, criteria: &[String]) -> AnyView {
                     app.inspect.set(Some(Inspect::OwnTotal { role, vendor: of_total.clone() }));
                 }><strong>{r.total}</strong></button>
             </td>
-            {r.weighted.map(|w| view! { <td class="number">{w}</td> })}
+            {r.weighted.map(|w| {
+                let vendor = r.vendor.clone();
+                let label = format!("{w}: weighted total of {}", r.name);
+                let open = move |_| app.inspect.set(Some(Inspect::OwnTotal { role, vendor: vendor.clone() }));
+                view! { <td class="number"><button type="button" class="cell" aria-haspopup="dialog" aria-label=label on:click=open>{w}</button></td> }
+            })}
             <td class="number">{r.rank}</td>
             <td class="number">{here}</td>
         </tr>

@@ -96,7 +96,11 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Inspect::Bill { role, vendor: for_year.clone(), stage: NOW.into() }));
                     }>{amount(ranked.bill.cash_12_months)}</button>
-                    <span class="unit">{ranked.bill.labour.map(|l| format!("+ {l} of your time"))}</span>
+                    {ranked.bill.labour.map(|l| {
+                        let (vendor, words) = (ranked.vendor.clone(), format!("+ {l} of your time"));
+                        let open = move |_| app.inspect.set(Some(Inspect::Hours { role, vendor: vendor.clone() }));
+                        view! { <span class="unit"><button type="button" class="cell known" aria-haspopup="dialog" on:click=open>{words}</button></span> }
+                    })}
                 </dd>
             </div>
             <div>

@@ -58,7 +58,12 @@ pub fn Certainty(
                     }
                 })
                 .collect_view();
-            let error = per_cent(t.robustness.share_error);
+            let how = if t.robustness.share_error > 0.0 {
+                let error = per_cent(t.robustness.share_error);
+                format!("Thousands of sets of weights are drawn at random, always the same ones; the share of them in which a vendor scores highest; ±{error}.")
+            } else {
+                "Exact: with no set of weights that near does another vendor score higher.".to_string()
+            };
             view! {
                 <section class="card certainty">
                     <h2>"How sure the first place is"</h2>
@@ -68,7 +73,7 @@ pub fn Certainty(
                         <div>
                             <h3>"Who comes first when every weight may differ by a quarter"</h3>
                             <ul class="shares">{shares}</ul>
-                            <p class="muted small">{format!("Drawn at random, always the same draw; ±{error}.")}</p>
+                            <p class="muted small">{how}</p>
                         </div>
                         {intervals(t)}
                     </div>
@@ -104,7 +109,7 @@ fn intervals(t: &Ranking) -> AnyView {
         <div>
             <h3>"Between which shares of the weight it stays first"</h3>
             <ul class="shares wide">{rows}</ul>
-            <p class="muted small">"The mark is the share now; the other weights keep their proportions."</p>
+            <p class="muted small">"Solved exactly from the points: the share of a weight at which another vendor draws level. The mark is the share now; the other weights keep their proportions."</p>
         </div>
     }
     .into_any()

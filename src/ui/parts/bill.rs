@@ -8,13 +8,16 @@ use super::text::amount;
 use crate::catalog::Catalog;
 use crate::cost::bill::percent_text;
 use crate::cost::{Bill, Cover, Line};
-use crate::money::grouped;
+use crate::money::{Usd, grouped};
+use crate::outlook::sums::time;
 
 /// The whole bill: plan, reason, lines with their sum, own labour.
 pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
     let lines = if bill.lines.is_empty() { ().into_any() } else { lines(catalog, bill) };
     let labour = bill.labour_hours.map(|hours| {
-        let cost = bill.labour.map(|l| format!(", {l} of your time")).unwrap_or_default();
+        // The rate is what the amount was made with.
+        let rate = bill.labour.and_then(|l| Some(Usd(l.0.checked_div(hours)?)));
+        let cost = rate.map(|rate| format!(", {} of your time", time(hours, rate))).unwrap_or_default();
         format!("{} h to set up{cost}. Apart from what is paid.", grouped(hours))
     });
     view! {

@@ -5,97 +5,26 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-pub use super::inspect_ahead::{Volume, WayId};
+pub use super::inspect_ahead::Volume;
+pub use super::inspect_sums::worth;
+pub use super::inspect_way::{Asked, WayId};
 use super::spot::{Figure, Outcome};
 use super::vendor_link::VendorLink;
+pub use super::what::Inspect;
 use super::{bill::bill, inspect_ahead, part};
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
-use crate::cost::NOW;
 use crate::cost::books::compare_books;
+use crate::cost::{Bill, NOW, StageBill, StageCosts};
 use crate::decide::explain::told;
 use crate::decide::own::own_table;
 use crate::edits::spot::spot;
+use crate::money::Decimal;
 use crate::outlook::crossing;
 use crate::ui::pages::{book_bills, own_cell, own_total};
 use crate::ui::state::{App, app, ranking};
-
-/// Which number.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Inspect {
-    /// The whole score of a vendor.
-    Score {
-        /// Of which ranking.
-        role: Role,
-        /// Vendor id.
-        vendor: String,
-    },
-    /// What a criterion adds to it.
-    Part {
-        /// Of which ranking.
-        role: Role,
-        /// Vendor id.
-        vendor: String,
-        /// Criterion id.
-        criterion: String,
-    },
-    /// A bill at a stage.
-    Bill {
-        /// Of which ranking.
-        role: Role,
-        /// Vendor id.
-        vendor: String,
-        /// `now` or a stage id.
-        stage: String,
-    },
-    /// Bills at a volume: at a crossing, in a month, on a bad day.
-    Volume(Volume),
-    /// A way over the horizon, month by month.
-    Way {
-        /// Hosting or monitoring.
-        role: Role,
-        /// Which.
-        way: WayId,
-    },
-    /// A cell of the source's own table.
-    Own {
-        /// Of which ranking.
-        role: Role,
-        /// Vendor id.
-        vendor: String,
-        /// Criterion id.
-        criterion: String,
-    },
-    /// A total of the source's own table.
-    OwnTotal {
-        /// Of which ranking.
-        role: Role,
-        /// Vendor id.
-        vendor: String,
-    },
-    /// The best host at a number of customers: the row's place in the table.
-    Count {
-        /// From zero.
-        row: usize,
-    },
-    /// The bills of a vendor at a stage in two price books.
-    Books {
-        /// Hosting or errors.
-        role: Role,
-        /// Vendor id.
-        vendor: String,
-        /// `now` or a stage id.
-        stage: String,
-    },
-    /// A figure of the catalog.
-    Figure {
-        /// Vendor id.
-        vendor: String,
-        /// Path within the vendor's file.
-        path: String,
-    },
-}
+use crate::ui::trail::TITLE;
 
 /// The drawer. Esc, the button and a click beside it close it; the focus goes back by itself.
 #[component]
@@ -129,9 +58,10 @@ pub fn Inspector() -> impl IntoView {
         <dialog
             class="drawer"
             node_ref=dialog
-            aria-labelledby="drawer-title"
+            aria-labelledby=TITLE
             on:close=move |_| {
                 app.inspect.set(None);
+                app.trail.set(Vec::new());
                 // A page that was drawn anew has lost the element the browser would go back to.
                 if let Some(id) = app.opener.try_update_value(Option::take).flatten() {
                     request_animation_frame(move || crate::ui::browser::focus(&id));
@@ -143,6 +73,9 @@ pub fn Inspector() -> impl IntoView {
                 <button type="button" class="quiet drawer-close" on:click=move |_| app.inspect.set(None)>
                     "Close"
                 </button>
+                {move || app.trail.with(|t| !t.is_empty()).then(|| view! {
+                    <button type="button" class="quiet drawer-back" on:click=move |_| app.back()>"← Back"</button>
+                })}
                 {content}
             </div>
         </dialog>
@@ -171,16 +104,6 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
         Inspect::Bill { role, vendor, stage } => {
             let (title, body) = bill_at(app, catalog, answer, *role, vendor, stage);
             (catalog.vendor_name(vendor).to_string(), title, body)
-        }
-        Inspect::Volume(v) => {
-            let names: Vec<&str> = v.vendors.iter().map(|v| catalog.vendor_name(v)).collect();
-            let body = app.coming.scenario().with(|s| inspect_ahead::volume(catalog, s, v));
-            (names.join(" or "), v.title.clone(), body)
-        }
-        Inspect::Way { role, way } => {
-            let role = *role;
-            let body = inspect_ahead::way(&app.coming.part(move |o| o.of(role).paths.clone()).get(), *way);
-            (if role == Role::Hosting { "Hosting" } else { "Monitoring" }.to_string(), way.name().to_string(), body)
         }
         Inspect::Own { role, vendor, criterion } => {
             let table = ranking(answer, *role);
@@ -224,6 +147,7 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
             let body = found.map_or_else(gone, |spot| view! { <Figure spot/> }.into_any());
             (catalog.vendor_name(vendor).to_string(), title, Some(body))
         }
+        ahead => inspect_ahead::drawer(app, catalog, ahead).unwrap_or_default(),
     };
     let about = match what {
         Inspect::Score { vendor, .. } | Inspect::Part { vendor, .. } | Inspect::Bill { vendor, .. } | Inspect::Own { vendor, .. } => {
@@ -236,7 +160,7 @@ fn show(app: App, catalog: &Catalog, answer: &Assessment, what: &Inspect) -> Any
     };
     let body = body.unwrap_or_else(|| view! { <p>"This vendor is no longer in the table for this scenario."</p> }.into_any());
     view! {
-        <h2 id="drawer-title"><span class="over">{over}</span>{title}</h2>
+        <h2 id=TITLE tabindex="-1"><span class="over">{over}</span>{title}</h2>
         {body}
         {about}
     }
@@ -248,21 +172,29 @@ fn bill_at(app: App, catalog: &Catalog, answer: &Assessment, role: Role, vendor:
     let title = |name: &str| format!("12 months at: {name}");
     if stage == NOW {
         let s = &answer.scenario;
-        let at = (s.customers.into(), s.errors.into());
-        return (title("Now"), crossing::bills(catalog, s, role, &[vendor], at).first().map(|b| bill(catalog, b)));
+        let size = (Decimal::from(s.customers), Decimal::from(s.errors));
+        let bills = crossing::bills(catalog, s, role, &[vendor], size);
+        return (title("Now"), bills.first().map(|b| view! { {bill(catalog, b)} {worth_line(role, b, size)} }.into_any()));
     }
     let (vendor, id) = (vendor.to_string(), stage.to_string());
     let found = app.coming.part(move |o| {
         let stage = o.costs.stages.iter().find(|s| s.id == id)?;
-        Some((stage.name.clone(), stage.of(role).iter().find(|b| b.bill.vendor == vendor).cloned()))
+        Some((stage.clone(), stage.of(role).iter().find(|b| b.bill.vendor == vendor).cloned()))
     });
     match found.get() {
-        Some((name, at)) => (title(&name), at.map(|at| stage_bill(catalog, &at))),
+        Some((stage, at)) => (title(&stage.name), at.map(|at| stage_bill(catalog, role, &stage, &at))),
         None => (title(stage), None),
     }
 }
 
-fn stage_bill(catalog: &Catalog, at: &crate::cost::StageBill) -> AnyView {
+/// What a month comes to for each customer, or for each thousand errors, where it is known.
+fn worth_line(role: Role, bill: &Bill, size: (Decimal, Decimal)) -> Option<AnyView> {
+    let monthly = bill.monthly.filter(|_| bill.cover.is_full())?;
+    let (division, noun) = worth(role, monthly, size)?;
+    Some(view! { <p>{format!("A month: {} {noun}.", division.written())}</p> }.into_any())
+}
+
+fn stage_bill(catalog: &Catalog, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
     let stated = at.stated.as_ref().map(|(amount, plan)| {
         view! {
             <div class="beside">
@@ -272,5 +204,5 @@ fn stage_bill(catalog: &Catalog, at: &crate::cost::StageBill) -> AnyView {
             </div>
         }
     });
-    view! { {bill(catalog, &at.bill)} {stated} }.into_any()
+    view! { {bill(catalog, &at.bill)} {worth_line(role, &at.bill, (stage.customers, stage.errors))} {stated} }.into_any()
 }

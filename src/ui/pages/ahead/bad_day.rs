@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::worst::WorstMonths;
-use super::{Part, opens, role_name};
+use super::{Part, opens, opens_named, role_name};
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::stress::{Outcome, Stressed, surprises};
@@ -132,9 +132,11 @@ fn tone(r: &Stressed) -> &'static str {
 }
 
 fn row(app: App, t: &Test, r: &Stressed) -> AnyView {
-    let at = |plan: Option<String>, (customers, errors): (Decimal, Decimal), title: &str| {
-        Inspect::Volume(Volume { role: t.role, vendors: vec![r.vendor.clone()], plan, customers, errors, title: title.into() })
+    let at = |plan: Option<String>, (customers, errors): (Decimal, Decimal), title: &str| Volume {
+        plan,
+        ..Volume::at(t.role, vec![r.vendor.clone()], (customers, errors), title)
     };
+    let usual = at(Some(r.plan.clone()), t.usual, "A usual month");
     // Where the extra is not billed, the bill is that of a usual month.
     let stressed = match r.outcome {
         Outcome::Billed | Outcome::Holds => at(Some(r.plan.clone()), t.stressed, "The stressed month"),
@@ -142,19 +144,26 @@ fn row(app: App, t: &Test, r: &Stressed) -> AnyView {
         _ => at(Some(r.plan.clone()), t.usual, "What is billed all the same"),
     };
     let that = match r.stressed {
-        Some(amount) => opens(app, amount.to_string(), stressed),
+        Some(amount) => opens(app, amount.to_string(), Inspect::Volume(stressed.clone())),
         None => view! { <span class="muted">"not stated"</span> }.into_any(),
     };
-    let more = r.surprise().filter(|m| *m > Usd::ZERO).map(|m| view! { <span class="unit">{format!("+{m}")}</span> });
-    let lost = if r.lost.is_zero() { "–".to_string() } else { grouped(r.lost.round()) };
-    let day = r.ends_on_day.map_or("–".to_string(), |d| format!("day {}", grouped(d)));
+    let more = r.surprise().filter(|m| *m > Usd::ZERO).map(|m| {
+        let what = Inspect::More(usual.clone(), stressed);
+        view! { <span class="unit">{opens_named(app, format!("+{m}"), "more than usual", what)}</span> }
+    });
+    let quota = |words: String, about: &str| {
+        let what = Inspect::Quota { role: t.role, vendor: r.vendor.clone(), burst: t.id == "stress-burst" };
+        opens_named(app, words, &format!("{about}, {}", r.name), what)
+    };
+    let lost = if r.lost.is_zero() { "–".into_any() } else { quota(grouped(r.lost.round()), "Events lost") };
+    let day = r.ends_on_day.map_or("–".into_any(), |d| quota(format!("day {}", grouped(d)), "Quota ends"));
     let meter = r.meter.clone().map(|m| view! { <span class="unit">{m}</span> });
     view! {
         <tr>
             <th scope="row" class="name">{r.name.clone()}<span class="unit">{r.plan.clone()}</span></th>
             <td class="number">{that}{more}</td>
             <td><span class=tone(r)>{outcome(r)}</span></td>
-            <td class="number">{opens(app, r.usual.to_string(), at(Some(r.plan.clone()), t.usual, "A usual month"))}</td>
+            <td class="number">{opens(app, r.usual.to_string(), Inspect::Volume(usual))}</td>
             <td class="number">{lost}</td>
             <td class="number">{day}{meter}</td>
         </tr>

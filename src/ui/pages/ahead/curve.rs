@@ -6,9 +6,11 @@ use super::{Part, Switch, axes, role_name, roles};
 use crate::catalog::vendor::Role;
 use crate::chart::{LineMark, LineSeries, Lines};
 use crate::outlook::breaks::{Axis, Of};
+use crate::outlook::crossing;
 use crate::outlook::curves::{Curves, curves};
-use crate::outlook::words::count;
+use crate::outlook::words::{self, count};
 use crate::ui::parts::figure::Figure;
+use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::state::app;
 
 /// More crossings than that would cover the lines.
@@ -27,7 +29,18 @@ pub fn EverySize() -> impl IntoView {
         let breaks = ahead.along(axis.get(), Of::Recommended);
         let found = curves(&app.catalog(), &s, ahead, axis.get());
         let takeaway = breaks.map(|b| format!("Recommended: {}", b.from_here(found.here))).unwrap_or_default();
-        lines(&found, role.get(), axis.get(), takeaway)
+        let vendors: Vec<String> = found.lines.iter().map(|l| l.vendor.clone()).collect();
+        (lines(&found, role.get(), axis.get(), takeaway), vendors)
+    });
+    let opens = Callback::new(move |(row, column)| {
+        let (vendor, count) = chart.with(|(lines, vendors)| {
+            let (line, place) = lines.cell(row, column)?;
+            // A whole number up to a million: a float holds it exactly.
+            Some((vendors.get(line)?.clone(), place as u64))
+        })?;
+        let at = app.coming.scenario().with(|s| crossing::volume(s, axis.get(), count));
+        let title = format!("At {} {}", words::count(count), axis.get().noun());
+        Some(Inspect::Volume(Volume::at(role.get(), vec![vendor], at, title)))
     });
     view! {
         <Part
@@ -38,7 +51,7 @@ pub fn EverySize() -> impl IntoView {
                 <Switch label="Which vendors" options=roles() chosen=role/>
                 <Switch label="Count along" options=axes() chosen=axis/>
             </div>
-            <Figure draw=move |size| chart.with(|c| c.draw(size))/>
+            <Figure opens draw=move |size| chart.with(|(lines, _)| lines.draw(size))/>
         </Part>
     }
 }

@@ -2,25 +2,42 @@
 
 use leptos::prelude::*;
 
-use super::{Part, Switch};
+use super::{Part, Switch, opens_named};
 use crate::chart::{Swing, Tornado};
 use crate::money::{Decimal, Usd, grouped};
-use crate::outlook::drivers::{self, Driver, HORIZONS};
+use crate::outlook::drivers::{self, Driver, End, HORIZONS};
 use crate::ui::parts::figure::Figure;
+use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::text::amount;
 use crate::ui::state::app;
 
 /// The part.
 #[component]
 pub fn Drivers() -> impl IntoView {
     let horizon = RwSignal::new(0_usize);
-    let found = app().coming.part(|o| o.drivers.clone());
+    let app = app();
+    let found = app.coming.part(|o| o.drivers.clone());
+    let opens = Callback::new(move |(row, column): (usize, usize)| {
+        let horizon = horizon.get();
+        let id = found.with(|d| shown(d, horizon).get(row).map(|x| x.id.clone()))?;
+        let end = if column == 1 { End::Less } else { End::More };
+        Some(Inspect::Driver { id: Some(id), horizon, end })
+    });
+    let base = move || {
+        let horizon = horizon.get();
+        let months = HORIZONS.get(horizon).copied().unwrap_or_default();
+        let words = amount(found.with(|d| d.cost(None, horizon, End::Now)));
+        let cell = opens_named(app, words, &format!("{months} months as it stands"), Inspect::Driver { id: None, horizon, end: End::Now });
+        view! { <p class="as-it-stands">"As it stands: "{cell}{format!(" in {months} months.")}</p> }
+    };
     view! {
         <Part
             id="drivers"
-            lead="Every input a quarter less (outlined) and a quarter more (filled), the two recommended vendors kept, each month on its cheapest plan that covers. What moves the cost by less than half a per cent is left out."
+            lead="Every input a quarter less (outlined) and a quarter more (filled), the two recommended vendors kept, each month on its cheapest plan that covers. What moves the cost by less than half a per cent is left out. Open an amount for its months."
         >
             <Switch label="Over how long" options=vec![(0, "12 months"), (1, "36 months")] chosen=horizon/>
-            <Figure draw=move |size| found.with(|d| tornado(d, horizon.get()).draw(size))/>
+            {base}
+            <Figure opens draw=move |size| found.with(|d| tornado(d, horizon.get()).draw(size))/>
         </Part>
     }
 }
@@ -34,12 +51,19 @@ fn moves(x: &Driver, horizon: usize, base: Option<Usd>) -> bool {
     }
 }
 
-fn tornado(d: &drivers::Drivers, horizon: usize) -> Tornado {
-    let months = HORIZONS.get(horizon).copied().unwrap_or_default();
-    let base = d.base.get(horizon).copied().flatten();
+/// The inputs that are shown, in order.
+fn shown(d: &drivers::Drivers, horizon: usize) -> Vec<&Driver> {
+    let base = d.cost(None, horizon, End::Now);
     let mut list: Vec<&Driver> = d.list.iter().filter(|x| moves(x, horizon, base)).collect();
     // What is not known at an end may be anything: it comes first.
     list.sort_by_key(|x| (x.swing(horizon).is_some(), std::cmp::Reverse(x.swing(horizon))));
+    list
+}
+
+fn tornado(d: &drivers::Drivers, horizon: usize) -> Tornado {
+    let months = HORIZONS.get(horizon).copied().unwrap_or_default();
+    let base = d.base.get(horizon).copied().flatten();
+    let list = shown(d, horizon);
     let value = |v: Decimal| grouped(v.round_dp(4));
     let swing = |x: &&Driver| {
         let [less, more] = x.costs.get(horizon).copied().unwrap_or_default();

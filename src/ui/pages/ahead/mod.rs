@@ -101,12 +101,15 @@ fn role_name(role: Role) -> &'static str {
 
 /// An amount that opens to what it is made of.
 fn opens(app: App, words: String, what: Inspect) -> AnyView {
-    view! {
-        <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| app.inspect.set(Some(what.clone()))>
-            {words}
-        </button>
-    }
-    .into_any()
+    let open = move |_| app.inspect.set(Some(what.clone()));
+    view! { <button type="button" class="cell" aria-haspopup="dialog" on:click=open>{words}</button> }.into_any()
+}
+
+/// The same where its place alone does not say what it is: `about` follows what is seen.
+fn opens_named(app: App, words: String, about: &str, what: Inspect) -> AnyView {
+    let open = move |_| app.inspect.set(Some(what.clone()));
+    let label = format!("{words}: {about}");
+    view! { <button type="button" class="cell" aria-haspopup="dialog" aria-label=label on:click=open>{words}</button> }.into_any()
 }
 
 /// The first few of a list, the rest folded; `keep` names a place that must not be folded away.

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Part, Switch, opens};
+use super::{Part, Switch, opens, opens_named};
 use crate::catalog::vendor::Role;
 use crate::chart::{LineSeries, Lines};
 use crate::money::{Usd, grouped};
 use crate::outlook::Together;
+use crate::outlook::ratios::Ratio;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::parts::text::amount;
@@ -32,6 +33,28 @@ impl Measure {
     }
 }
 
+impl Measure {
+    /// What the amount of a line opens to in a month; the lines of the bills come first.
+    fn opens(self, line: usize, t: &Together, tops: &[Option<String>; 2]) -> Option<Inspect> {
+        let month = t.month;
+        let ratio = |ratio| Some(Inspect::Month { month, ratio });
+        match (self, line) {
+            (Measure::Monthly, 0) => bill(Role::Hosting, tops[0].as_ref(), t),
+            (Measure::Monthly, 1) => bill(Role::Errors, tops[1].as_ref(), t),
+            (Measure::Monthly, _) => ratio(None),
+            (Measure::SoFar, _) => Some(Inspect::SoFar { month }),
+            (Measure::PerCustomer, _) => ratio(Some(Ratio::PerCustomer)),
+            (Measure::OfRevenue, _) => ratio(Some(Ratio::OfRevenue)),
+        }
+    }
+}
+
+/// The bill of a recommended vendor in a month.
+fn bill(role: Role, vendor: Option<&String>, t: &Together) -> Option<Inspect> {
+    let title = format!("Month {}", t.month);
+    Some(Inspect::Volume(Volume::at(role, vec![vendor?.clone()], (t.customers, t.errors), title)))
+}
+
 /// The recommended two by name, and their months.
 type Pair = ([String; 2], Vec<Together>);
 
@@ -47,13 +70,20 @@ pub fn OverTime() -> impl IntoView {
     });
     let tops = app.part(|a| [&a.hosting, &a.monitoring].map(|r| r.picks.top.as_ref().map(|t| t.vendor.clone())));
     let chart = Memo::new(move |_| lines(&(names.get(), months.get()), measure.get()));
+    let opens = Callback::new(move |(row, column)| {
+        let (line, month) = chart.with(|c| c.cell(row, column))?;
+        months.with(|all| {
+            let t = all.iter().find(|t| f64::from(t.month) == month)?;
+            tops.with(|tops| measure.get().opens(line, t, tops))
+        })
+    });
     view! {
         <Part
             id="over-time"
             lead="The two vendors recommended today, kept over your horizon while customers, errors and revenue grow."
         >
             <Switch label="What is shown" options=Measure::options() chosen=measure/>
-            <Figure draw=move |size| chart.with(|c| c.draw(size))/>
+            <Figure opens draw=move |size| chart.with(|c| c.draw(size))/>
             <details class="more-of">
                 <summary>"Month by month, each amount with its bill"</summary>
                 <div class="scroll" role="region" tabindex="0" aria-label="Month by month, with bills">
@@ -129,26 +159,30 @@ fn table(app: App, months: &[Together], tops: &[Option<String>; 2]) -> AnyView {
 }
 
 fn row(app: App, t: &Together, tops: &[Option<String>; 2]) -> AnyView {
-    let bill = |role: Role, vendor: &Option<String>, cost: Option<Usd>| match (vendor, cost) {
-        (Some(vendor), Some(cost)) => {
-            let (vendors, title) = (vec![vendor.clone()], format!("Month {}", t.month));
-            let (customers, errors) = (t.customers, t.errors);
-            opens(app, cost.to_string(), Inspect::Volume(Volume { role, vendors, plan: None, customers, errors, title }))
-        }
+    let cost = |role: Role, vendor: Option<&String>, cost: Option<Usd>| match (bill(role, vendor, t), cost) {
+        (Some(what), Some(cost)) => opens(app, cost.to_string(), what),
+        // What is not known says why.
+        (Some(what), None) => opens(app, amount(None), what),
         _ => amount(cost).into_any(),
     };
-    let told = |measure| value(t, measure).unwrap_or_else(|| "not known".into());
+    let told = |words: Option<String>, about: &str, what: Inspect| match words {
+        Some(words) => opens_named(app, words, &format!("{about}, month {}", t.month), what),
+        None => "not known".into_any(),
+    };
+    let month = t.month;
+    let ratio = |ratio| Inspect::Month { month, ratio: Some(ratio) };
+    let errors = t.per_thousand_errors().map(|a| a.rounded().to_string());
     view! {
         <tr>
             <th scope="row">{t.month}</th>
             <td class="number">{grouped(t.customers)}</td>
             <td class="number">{grouped(t.errors)}</td>
-            <td class="number">{bill(Role::Hosting, &tops[0], t.hosting)}</td>
-            <td class="number">{bill(Role::Errors, &tops[1], t.monitoring)}</td>
-            <td class="number">{told(Measure::SoFar)}</td>
-            <td class="number">{told(Measure::PerCustomer)}</td>
-            <td class="number">{told(Measure::OfRevenue)}</td>
-            <td class="number">{t.per_thousand_errors().map_or("–".to_string(), |a| a.rounded().to_string())}</td>
+            <td class="number">{cost(Role::Hosting, tops[0].as_ref(), t.hosting)}</td>
+            <td class="number">{cost(Role::Errors, tops[1].as_ref(), t.monitoring)}</td>
+            <td class="number">{told(value(t, Measure::SoFar), "so far", Inspect::SoFar { month })}</td>
+            <td class="number">{told(value(t, Measure::PerCustomer), "per customer", ratio(Ratio::PerCustomer))}</td>
+            <td class="number">{told(value(t, Measure::OfRevenue), "of the revenue", ratio(Ratio::OfRevenue))}</td>
+            <td class="number">{if errors.is_none() { "–".into_any() } else { told(errors, "per 1,000 errors", ratio(Ratio::PerThousandErrors)) }}</td>
         </tr>
     }
     .into_any()

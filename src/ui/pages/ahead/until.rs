@@ -63,12 +63,19 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
         };
         Some(Strip { role, axis, here, recommended: recommended.clone(), cheapest: cheapest.clone(), scenario: s.clone(), verb })
     });
+    let opens = Callback::new(move |(row, column): (usize, usize)| {
+        let part = |s: &Strip| {
+            let (strip, i) = band(s).cell(row)?;
+            Some(Inspect::Volume(crossing_at(s, if strip == 0 { &s.recommended } else { &s.cheapest }, i)?))
+        };
+        strip.with(|s| s.as_ref().filter(|_| column == 1).and_then(part))
+    });
     let id = if role == Role::Hosting { "until-hosting" } else { "until-monitoring" };
     view! {
         <div class="subpart">
             <h3 id=id>{role_name(role)}</h3>
             {move || strip.with(|s| s.as_ref().map(sentence))}
-            <Figure draw=move |size| strip.with(|s| s.as_ref().map(band).unwrap_or_default().draw(size))/>
+            <Figure opens draw=move |size| strip.with(|s| s.as_ref().map(band).unwrap_or_default().draw(size))/>
             <div class="two">
                 {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Recommended)))}
                 {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Cheapest)))}
@@ -122,21 +129,26 @@ fn stretches(app: App, s: &Strip, of: Of) -> AnyView {
     view! { <div><h4>{title}</h4>{list}</div> }.into_any()
 }
 
-fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyView {
-    let Some(n) = breaks.stretches.get(i) else { return ().into_any() };
+/// The bills at the beginning of a stretch, of the vendor before and of its own.
+fn crossing_at(s: &Strip, breaks: &Breaks, i: usize) -> Option<Volume> {
+    let n = breaks.stretches.get(i)?;
     let before = i.checked_sub(1).and_then(|i| breaks.stretches.get(i));
     // The first stretch has no crossing at its beginning: it opens to one's own place, or its end.
     let at = if before.is_some() {
         n.from
-    } else if here {
+    } else if n.holds(s.here) {
         s.here
     } else {
         n.to.unwrap_or(n.from)
     };
     let vendors: Vec<String> = [before.and_then(|b| b.vendor.clone()), n.vendor.clone()].into_iter().flatten().collect();
-    let (customers, errors) = crossing::volume(&s.scenario, s.axis, at);
     let title = format!("At {} {}", count(at), s.axis.noun());
-    let what = Inspect::Volume(Volume { role: s.role, vendors, plan: None, customers, errors, title });
+    Some(Volume::at(s.role, vendors, crossing::volume(&s.scenario, s.axis, at), title))
+}
+
+fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyView {
+    let Some((n, volume)) = breaks.stretches.get(i).zip(crossing_at(s, breaks, i)) else { return ().into_any() };
+    let what = Inspect::Volume(volume);
     let bill = match n.monthly[0] {
         Some(m) => format!("{} a month at {}", amount(Some(m)), count(n.from)),
         None => "price not known".into(),

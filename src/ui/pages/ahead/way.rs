@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Part, opens, role_name};
+use super::{Part, opens, opens_named, role_name};
 use crate::catalog::vendor::Role;
 use crate::chart::{Band, BandPart, BandRow};
 use crate::money::{Usd, grouped};
@@ -11,7 +11,7 @@ use crate::outlook::path::{Action, Path, Paths};
 use crate::outlook::triggers::Met;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::{Inspect, Volume, WayId};
+use crate::ui::parts::inspect::{Asked, Inspect, Volume, WayId};
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
@@ -33,9 +33,9 @@ pub fn Way() -> impl IntoView {
 /// The three ways with their names.
 fn ways(p: &Paths) -> [(WayId, &'static str, &Option<Path>); 3] {
     [
-        (WayId::Best, "The cheapest path", &p.best),
-        (WayId::NeverMove, "Never move", &p.never_move),
-        (WayId::Greedy, "Always the cheapest now", &p.greedy),
+        (WayId::Best, WayId::Best.name(), &p.best),
+        (WayId::NeverMove, WayId::NeverMove.name(), &p.never_move),
+        (WayId::Greedy, WayId::Greedy.name(), &p.greedy),
     ]
 }
 
@@ -47,11 +47,18 @@ fn RoleWay(role: Role) -> impl IntoView {
         let best = o.of(role).paths.best.as_ref();
         best.map(|p| moves(&app.catalog(), s, role, p)).unwrap_or_default()
     });
+    let opens = Callback::new(move |(row, column): (usize, usize)| {
+        let way = paths.with(|p| {
+            let shown: Vec<WayId> = ways(p).into_iter().filter(|(_, _, path)| path.is_some()).map(|(way, _, _)| way).collect();
+            shown.get(band(role, p).cell(row)?.0).copied()
+        })?;
+        (column == 1).then_some(Inspect::Way { role, way, asked: Asked::Months })
+    });
     let id = if role == Role::Hosting { "way-hosting" } else { "way-monitoring" };
     view! {
         <div class="subpart">
             <h3 id=id>{role_name(role)}</h3>
-            <Figure draw=move |size| paths.with(|p| band(role, p).draw(size))/>
+            <Figure opens draw=move |size| paths.with(|p| band(role, p).draw(size))/>
             <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
                 {move || paths.with(|p| three(app, role, p))}
             </div>
@@ -111,12 +118,16 @@ fn three(app: App, role: Role, p: &Paths) -> AnyView {
             let cells = match path {
                 Some(path) => {
                     let more = least.map_or(Usd::ZERO, |l| path.cost() - l);
-                    let what = Inspect::Way { role, way };
+                    let asks = |words: String, about: &str, asked| {
+                        opens_named(app, words, &format!("{about}, {name}"), Inspect::Way { role, way, asked })
+                    };
                     view! {
-                        <td class="number">{opens(app, path.paid.to_string(), what.clone())}</td>
-                        <td class="number">{path.labour.to_string()}</td>
-                        <td class="number"><strong>{opens(app, path.cost().to_string(), what)}</strong></td>
-                        <td class="number">{if more.is_zero() { "–".to_string() } else { format!("+{more}") }}</td>
+                        <td class="number">{asks(path.paid.to_string(), "paid", Asked::Months)}</td>
+                        <td class="number">{asks(path.labour.to_string(), "own time", Asked::Time)}</td>
+                        <td class="number"><strong>{asks(path.cost().to_string(), "together", Asked::Months)}</strong></td>
+                        <td class="number">
+                            {if more.is_zero() { "–".into_any() } else { asks(format!("+{more}"), "over the best", Asked::Over) }}
+                        </td>
                     }
                     .into_any()
                 }
@@ -149,20 +160,22 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
     let old = m.old.as_ref().map(|(id, _)| id.clone());
     let vendors = old.into_iter().chain([s.vendor.clone()]).collect();
     let title = format!("Month {}", s.month);
-    let what = Inspect::Volume(Volume { role, vendors, plan: None, customers: m.customers, errors: m.errors, title });
+    let what = Inspect::Volume(Volume::at(role, vendors, (m.customers, m.errors), title));
+    let step = Inspect::Way { role, way: WayId::Best, asked: Asked::Step(s.month) };
     let rate = app.coming.scenario().with_untracked(|s| s.rate);
     let left = m.old.as_ref().map_or("the old one", |(_, bill)| bill.name.as_str());
     let lines = [
         (format!("{} h of your time × {rate}", grouped(s.switch.hours)), s.switch.labour),
         (format!("The month in which {left} is paid too"), s.switch.overlap),
-        (format!("Rest of the year paid in advance to {left}"), s.switch.lock),
+        (format!("Rest of the year paid in advance to {left}, {} months", s.switch.left), s.switch.lock),
     ];
     let parts: Vec<_> = lines.into_iter().filter(|(_, amount)| !amount.is_zero()).collect();
     let sum = (!parts.is_empty()).then(|| {
-        let rows = parts
-            .iter()
-            .map(|(what, amount)| view! { <li><span>{what.clone()}</span><span class="number">{amount.to_string()}</span></li> });
-        let total = s.switch.total().to_string();
+        let rows = parts.iter().map(|(what, amount)| {
+            let cell = opens_named(app, amount.to_string(), what, step.clone());
+            view! { <li><span>{what.clone()}</span><span class="number">{cell}</span></li> }
+        });
+        let total = opens_named(app, s.switch.total().to_string(), "switching, together", step.clone());
         view! {
             <ul class="switch-lines">
                 {rows.collect_view()}

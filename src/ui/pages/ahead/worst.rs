@@ -76,7 +76,7 @@ fn row(app: App, role: Role, w: &Worst) -> AnyView {
         _ => (Some(w.plan.clone()), w.usual_errors),
     };
     let title = format!("Month {}", w.month);
-    let what = Inspect::Volume(Volume { role, vendors: vec![w.vendor.clone()], plan, customers: w.customers, errors, title });
+    let what = Inspect::Volume(Volume { plan, ..Volume::at(role, vec![w.vendor.clone()], (w.customers, errors), title) });
     let size = format!("{} customers, {} errors", grouped(w.customers), grouped(w.errors));
     let silent = w.silent_from.map(|m| view! { <span class="unit">{format!("from month {m} on not every month can be told")}</span> });
     view! {

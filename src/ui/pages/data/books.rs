@@ -134,16 +134,18 @@ fn stage(app: App, d: &BookDifference, s: &StagePair) -> AnyView {
     let difference = difference(s);
     let differs = s.difference.is_some_and(|d| !d.is_zero());
     let (vendor, role, id) = (d.vendor.clone(), s.role, s.id.clone());
-    let open = move |_| app.inspect.set(Some(Inspect::Books { role, vendor: vendor.clone(), stage: id.clone() }));
-    let label = format!("{difference}: {} of {}, both bills", s.name, d.name);
+    let what = Inspect::Books { role, vendor, stage: id };
+    let opens = |words: String, about: &str, differs: bool| {
+        let (label, what) = (format!("{words}: {} of {}, {about}", s.name, d.name), what.clone());
+        let open = move |_| app.inspect.set(Some(what.clone()));
+        view! { <button type="button" class="cell" class:differs=differs aria-haspopup="dialog" aria-label=label on:click=open>{words}</button> }
+    };
     view! {
         <tr>
             <th scope="row">{s.name.clone()}</th>
-            <td class="number">{cash(&s.before)}<span class="unit">{s.before.plan_name.clone()}</span></td>
-            <td class="number">{cash(&s.after)}<span class="unit">{s.after.plan_name.clone()}</span></td>
-            <td class="number">
-                <button type="button" class="cell" class:differs=differs aria-haspopup="dialog" aria-label=label on:click=open>{difference}</button>
-            </td>
+            <td class="number">{opens(cash(&s.before), "before", false)}<span class="unit">{s.before.plan_name.clone()}</span></td>
+            <td class="number">{opens(cash(&s.after), "after", false)}<span class="unit">{s.after.plan_name.clone()}</span></td>
+            <td class="number">{opens(difference, "both bills", differs)}</td>
         </tr>
     }
     .into_any()
