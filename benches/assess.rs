@@ -37,13 +37,20 @@ fn of_vendors(n: usize) -> Catalog {
 
 fn answers(c: &mut Criterion) {
     let mut group = c.benchmark_group("assess");
+    let base = shipped();
+    for preset in base.presets.iter().map(|p| p.id.clone()) {
+        let (scenario, _) = link::read(&base, &format!("?preset={preset}"));
+        group.bench_function(BenchmarkId::new("shipped", preset), |b| {
+            b.iter(|| black_box(assess(&base, &scenario, Vec::new(), Some("2026-11-25"))));
+        });
+    }
     for vendors in [49, 1_000, 10_000] {
         let catalog = of_vendors(vendors);
         let (scenario, _) = link::read(&catalog, "?preset=budget-saas");
         if vendors >= 1_000 {
             group.sample_size(10);
         }
-        group.bench_with_input(BenchmarkId::from_parameter(vendors), &catalog, |b, catalog| {
+        group.bench_with_input(BenchmarkId::new("vendors", vendors), &catalog, |b, catalog| {
             b.iter(|| black_box(assess(catalog, &scenario, Vec::new(), Some("2026-11-25"))));
         });
     }

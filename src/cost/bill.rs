@@ -78,17 +78,18 @@ pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -
     let (choice, _) = chosen(terms, offer, levels);
     // Chosen by the sums; lines and words are made for the one that is shown.
     let shown = choice.index().and_then(|i| offer.plans.get(i)).map(|plan| quoted(terms, plan, levels, Some(demand)));
-    told(terms, offer, choice, shown, demand)
+    told(terms, offer, choice, shown, demand, true)
 }
 
-/// The same without its lines: what a ranking needs of a bill that nobody has opened yet.
+/// The same without its lines, and without a reason where it covers: what a ranking needs of a
+/// bill that nobody has opened yet.
 pub fn summed(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -> Bill {
     let (choice, shown) = chosen(terms, offer, levels);
-    told(terms, offer, choice, shown, demand)
+    told(terms, offer, choice, shown, demand, false)
 }
 
-/// A choice of plan as a bill.
-fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, demand: &Demand) -> Bill {
+/// A choice of plan as a bill; `opened`: somebody reads why it is the one.
+fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, demand: &Demand, opened: bool) -> Bill {
     let vendor = offer.vendor;
     let hours = stated_hours(terms, vendor, offer.entry);
     let mut bill = Bill {
@@ -106,7 +107,9 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
     };
     match (choice, shown) {
         (Choice::Covers(_), Some(q)) => {
-            bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, &q, demand));
+            if opened {
+                bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, &q, demand));
+            }
             bill.cash_12_months = q.year;
             bill.monthly = q.monthly;
             put_plan(terms, &mut bill, &q);

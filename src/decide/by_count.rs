@@ -68,8 +68,7 @@ fn difference(catalog: &Catalog, best: Option<&Told>, theirs: Option<&Told>) -> 
     let (Some(best), Some(theirs)) = (best, theirs) else {
         return "The source's vendor is left out here; see the exclusions.".into();
     };
-    let mut gaps: Vec<(Decimal, &str)> =
-        best.parts.iter().zip(&theirs.parts).map(|(b, t)| (b.points - t.points, b.criterion.as_str())).collect();
+    let mut gaps: Vec<(Decimal, &str)> = best.parts.iter().zip(&theirs.parts).map(|(b, t)| (b.points - t.points, &*b.criterion)).collect();
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.0));
     let ahead: Vec<String> =
         gaps.iter().filter(|g| g.0 > Decimal::ZERO).take(2).map(|(gap, id)| format!("{} (+{gap})", name(catalog, id))).collect();

@@ -23,6 +23,8 @@ pub struct Field<'a> {
     /// The weights, in the order of the criteria.
     pub weights: Vec<Decimal>,
     total: Decimal,
+    /// Ids of the criteria, shared by every part of a score.
+    ids: Vec<Arc<str>>,
     /// In the order of vendor ids.
     pub entrants: Vec<Entrant<'a>>,
 }
@@ -64,7 +66,8 @@ impl<'a> Field<'a> {
         let terms = Terms { catalog, scenario, role };
         let own = if role == Role::Hosting { &scenario.w } else { &scenario.wm };
         let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
-        let mut field = Field { terms, book, total: weights.iter().sum(), weights, entrants: Vec::new() };
+        let ids = catalog.criteria_of(role).iter().map(|c| c.id.as_str().into()).collect();
+        let mut field = Field { terms, book, total: weights.iter().sum(), weights, ids, entrants: Vec::new() };
         let lookup = Lookup::new(&terms);
         for (vendor, entry) in catalog.vendors_of(role, book) {
             let entrant = field.entrant(Arc::new(Offer::new(&lookup, vendor, entry)), None);
@@ -84,7 +87,8 @@ impl<'a> Field<'a> {
             return Field::new(self.terms.catalog, scenario, self.book, self.terms.role);
         }
         let terms = Terms { scenario, ..self.terms };
-        let mut field = Field { terms, book: self.book, total: self.total, weights: self.weights.clone(), entrants: Vec::new() };
+        let mut field =
+            Field { terms, book: self.book, total: self.total, weights: self.weights.clone(), ids: self.ids.clone(), entrants: Vec::new() };
         field.entrants = self.entrants.iter().map(|e| field.entrant(e.offer.clone(), Some(&e.sheets))).collect();
         field
     }
@@ -173,7 +177,7 @@ impl<'a> Field<'a> {
     /// The parts of a vendor's score from its bill a month, and how many facts of it nobody states.
     pub fn parts(&self, entrant: &Entrant, monthly: Option<Usd>) -> (Vec<Part>, usize) {
         let mut unknown = 0;
-        let mut part = |((c, weight), sheet): ((&Criterion, Decimal), &Sheet)| {
+        let mut part = |(((c, weight), sheet), id): (((&Criterion, Decimal), &Sheet), &Arc<str>)| {
             let (utility, points) = match c.method {
                 Method::Cost => {
                     let utility = cost_utility(self.terms.catalog, monthly, self.terms.budget());
@@ -183,9 +187,9 @@ impl<'a> Field<'a> {
                 _ => (sheet.utility, sheet.points),
             };
             unknown += sheet.unknown;
-            Part { criterion: c.id.clone(), utility, points }
+            Part { criterion: id.clone(), utility, points }
         };
-        let parts = self.criteria().zip(&entrant.sheets).map(&mut part).collect();
+        let parts = self.criteria().zip(&entrant.sheets).zip(&self.ids).map(&mut part).collect();
         (parts, unknown)
     }
 }

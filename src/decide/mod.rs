@@ -15,6 +15,7 @@ pub mod stages;
 pub mod stale;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::{Answer, Role};
@@ -102,7 +103,7 @@ pub struct Ranked {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// Criterion id.
-    pub criterion: String,
+    pub criterion: Arc<str>,
     /// 0–10.
     pub utility: Decimal,
     /// Share of the weight × utility × 10, rounded to hundredths; these add up to the score.

@@ -12,8 +12,10 @@ const COPIES: usize = 16;
 const T: f64 = 2.131;
 /// Half the width of the 95 % interval that is good enough.
 const WIDTH: f64 = 0.01;
+/// Points computed side by side: sums over them are vector instructions.
+const LANES: usize = 8;
 /// Points added to every copy at a time, and how often at most.
-const POINTS: usize = 64;
+const POINTS: usize = 8 * LANES;
 const ROUNDS: usize = 64;
 /// Differences smaller than this are rounding.
 const EPSILON: f64 = 1e-12;
@@ -42,20 +44,24 @@ pub fn shares(u: &[&[f64]], w: &[f64], near: f64) -> (Vec<f64>, f64) {
     let (mut found, mut width) = (vec![0.0; u.len()], f64::INFINITY);
     for round in 0..ROUNDS {
         for copy in 0..COPIES {
-            for _ in 0..POINTS {
+            for _ in 0..POINTS / LANES {
                 let x = sequence.next(copy);
-                if rest.at(x).abs() > near * w[last] + EPSILON {
-                    continue;
-                }
-                taken[copy] += 1;
-                let (mut best, mut most) = (0, 0.0);
+                let rest = rest.at(x);
+                let (mut best, mut most) = ([0; LANES], [0.0; LANES]);
                 for (i, lead) in leads.iter().enumerate() {
                     let lead = lead.at(x);
-                    if lead > most {
-                        (best, most) = (i + 1, lead);
+                    for lane in 0..LANES {
+                        if lead[lane] > most[lane] {
+                            (best[lane], most[lane]) = (i + 1, lead[lane]);
+                        }
                     }
                 }
-                firsts[best][copy] += 1;
+                for lane in 0..LANES {
+                    if rest[lane].abs() <= near * w[last] + EPSILON {
+                        taken[copy] += 1;
+                        firsts[best[lane]][copy] += 1;
+                    }
+                }
             }
         }
         (found, width) = estimate(&firsts, &taken);
@@ -73,8 +79,15 @@ struct Affine {
 }
 
 impl Affine {
-    fn at(&self, x: &[f64]) -> f64 {
-        self.slopes.iter().zip(x).fold(self.start, |sum, (slope, x)| sum + slope * x)
+    /// Its values at some points, given coordinate by coordinate.
+    fn at(&self, x: &[[f64; LANES]]) -> [f64; LANES] {
+        let mut sum = [self.start; LANES];
+        for (slope, x) in self.slopes.iter().zip(x) {
+            for lane in 0..LANES {
+                sum[lane] += slope * x[lane];
+            }
+        }
+        sum
     }
 }
 
@@ -99,7 +112,7 @@ fn estimate(firsts: &[[u32; COPIES]], taken: &[u32; COPIES]) -> (Vec<f64>, f64) 
 struct Kronecker {
     steps: Vec<u64>,
     state: Vec<Vec<u64>>,
-    point: Vec<f64>,
+    points: Vec<[f64; LANES]>,
 }
 
 impl Kronecker {
@@ -114,17 +127,19 @@ impl Kronecker {
         Kronecker {
             steps: (0..dimensions).map(step).collect(),
             state: (0..COPIES).map(|_| (0..dimensions).map(|_| random.next()).collect()).collect(),
-            point: vec![0.0; dimensions],
+            points: vec![[0.0; LANES]; dimensions],
         }
     }
 
-    /// The next point of a copy, in the unit cube.
-    fn next(&mut self, copy: usize) -> &[f64] {
-        for ((state, step), x) in self.state[copy].iter_mut().zip(&self.steps).zip(&mut self.point) {
-            *state = state.wrapping_add(*step);
-            *x = (*state >> 11) as f64 / TWO_53;
+    /// The next points of a copy, in the unit cube, coordinate by coordinate.
+    fn next(&mut self, copy: usize) -> &[[f64; LANES]] {
+        for ((state, step), x) in self.state[copy].iter_mut().zip(&self.steps).zip(&mut self.points) {
+            for x in x {
+                *state = state.wrapping_add(*step);
+                *x = (*state >> 11) as f64 / TWO_53;
+            }
         }
-        &self.point
+        &self.points
     }
 }
 

@@ -172,7 +172,7 @@ impl Beside<'_> {
         match gaps.max_by_key(|(gap, ..)| *gap) {
             Some((gap, i, a, b)) if gap > Decimal::ZERO => {
                 let criterion = self.terms.catalog.criteria_of(self.terms.role).get(i);
-                let name = criterion.map_or(a.criterion.as_str(), |c| c.name.as_str()).to_lowercase();
+                let name = criterion.map_or(&*a.criterion, |c| c.name.as_str()).to_lowercase();
                 let why = self.why(&second.vendor, &second.bill, i);
                 format!(" mostly on {name} ({} against {}: {why})", a.utility.normalize(), b.utility.normalize())
             }

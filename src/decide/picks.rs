@@ -166,7 +166,7 @@ impl Say<'_> {
 
     /// The two criteria in which a vendor does best, apart from its price.
     fn leading_parts(&self, ranked: &Ranked) -> Vec<String> {
-        let mut order: Vec<usize> = (0..ranked.parts.len()).filter(|i| ranked.parts[*i].criterion != "cost").collect();
+        let mut order: Vec<usize> = (0..ranked.parts.len()).filter(|i| &*ranked.parts[*i].criterion != "cost").collect();
         order.sort_by_key(|i| std::cmp::Reverse(ranked.parts[*i].points));
         order
             .iter()
@@ -224,7 +224,8 @@ fn trigger(field: &Field, scenario: &Scenario, top: &Ranked, trigger: &Trigger) 
         }
     }
     let field = field.under(&then);
-    let leader = field.leader(&Levels::of(catalog, &Demand::now(catalog, &then)));
+    let demand = Demand::bare(catalog, &then, then.customers.into(), then.errors.into());
+    let leader = field.leader(&Levels::of(catalog, &demand));
     match leader.map(|s| (&field.entrants[s.entrant].offer.vendor, s.score)) {
         Some((next, score)) if next.id != top.vendor => format!("{}. Then {} leads, with {score} of 100.", trigger.text, next.name),
         Some(_) => format!("{}. {} still leads then, but look again.", trigger.text, top.name),

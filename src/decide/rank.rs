@@ -83,7 +83,7 @@ pub fn score(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> 
 /// The same for a field that was made ready, at a volume.
 pub fn scored(field: &Field, demand: &Demand) -> (Vec<Ranked>, Vec<Excluded>) {
     let levels = Levels::of(field.terms.catalog, demand);
-    let (mut ranked, mut excluded) = (Vec::new(), Vec::new());
+    let (mut ranked, mut excluded) = (Vec::with_capacity(field.entrants.len()), Vec::new());
     for entrant in &field.entrants {
         let bill = summed(&field.terms, &entrant.offer, &levels, demand);
         match exclusion(&field.terms, entrant, &bill) {

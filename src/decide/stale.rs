@@ -57,7 +57,7 @@ pub fn staleness(ranked: &[Ranked], lines: &[Line], criteria: &[Weighted], budge
 /// The smallest rise, in whole cents, that puts the second ahead. The cost's points never
 /// rise with the bill, so halving the interval finds it exactly, rounding included.
 fn flipping_rise(first: &Ranked, second: &Ranked, criteria: &[Weighted], budget: Usd, monthly: Usd) -> Option<Usd> {
-    let part = first.parts.iter().find(|p| p.criterion == "cost")?;
+    let part = first.parts.iter().find(|p| &*p.criterion == "cost")?;
     let weight = criteria.iter().find(|c| c.id == "cost")?.weight;
     let total: Decimal = criteria.iter().map(|c| c.weight).sum();
     if total.is_zero() {

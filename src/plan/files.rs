@@ -35,7 +35,7 @@ pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
     for (section, vendor) in [("errors", monitor), ("uptime", None), ("logs", logs), ("usage", None)] {
         for part in draft.snippets(section, vendor).into_iter().flat_map(|s| &s.files) {
             if files.iter().all(|f| f.path != part.path) {
-                files.push(file(&part.path, &part.language, &part.about, part.lines.iter().flat_map(|l| [l, "\n"]).collect::<String>()));
+                files.push(file(&part.path, &part.language, &part.about, [part.lines.join("\n").as_str(), "\n"].concat()));
             }
         }
     }
@@ -87,9 +87,16 @@ fn incident(draft: &Draft<'_>) -> String {
 
 /// Keeps `<placeholders>` outside of code from being read as HTML.
 fn guarded(text: &str) -> String {
-    let parts = text.split('`').enumerate();
-    let parts: Vec<String> = parts.map(|(i, part)| if i % 2 == 0 { part.replace('<', "\\<") } else { part.to_string() }).collect();
-    parts.join("`")
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut code = false;
+    for c in text.chars() {
+        code ^= c == '`';
+        if c == '<' && !code {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn code(title: &str, language: &str, text: Cow<'static, str>) -> Block {

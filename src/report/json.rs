@@ -137,7 +137,7 @@ fn ranked(v: &Ranked, words: &[Told]) -> Value {
         "monthly": money(v.bill.monthly),
         "plan": v.bill.plan,
         "parts": v.parts.iter().zip(words).map(|(p, told)| json!({
-            "criterion": p.criterion,
+            "criterion": &*p.criterion,
             "utility": number(p.utility),
             "points": number(p.points),
             "why": told.why,

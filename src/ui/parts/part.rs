@@ -63,8 +63,8 @@ pub fn score(criteria: &[Weighted], ranked: &Ranked) -> AnyView {
         .parts
         .iter()
         .map(|p| {
-            let weighted = criteria.iter().find(|c| c.id == p.criterion);
-            let name = weighted.map_or(p.criterion.clone(), |w| w.name.clone());
+            let weighted = criteria.iter().find(|c| *c.id == *p.criterion);
+            let name = weighted.map_or(p.criterion.to_string(), |w| w.name.clone());
             let share = weighted.map(|w| format!("{:.1} %", w.share)).unwrap_or_default();
             view! {
                 <tr>

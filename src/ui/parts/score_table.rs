@@ -76,7 +76,7 @@ pub fn ScoreTable(
 
 fn sorted(vendors: &[Ranked], order: &Order, pins: &[String]) -> Vec<String> {
     let mut rows: Vec<&Ranked> = vendors.iter().collect();
-    let points_of = |v: &Ranked, id: &str| v.parts.iter().find(|p| p.criterion == id).map(|p| p.points).unwrap_or_default();
+    let points_of = |v: &Ranked, id: &str| v.parts.iter().find(|p| &*p.criterion == id).map(|p| p.points).unwrap_or_default();
     // Stable sorts over the ranking: equal rows stay in the order of their rank.
     match &order.by {
         Column::Score => {}
@@ -177,7 +177,7 @@ fn cell(app: App, role: Role, id: StoredValue<String>, row: Memo<Option<Ranked>>
     let part = Memo::new(move |_| {
         row.with(|r| {
             let parts = &r.as_ref()?.parts;
-            parts.iter().find(|p| p.criterion == mine).map(|p| (p.utility, p.points))
+            parts.iter().find(|p| *p.criterion == *mine).map(|p| (p.utility, p.points))
         })
     });
     let title = app.part({

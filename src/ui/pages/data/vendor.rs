@@ -11,6 +11,7 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::cost::NOW;
 use crate::edits::patch;
+use crate::outlook::crossing;
 use crate::ui::browser;
 use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::spot::conflicts;
@@ -150,7 +151,8 @@ fn now(app: App, v: &Vendor, entry: &Entry) -> Option<AnyView> {
         let id = StoredValue::new(v.id.clone());
         let found = app.part(move |a| {
             id.with_value(|id| {
-                let bill = a.bill(role, id).map(|b| (b.monthly, b.reason.clone()));
+                let at = (a.scenario.customers.into(), a.scenario.errors.into());
+                let bill = crossing::bills(&app.catalog(), &a.scenario, role, &[id], at).pop().map(|b| (b.monthly, b.reason));
                 let table = ranking(a, role);
                 let score = table.vendors.iter().find(|r| r.vendor == *id).map(|r| (r.score, r.rank, table.vendors.len()));
                 let left_out = table.excluded.iter().find(|e| e.vendor == *id).map(|e| e.reason.clone());
