@@ -69,6 +69,15 @@ pub struct Plan {
     pub field_evidence: BTreeMap<String, Places>,
 }
 
+impl Plan {
+    /// Where a field was read, by its path within the plan (`price.annual`): its own evidence, else
+    /// that of the whole it is part of, else the plan's.
+    pub fn read(&self, field: &str) -> &Places {
+        let whole = field.split_once('.').map_or(field, |(whole, _)| whole);
+        self.field_evidence.get(field).or_else(|| self.field_evidence.get(whole)).unwrap_or(&self.evidence)
+    }
+}
+
 /// The fee of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

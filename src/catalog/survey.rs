@@ -2,7 +2,7 @@
 
 use super::Catalog;
 use super::age::{Age, Mark, age};
-use super::evidence::{Confidence, Evidence};
+use super::evidence::{Confidence, Places};
 use super::vendor::{Entry, Plan, Price, Quota};
 use crate::money::Usd;
 use crate::units::Day;
@@ -61,9 +61,10 @@ fn offered(entry: &Entry) -> impl Iterator<Item = &Plan> {
     entry.plans.iter().filter(|p| p.discontinued.is_none() && !p.addon)
 }
 
-/// The evidence of a plan's price.
-pub fn price_evidence(plan: &Plan) -> &[Evidence] {
-    plan.field_evidence.get("price").unwrap_or(&plan.evidence)
+/// The evidence of a plan's price: of the amount by which it is compared.
+pub fn price_evidence(plan: &Plan) -> &Places {
+    let field = plan.price.as_ref().and_then(a_month).map_or("monthly", |(_, field)| field);
+    plan.read(&format!("price.{field}"))
 }
 
 /// What a month costs by a price, and in which of its fields that stands.

@@ -26,17 +26,19 @@ pub fn figure(catalog: &Catalog, id: &str, value: Decimal) -> String {
 pub fn quota(catalog: &Catalog, meter: &str, quota: &Quota) -> String {
     match quota {
         Quota::Amount(n) => amount(catalog, meter, *n),
-        Quota::Per(q) => {
-            let per = match q.per {
-                QuotaUnit::Day => "day",
-                QuotaUnit::Hosts => "host",
-                QuotaUnit::Seats => "seat",
-                QuotaUnit::FullSeats => "full user",
-            };
-            format!("{} for each {per}", grouped(q.amount))
-        }
+        Quota::Per(q) => format!("{} for each {}", grouped(q.amount), each(q.per)),
         Quota::Word(QuotaWord::Unlimited) => "unlimited".into(),
         Quota::Word(QuotaWord::Unknown) => "not stated".into(),
+    }
+}
+
+/// What a quota is stated for, where that is not the month: `day`, `seat`.
+pub fn each(per: QuotaUnit) -> &'static str {
+    match per {
+        QuotaUnit::Day => "day",
+        QuotaUnit::Hosts => "host",
+        QuotaUnit::Seats => "seat",
+        QuotaUnit::FullSeats => "full user",
     }
 }
 

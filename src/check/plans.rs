@@ -184,13 +184,14 @@ fn amounts(c: &mut Checked, at: &str, price: &Price) {
 
 /// In a dated book a price opens to the page it was read on.
 fn opened(c: &mut Checked, at: &str, book: &Book, plan: &Plan, price: &Price) {
-    let paid = [price.monthly, price.annual, price.annual_total].iter().flatten().any(|m| !m.is_zero());
-    let read = plan.field_evidence.get("price").unwrap_or(&plan.evidence);
-    if book.dated && paid && !read.iter().any(shown) {
+    let amounts = [("monthly", price.monthly), ("annual", price.annual), ("annual_total", price.annual_total)];
+    let paid = amounts.iter().filter(|(_, amount)| amount.is_some_and(|a| !a.is_zero()));
+    let bare = paid.filter(|(field, _)| !plan.read(&format!("price.{field}")).iter().any(shown)).count();
+    if book.dated && bare > 0 {
         c.say(format!("{at}/price"), "a price without evidence: an address, a title and how sure it is");
     }
     for meter in plan.overage.keys() {
-        let read = plan.field_evidence.get(&format!("overage.{meter}")).unwrap_or(&plan.evidence);
+        let read = plan.read(&format!("overage.{meter}"));
         if book.dated && !read.iter().any(shown) {
             c.say(format!("{at}/overage/{meter}"), "a rate without evidence: an address, a title and how sure it is");
         }

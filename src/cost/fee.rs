@@ -17,7 +17,7 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
     let Some(meter) = &price.per else {
         let note = || join([rate.note(), copies_note(terms, item, copies, levels)]);
         let what = || if copies > Decimal::ONE { format!("{}: fee × {copies}", plan.name) } else { format!("{}: fee", plan.name) };
-        rate.put(tally, copies, || Words { what: what(), unit: rate.unit().into(), note: note(), evidence: evidence(plan, "price") });
+        rate.put(tally, copies, || Words { what: what(), unit: rate.unit().into(), note: note(), evidence: evidence(plan, rate.field) });
         return true;
     };
     let needed = item.per.map_or(Decimal::ZERO, |m| levels.at(m));
@@ -32,7 +32,7 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
         if count > needed.ceil() {
             counted = format!("{} needed, {} billed ({formula})", grouped(needed), grouped(count));
         }
-        Words { what, unit: format!("unit-{}", rate.unit()), note: join([rate.note(), counted]), evidence: evidence(plan, "price") }
+        Words { what, unit: format!("unit-{}", rate.unit()), note: join([rate.note(), counted]), evidence: evidence(plan, rate.field) }
     };
     if price.further.is_empty() {
         rate.put(tally, count, || words(format!("{}: fee × {}", plan.name, name())));
@@ -85,6 +85,8 @@ pub struct Rate {
     pub amount: Usd,
     /// Stated for a whole year.
     pub yearly: bool,
+    /// The field of the plan it stands in.
+    field: &'static str,
     how: How,
 }
 
@@ -99,18 +101,18 @@ enum How {
 /// The fee that counts, and how it was taken. `None` where no amount is stated.
 pub fn rate(terms: &Terms, price: &Price) -> Option<Rate> {
     let advance = match (price.annual, price.annual_total) {
-        (Some(month), _) => Some((month, false)),
-        (None, Some(year)) => Some((year, true)),
+        (Some(month), _) => Some((month, false, "price.annual")),
+        (None, Some(year)) => Some((year, true, "price.annual_total")),
         (None, None) => None,
     };
-    let (amount, yearly, how) = match (terms.scenario.billing, price.monthly, advance, price.range) {
-        (Billing::Annual, _, Some((amount, yearly)), _) => (amount, yearly, How::Advance),
-        (_, Some(month), _, _) => (month, false, How::Plain),
-        (_, None, Some((amount, yearly)), _) => (amount, yearly, How::OnlyAdvance),
-        (_, None, None, Some((low, high))) => (Usd((low + high).0 / Decimal::TWO), false, How::Middle(low, high)),
+    let (amount, yearly, field, how) = match (terms.scenario.billing, price.monthly, advance, price.range) {
+        (Billing::Annual, _, Some((amount, yearly, field)), _) => (amount, yearly, field, How::Advance),
+        (_, Some(month), _, _) => (month, false, "price.monthly", How::Plain),
+        (_, None, Some((amount, yearly, field)), _) => (amount, yearly, field, How::OnlyAdvance),
+        (_, None, None, Some((low, high))) => (Usd((low + high).0 / Decimal::TWO), false, "price.range", How::Middle(low, high)),
         _ => return None,
     };
-    Some(Rate { amount, yearly, how })
+    Some(Rate { amount, yearly, field, how })
 }
 
 impl Rate {

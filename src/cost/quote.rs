@@ -99,5 +99,5 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option
 
 /// Where a field of a plan was read: its own evidence, else the plan's.
 pub(super) fn evidence(plan: &Plan, field: &str) -> Places {
-    plan.field_evidence.get(field).unwrap_or(&plan.evidence).clone()
+    plan.read(field).clone()
 }

@@ -111,9 +111,16 @@ fn stamp(vendor: &mut Value, way: &[String], change: &Change) -> Result<(), Stri
     match (list.as_str(), field) {
         ("plans", [field, rest @ ..]) if ["price", "quota", "overage", "features", "limits", "pool"].contains(&field.as_str()) => {
             let key = match (field.as_str(), rest.first()) {
-                ("quota" | "overage" | "features" | "limits", Some(of)) => format!("{field}.{of}"),
+                ("price" | "quota" | "overage" | "features" | "limits", Some(of)) => format!("{field}.{of}"),
                 _ => field.clone(),
             };
+            // Of a whole that is new nothing stands any more that its parts were read from.
+            let read = get(vendor, &place(&["field_evidence"])).and_then(Value::as_object);
+            let parts: Vec<String> =
+                read.into_iter().flat_map(|r| r.keys()).filter(|k| k.starts_with(&format!("{key}."))).cloned().collect();
+            for part in parts {
+                set(vendor, &place(&["field_evidence", &part]), Value::Null)?;
+            }
             set(vendor, &place(&["field_evidence", &key]), json!([evidence(change)]))?;
         }
         ("facts" | "figures", [value, ..]) if value == "value" || get(vendor, &place(&["evidence"])).is_none() => {

@@ -84,7 +84,7 @@ fn value(kind: &Kind, text: &str) -> Result<Value, String> {
     let text = text.trim();
     match kind {
         Kind::Shown => Err("This figure is corrected in the vendor's file.".into()),
-        Kind::Quota(_) if text.is_empty() || text == "unknown" => Ok(json!("unknown")),
+        Kind::Quota(_) | Kind::QuotaPer(_) if text.is_empty() || text == "unknown" => Ok(json!("unknown")),
         Kind::Quota(_) if text == "unlimited" => Ok(json!("unlimited")),
         _ if text.is_empty() => Ok(Value::Null),
         Kind::Answer if ["yes", "partly", "no"].contains(&text) => Ok(json!(text)),
@@ -120,6 +120,8 @@ pub fn changes(catalog: &Catalog, spot: &Spot, typed: &Typed, today: Option<Day>
         Kind::Price(field) => vec![price(vendor, &path, field, value, change)],
         Kind::Answer => answer(catalog, vendor, &path, value, change),
         Kind::Hours => hours(catalog, vendor, &path, value, change),
+        // An amount for each day or seat stays one for each; what is not known is so as a whole.
+        Kind::QuotaPer(_) if value != json!("unknown") => vec![change(format!("{path}/amount"), value)],
         // A list of tiers is taken out whole: one without its first rate says nothing.
         Kind::Rate if value.is_null() => vec![change(path.split("/tiers").next().unwrap_or_default().to_string(), value)],
         Kind::Rate if !spot.stated => {

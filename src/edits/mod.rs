@@ -7,6 +7,7 @@ pub mod own;
 pub mod patch;
 pub mod path;
 pub mod spot;
+pub mod unstated;
 
 pub use apply::apply;
 

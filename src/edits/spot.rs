@@ -4,8 +4,7 @@
 use super::path::steps;
 use crate::catalog::Catalog;
 use crate::catalog::evidence::{Conflict, Places};
-use crate::catalog::survey::price_evidence;
-use crate::catalog::vendor::{Entry, Overage, Plan, Vendor};
+use crate::catalog::vendor::{Entry, Overage, Plan, Quota, QuotaWord, Vendor};
 use crate::catalog::words;
 use crate::money::{Amount, Decimal, Usd};
 
@@ -16,6 +15,8 @@ pub enum Kind {
     Price(String),
     /// What a plan includes of a meter.
     Quota(String),
+    /// What it includes of a meter for each day or seat; which, in words.
+    QuotaPer(String),
     /// Dollars for each unit beyond a quota.
     Rate,
     /// A plain quantity in a unit.
@@ -87,7 +88,7 @@ struct Found {
 
 fn finish(vendor: &Vendor, path: &str, entry: &Entry, found: Found) -> Spot {
     let missing = if matches!(found.kind, Kind::Answer | Kind::Hours) { "no verified answer" } else { "no verified price" };
-    let missing = if matches!(found.kind, Kind::Number(_) | Kind::Quota(_)) { "no verified figure" } else { missing };
+    let missing = if matches!(found.kind, Kind::Number(_) | Kind::Quota(_) | Kind::QuotaPer(_)) { "no verified figure" } else { missing };
     Spot {
         vendor: vendor.id.clone(),
         path: path.to_string(),
@@ -110,7 +111,7 @@ fn concerns(conflict: &str, field: &str) -> bool {
 }
 
 fn plan(catalog: &Catalog, plan: &Plan, field: &[&str]) -> Option<Found> {
-    let read = |keys: &[String]| keys.iter().find_map(|k| plan.field_evidence.get(k)).unwrap_or(&plan.evidence).clone();
+    let read = |field: &str| plan.read(field).clone();
     let mut found = Found {
         title: format!("{}: {}", plan.name, field.first()?),
         about: format!("plans.{}.{}", plan.id, field.join(".")),
@@ -130,24 +131,27 @@ fn plan(catalog: &Catalog, plan: &Plan, field: &[&str]) -> Option<Found> {
             let quota = plan.quota.get(*meter);
             found.title = format!("{}: {} included", plan.name, words::meter_name(catalog, meter));
             found.value = quota.map(|q| words::quota(catalog, meter, q));
-            found.raw = match quota.map(serde_json::to_value) {
-                Some(Ok(serde_json::Value::String(text))) => text,
-                _ => String::new(),
+            (found.raw, found.kind) = match quota {
+                // Of what is included by the day or for each host the amount is corrected.
+                Some(Quota::Per(q)) => (q.amount.normalize().to_string(), Kind::QuotaPer(words::each(q.per).to_string())),
+                Some(Quota::Amount(n)) => (n.normalize().to_string(), Kind::Quota((*meter).to_string())),
+                Some(Quota::Word(QuotaWord::Unlimited)) => ("unlimited".into(), Kind::Quota((*meter).to_string())),
+                _ => (String::new(), Kind::Quota((*meter).to_string())),
             };
-            // What is included by the day or for each host has two parts, and no field of a form.
-            let plain = quota.is_none() || !found.raw.is_empty();
-            found.kind = if plain { Kind::Quota((*meter).to_string()) } else { Kind::Shown };
-            found.evidence = read(&[format!("quota.{meter}"), "quota".into()]);
+            found.evidence = read(&format!("quota.{meter}"));
         }
         ["overage", meter, ..] => {
             let tier = field.get(3).and_then(|n| n.parse::<usize>().ok()).unwrap_or_default();
             rate(catalog, plan, meter, plan.overage.get(*meter), tier, &mut found);
-            found.evidence = read(&[format!("overage.{meter}"), "overage".into()]);
+            found.evidence = read(&format!("overage.{meter}"));
         }
         ["pool", rest @ ..] => {
             let pool = plan.pool.as_ref()?;
-            found.evidence = read(&["pool".into()]);
-            if rest.first() == Some(&"overage") {
+            found.evidence = read("pool");
+            if let ["weights", meter] = rest {
+                found.title = format!("{}: {} for one {}", plan.name, pool.unit, words::one(catalog, meter));
+                number(pool.weights.get(*meter).copied(), &pool.unit, &mut found);
+            } else if rest.first() == Some(&"overage") {
                 let tier = rest.get(2).and_then(|n| n.parse::<usize>().ok()).unwrap_or_default();
                 rate(catalog, plan, &pool.unit, pool.overage.as_ref(), tier, &mut found);
             } else {
@@ -160,7 +164,7 @@ fn plan(catalog: &Catalog, plan: &Plan, field: &[&str]) -> Option<Found> {
             let value = plan.limits.get(*id).copied();
             number(value, &unit(catalog, id), &mut found);
             found.value = value.map(|v| words::figure(catalog, id, v.0));
-            found.evidence = read(&[format!("limits.{id}"), "limits".into()]);
+            found.evidence = read(&format!("limits.{id}"));
         }
         ["features", id] => {
             let answer = plan.features.get(*id).copied();
@@ -168,12 +172,12 @@ fn plan(catalog: &Catalog, plan: &Plan, field: &[&str]) -> Option<Found> {
             found.value = answer.map(|a| words::answer(Some(a)).to_string());
             found.raw = answer.map(|a| words::answer(Some(a)).to_string()).unwrap_or_default();
             found.kind = Kind::Answer;
-            found.evidence = read(&[format!("features.{id}"), "features".into()]);
+            found.evidence = read(&format!("features.{id}"));
         }
         ["discontinued"] => {
             found.title = format!("{}: withdrawn", plan.name);
             found.value = plan.discontinued.clone();
-            found.evidence = read(&["discontinued".into()]);
+            found.evidence = read("discontinued");
         }
         _ => return None,
     }
@@ -208,10 +212,7 @@ fn price(catalog: &Catalog, plan: &Plan, field: &str, found: &mut Found) -> Opti
     found.notes.splice(0..0, said.into_iter().map(|s| format!("The price is {s}.")));
     // A price of which only another part was read has no evidence of its own.
     if found.value.is_some() {
-        found.evidence = price_evidence(plan).into();
-        if let Some(own) = plan.field_evidence.get(&format!("price.{field}")) {
-            found.evidence = own.clone();
-        }
+        found.evidence = plan.read(&format!("price.{field}")).clone();
     }
     Some(())
 }

@@ -94,6 +94,7 @@ fn Value(kind: Kind, typed: RwSignal<Typed>, wrong: Memo<Option<String>>) -> imp
         Kind::Price(_) => ("Dollars a month".to_string(), "Leave it empty if no price is known."),
         Kind::Rate => ("Dollars for each".to_string(), "Leave it empty if no rate is known."),
         Kind::Quota(_) => ("Included".to_string(), "A number, or “unlimited”; leave it empty if nobody states it."),
+        Kind::QuotaPer(each) => (format!("Included for each {each}"), "A number; leave it empty if nobody states it."),
         Kind::Hours => ("Hours".to_string(), "Leave it empty if nobody states them."),
         Kind::Number(unit) if !unit.is_empty() => (format!("New value, {unit}"), "Leave it empty if it is not known."),
         _ => ("New value".to_string(), "Leave it empty if it is not known."),

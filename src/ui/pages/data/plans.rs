@@ -7,6 +7,7 @@ use crate::catalog::survey::price_evidence;
 use crate::catalog::vendor::{Entry, Plan, Price, Vendor};
 use crate::catalog::words;
 use crate::edits::spot::spot;
+use crate::edits::unstated::unstated;
 use crate::ui::parts::age::old_mark;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::known::known;
@@ -67,6 +68,7 @@ impl Of<'_> {
                     {self.limits(p)}
                     {self.features(p)}
                     {self.bought_with(entry, p)}
+                    {self.unstated(entry, p)}
                 </dl>
                 {any_notes.then(|| view! { <ul class="tight-list note">{notes}</ul> })}
                 {places(self.catalog, &p.evidence)}
@@ -106,9 +108,9 @@ impl Of<'_> {
             .collect();
         if let Some(pool) = &p.pool {
             rows.push(view! { <li>{self.button(p, "pool/included")}</li> }.into_any());
-            rows.extend(pool.weights.iter().map(|(meter, n)| {
-                let text = format!("{} {} for one {}", crate::money::grouped(n.0), pool.unit, words::one(self.catalog, meter));
-                view! { <li class="note">{text}</li> }.into_any()
+            rows.extend(pool.weights.keys().map(|meter| {
+                let each = format!(" for one {}", words::one(self.catalog, meter));
+                view! { <li>{self.button(p, &format!("pool/weights/{meter}"))}<span class="muted">{each}</span></li> }.into_any()
             }));
         }
         if !p.copies.is_empty() {
@@ -142,6 +144,20 @@ impl Of<'_> {
             view! { <li>{name}": "{self.button(p, &format!("features/{id}"))}</li> }
         });
         (!p.features.is_empty()).then(|| row("Of this plan", view! { <ul class="plain tight">{rows.collect_view()}</ul> }.into_any()))
+    }
+
+    /// Figures that a plan of this kind can have and nobody states: each opens, to be filled in.
+    fn unstated(&self, entry: &Entry, p: &Plan) -> Option<AnyView> {
+        let fields = unstated(self.catalog, self.vendor, entry, p);
+        let rows = fields.iter().map(|field| {
+            let path = format!("/books/{}/plans/{}/{field}", self.book, p.id);
+            let title = spot(self.catalog, &self.vendor.id, &path).map(|s| s.title).unwrap_or_default();
+            let what = title.strip_prefix(&format!("{}: ", p.name)).unwrap_or(&title).to_string();
+            view! { <li>{what}": "{self.button(p, field)}</li> }
+        });
+        let rows = rows.collect_view();
+        let list = view! { <details><summary>{format!("{} figures, to fill in", fields.len())}</summary><ul class="plain tight">{rows}</ul></details> };
+        (!fields.is_empty()).then(|| row("Not stated", list.into_any()))
     }
 
     /// What must be bought with it, by name; of a group, that the cheapest that covers is taken.
