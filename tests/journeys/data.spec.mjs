@@ -103,6 +103,23 @@ test("a fact that nobody states can be stated", async ({ page }) => {
   await expect(drawer(page).locator(".spot-value")).toContainText("yes");
 });
 
+test("what nobody states of a plan can be filled in, and the credits of a pool opened", async ({ page }) => {
+  await open(page, "?view=data&vendor=glitchtip");
+  const small = plan(page, "Small");
+  await small.getByText(/figures?, to fill in/).click();
+  await openForm(page, small.getByRole("button", { name: /no verified price: Small: paid a year in advance/ }));
+  await drawer(page).getByLabel("Dollars a month").fill("12");
+  await drawer(page).getByRole("button", { name: "Save" }).click();
+  await expect(drawer(page).locator(".spot-value")).toContainText("$12 a month, paid a year in advance");
+  await page.keyboard.press("Escape");
+  await expect(small).toContainText("$12 a month, paid a year in advance");
+
+  await open(page, "?view=data&vendor=netlify");
+  await page.getByRole("button", { name: /credits.*for one/ }).first().click();
+  await expect(drawer(page)).toContainText("Where it was read");
+  await expect(drawer(page).getByRole("button", { name: "Correct this figure" })).toBeVisible();
+});
+
 test("a bad file changes nothing and lists every problem; a good one counts; the export comes back", async ({ page }) => {
   await open(page, `${EARLY}&view=data`);
   await page.getByRole("button", { name: "Import" }).click();
