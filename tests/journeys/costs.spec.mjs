@@ -189,7 +189,7 @@ test("a slider stays smooth: what comes follows when it stands still", async ({ 
   await customers.focus();
   for (let i = 0; i < 8; i++) await customers.press("ArrowRight");
   const now = Number((await field(page, "Paying customers").inputValue()).replace(/\D/g, ""));
-  await expect(page.locator(".ahead")).not.toHaveAttribute("aria-busy", "true");
+  await expect(page.locator(".settling")).not.toHaveAttribute("aria-busy", "true");
   await expect(strip(page, "hosting", "recommended").locator(".tag").first()).toHaveText(`you: ${grouped(now)}`);
 });
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ahead::{Ahead, PARTS};
+use super::ahead::{Ahead, PARTS, Settling};
 use super::charts::{Growth, ScoreAgainstCost, Stages};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
@@ -22,24 +22,26 @@ pub fn Costs() -> impl IntoView {
             lead="Until when the choice is right, which way is the cheapest, what a bad day costs, and what it comes to at every stage. Open an amount to see what it is made of."
         />
         <Parts/>
-        <Ahead/>
-        <header class="page-part">
-            <h2 id="by-stage" tabindex="-1">"By stage"</h2>
-            <p class="muted">
-                "Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart."
-            </p>
-        </header>
-        <StageTable role=Role::Hosting title="Hosting, 12 months"/>
-        <Stages role=Role::Hosting/>
-        <StageTable role=Role::Errors title="Monitoring, 12 months"/>
-        <Stages role=Role::Errors/>
-        <div class="charts">
-            <Growth role=Role::Hosting/>
-            <Growth role=Role::Errors/>
-            <ScoreAgainstCost role=Role::Hosting/>
-            <ScoreAgainstCost role=Role::Errors/>
-        </div>
-        <ByCount/>
+        <Settling>
+            <Ahead/>
+            <header class="page-part">
+                <h2 id="by-stage" tabindex="-1">"By stage"</h2>
+                <p class="muted">
+                    "Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart."
+                </p>
+            </header>
+            <StageTable role=Role::Hosting title="Hosting, 12 months"/>
+            <Stages role=Role::Hosting/>
+            <StageTable role=Role::Errors title="Monitoring, 12 months"/>
+            <Stages role=Role::Errors/>
+            <div class="charts">
+                <Growth role=Role::Hosting/>
+                <Growth role=Role::Errors/>
+                <ScoreAgainstCost role=Role::Hosting/>
+                <ScoreAgainstCost role=Role::Errors/>
+            </div>
+            <ByCount/>
+        </Settling>
     }
 }
 

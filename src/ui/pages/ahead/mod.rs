@@ -27,12 +27,11 @@ pub const PARTS: [(&str, &str); 7] = [
     ("by-stage", "By stage"),
 ];
 
-/// All parts. While the scenario is being changed the last state stands, dimmed.
+/// All parts but the stages.
 #[component]
 pub fn Ahead() -> impl IntoView {
-    let stale = app().coming.stale();
     view! {
-        <div class="ahead" class:stale=move || stale.get() aria-busy=move || stale.get().then_some("true")>
+        <div class="ahead">
             <until::Until/>
             <curve::EverySize/>
             <way::Way/>
@@ -40,6 +39,19 @@ pub fn Ahead() -> impl IntoView {
             <drivers::Drivers/>
             <over_time::OverTime/>
         </div>
+    }
+}
+
+/// Around what follows from what comes: while the scenario is being changed the last state stands,
+/// dimmed.
+#[component]
+pub fn Settling(
+    /// What stands in it.
+    children: Children,
+) -> impl IntoView {
+    let stale = app().coming.stale();
+    view! {
+        <div class="settling" class:stale=move || stale.get() aria-busy=move || stale.get().then_some("true")>{children()}</div>
     }
 }
 
