@@ -22,7 +22,7 @@ fn every_preset_writes_a_short_link_and_reads_it_back() {
 #[test]
 fn every_key_survives_a_link() {
     let c = catalog();
-    let link = "?v=1&preset=qrcards&customers=31&growth=4.5&horizon=24&errors=12345&requests=99000&hosting-budget=25.5&monitoring-budget=10&mrr=900&stack=rails&db=mysql&jobs=1&docker=1&regions=3&team=4&rate=80&awake=12&host=render&monitor=rollbar&must=staging,backups&nice=apm&w=cost:5,fit:0.5&wm=cost:1&billing=annual&slo=99.5&book=source&view=plan&pin=render,sentry&vendor=sentry&find=role:hosting,fact:sla,free,old,unverified,text:fly%20io";
+    let link = "?v=1&preset=qrcards&customers=31&growth=4.5&horizon=24&errors=12345&requests=99000&hosting-budget=25.5&monitoring-budget=10&mrr=900&stack=rails&db=mysql&jobs=1&docker=1&regions=3&team=4&rate=80&awake=12&host=render&monitor=rollbar&must=staging,backups&nice=apm&w=cost:5,fit:0.5&wm=cost:1&billing=annual&free=0&slo=99.5&book=source&view=plan&pin=render,sentry&vendor=sentry&find=role:hosting,fact:sla,free,old,unverified,text:fly%20io";
     let (scenario, notices) = read(&c, link);
     assert_eq!(notices, []);
     assert_eq!(write(&c, &scenario), link);
@@ -66,6 +66,7 @@ fn bad_values_are_reported_and_everything_else_is_kept() {
         ("w=beauty:3", "w"),
         ("wm=cost:NaN", "wm"),
         ("billing=weekly", "billing"),
+        ("free=no", "free"),
         ("slo=100", "slo"),
         ("slo=NaN", "slo"),
         ("book=cooked", "book"),

@@ -70,6 +70,15 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether it is a free tier: it costs nothing, can cost nothing, and ends somewhere. Software one
+    /// runs oneself, and a service paid by use alone, are none.
+    pub fn is_free_tier(&self) -> bool {
+        let nothing = self.price.as_ref().is_some_and(|p| p.monthly.is_some_and(|m| m.is_zero()) && p.per.is_none());
+        let ends = self.pool.is_some() || self.quota.values().any(|q| !matches!(q, Quota::Word(_)));
+        let billed = !self.overage.is_empty() || self.pool.as_ref().is_some_and(|p| p.overage.is_some());
+        nothing && ends && !billed
+    }
+
     /// Where a field was read, by its path within the plan (`price.annual`): its own evidence, else
     /// that of the whole it is part of, else the plan's.
     pub fn read(&self, field: &str) -> &Places {

@@ -128,6 +128,7 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
             put_plan(terms, &mut bill, &q);
             bill.cover = Cover::Unknown { missing };
         }
+        _ if offered(offer.entry, terms.role).next().is_some() => bill.reason = FREE_ONLY.into(),
         _ => bill.reason = "No plan of it is recorded in this price book.".into(),
     }
     bill
@@ -147,6 +148,15 @@ pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Dec
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.
 pub fn offered(entry: &Entry, role: Role) -> impl Iterator<Item = &Plan> {
     entry.plans.iter().filter(move |p| !p.addon && p.discontinued.is_none() && (p.roles.is_empty() || p.roles.contains(&role)))
+}
+
+/// What is said of a vendor of which no plan is left without its free tier.
+pub const FREE_ONLY: &str = "It offers a free tier only, and free tiers are not to count.";
+
+/// Those of them that count in a scenario: without free tiers where it wants none.
+pub fn counted<'a>(terms: &Terms, entry: &'a Entry) -> impl Iterator<Item = &'a Plan> + use<'a> {
+    let free = terms.scenario.free;
+    offered(entry, terms.role).filter(move |p| free || !p.is_free_tier())
 }
 
 /// Which plan stands for a vendor, by its place among the quotes.

@@ -10,7 +10,7 @@ use crate::catalog::vendor::{Answer, Entry, Overage, Plan, Quota, Vendor};
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
 
-use super::bill::{Terms, answer, offered};
+use super::bill::{Terms, answer, counted};
 use super::fee::{Rate, rate};
 
 /// How much is used of each meter, in the order of the catalog's meters.
@@ -123,7 +123,7 @@ impl<'a> Offer<'a> {
     pub fn new(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Offer<'a> {
         let lacking = lookup.lacks(entry, None);
         let mut shelf = Shelf { lookup, entry, lacking, items: Vec::with_capacity(entry.plans.len()), groups: Vec::new() };
-        let plans = offered(entry, lookup.terms.role).map(|plan| Bought::new(&mut shelf, plan)).collect();
+        let plans = counted(&lookup.terms, entry).map(|plan| Bought::new(&mut shelf, plan)).collect();
         Offer { vendor, entry, plans }
     }
 }

@@ -8,7 +8,7 @@ use super::{Part, Told, fit};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Answer, Entry, Role, Vendor};
-use crate::cost::bill::{Terms, stated_hours};
+use crate::cost::bill::{FREE_ONLY, Terms, counted, offered, stated_hours};
 use crate::cost::prepared::{Levels, Lookup, Offer};
 use crate::cost::price::{Price, price};
 use crate::money::{Decimal, Usd};
@@ -83,7 +83,9 @@ impl<'a> Field<'a> {
         'a: 'b,
     {
         let now = self.terms.scenario;
-        if (scenario.billing, &scenario.must, &scenario.w, &scenario.wm) != (now.billing, &now.must, &now.w, &now.wm) {
+        if (scenario.billing, scenario.free, &scenario.must, &scenario.w, &scenario.wm)
+            != (now.billing, now.free, &now.must, &now.w, &now.wm)
+        {
             return Field::new(self.terms.catalog, scenario, self.book, self.terms.role);
         }
         let terms = Terms { scenario, ..self.terms };
@@ -227,6 +229,9 @@ pub fn barred(terms: &Terms, entry: &Entry, words: bool) -> Option<String> {
     let catalog = terms.catalog;
     if entry.plans.iter().all(|p| p.discontinued.is_some()) {
         return Some(gone(entry));
+    }
+    if offered(entry, terms.role).next().is_some() && counted(terms, entry).next().is_none() {
+        return Some(FREE_ONLY.into());
     }
     let wrong = match terms.role {
         Role::Hosting => fit::wrong_stack(terms, entry),

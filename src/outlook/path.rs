@@ -6,7 +6,7 @@
 //! the first month may stay on it for nothing.
 
 use crate::catalog::vendor::Role;
-use crate::cost::bill::{Terms, offered};
+use crate::cost::bill::{Terms, counted};
 use crate::cost::fee::rate;
 use crate::cost::growth::Month;
 use crate::cost::price::Price;
@@ -268,7 +268,7 @@ pub fn hours(terms: &Terms, entrant: &Entrant) -> Decimal {
 
 /// Whether a vendor is paid a year in advance under the scenario's billing term.
 fn in_advance(terms: &Terms, entrant: &Entrant) -> bool {
-    offered(entrant.offer.entry, terms.role)
+    counted(terms, entrant.offer.entry)
         .filter_map(|p| p.price.as_ref().and_then(|price| rate(terms, price)))
         .any(|r| r.in_advance() && !r.amount.is_zero())
 }

@@ -136,13 +136,13 @@ pub fn plan_of<'a>(ctx: &Context<'a>, book: &str, vendor: &str, plan: &str) -> O
 /// The cheapest plan of a role in the book that counts. Where several cost the same: the
 /// preferred vendor, then the one with the fewest roles, then by id.
 fn cheapest<'a>(ctx: &Context<'a>, role: Role, fits: impl Fn(&Entry, &Plan) -> bool) -> Option<Pick<'a>> {
-    let preferred = &ctx.catalog.texts.tiers.preferred;
+    let (preferred, free) = (&ctx.catalog.texts.tiers.preferred, ctx.scenario.free);
     ctx.catalog
         .vendors
         .iter()
         .filter_map(|v| v.books.get(ctx.book).map(|entry| (v, entry)))
         .filter(|(v, entry)| v.roles_in(entry).contains(&role))
-        .flat_map(|(vendor, entry)| offered(entry, role).map(move |plan| (vendor, entry, plan)))
+        .flat_map(|(vendor, entry)| offered(entry, role).filter(move |p| free || !p.is_free_tier()).map(move |plan| (vendor, entry, plan)))
         .filter(|(_, entry, plan)| fits(entry, plan))
         .filter_map(|(vendor, _, plan)| price(plan).map(|price| Pick { vendor, plan, price }))
         .min_by_key(|p| {

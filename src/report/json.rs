@@ -98,6 +98,7 @@ fn scenario(a: &Assessment) -> Value {
         "wm": weights(&s.wm),
         "assume": weights(&s.assume),
         "billing": match s.billing { Billing::Monthly => "monthly", Billing::Annual => "annual" },
+        "free": u8::from(s.free),
         "slo": number(s.slo),
         "book": a.book,
         "view": s.view,

@@ -62,6 +62,7 @@ keys! {
     MonitoringWeights "wm" "Monitoring weights" "How much each monitoring criterion counts.",
     Assume "assume" "Assumptions" "Constants of the demand, where yours differ from the catalog's.",
     Billing "billing" "Billing" "Pay by the month, or a year in advance where a vendor offers it.",
+    Free "free" "Free tiers count" "Whether a plan that costs nothing may be what you run on. Switched off, the cheapest plan you pay for counts.",
     Slo "slo" "Availability target" "The share of the month in which the service must be up.",
     Book "book" "Prices" "Which price book the answer is computed from.",
     View "view" "Page" "The page shown.",
@@ -145,6 +146,7 @@ impl Key {
                 Billing::Monthly => "monthly".into(),
                 Billing::Annual => "annual".into(),
             },
+            Key::Free => flag(s.free),
             Key::Slo => plain(s.slo),
             Key::Book => s.book.clone().unwrap_or_default(),
             Key::View => s.view.clone(),
@@ -203,6 +205,7 @@ impl Key {
                     }
                 }
             }
+            Key::Free => s.free = self.flag(text)?,
             Key::Slo => s.slo = self.decimal(text)?,
             Key::Book => {
                 s.book = if text.is_empty() { None } else { Some(one_of(text, "price book", catalog.books.iter().map(|b| b.id.as_str()))?) }

@@ -65,6 +65,8 @@ pub struct Scenario {
     pub assume: BTreeMap<String, Decimal>,
     /// How plans are paid.
     pub billing: Billing,
+    /// Whether free tiers count.
+    pub free: bool,
     /// Availability target, %.
     pub slo: Decimal,
     /// Price book asked for; `None`: the catalog's default.
@@ -127,6 +129,7 @@ impl Default for Scenario {
             wm: BTreeMap::new(),
             assume: BTreeMap::new(),
             billing: Billing::Monthly,
+            free: true,
             slo: Decimal::new(999, 1),
             book: None,
             view: "overview".into(),

@@ -20,7 +20,8 @@ test("a moved slider changes table, chart, plan and link", async ({ page }) => {
   await errors.press("End");
   await expectKey(page, "errors", "10000000");
   await expect(field(page, "Errors a month")).toHaveValue(/10.?000.?000/);
-  expect(await chart.innerHTML()).not.toBe(before);
+  // What the costs page shows settles once the slider has stood still.
+  await expect.poll(() => chart.innerHTML()).not.toBe(before);
 
   await go(page, "Monitoring");
   const sentry = report("?preset=flask-early&errors=10000000&book=source").monitoring.excluded.find((e) => e.vendor === "sentry");
@@ -42,6 +43,19 @@ test("a typed number goes beyond the slider, and a wrong one says so and changes
   await customers.press("Enter");
   await expect(page.getByText("“many” is not a number")).toBeVisible();
   expect(key(page, "customers")).toBe("3000000");
+});
+
+test("free tiers can be left out, and what one pays for counts then", async ({ page }) => {
+  await open(page, "?preset=qrcards&view=monitoring");
+  const free = (link) => report(link).monitoring.vendors.filter((v) => v.monthly === "0").length;
+  expect(free("?preset=qrcards")).toBeGreaterThan(free("?preset=qrcards&free=0"));
+  await openForm(page);
+  await page.getByText("More about it").click();
+  await page.getByLabel("Free tiers count").uncheck();
+  await expectKey(page, "free", "0");
+  const { monitoring } = report("?preset=qrcards&free=0");
+  const first = page.getByRole("row").filter({ hasText: vendorName(monitoring.vendors[0].vendor) }).first();
+  await expect(first).toContainText(String(monitoring.vendors[0].score));
 });
 
 test("presets, undo and reset", async ({ page }) => {

@@ -163,6 +163,7 @@ fn More() -> impl IntoView {
                 <Number key=Key::Rate/>
                 <Number key=Key::Awake/>
                 <h3>"Prices"</h3>
+                <Flag key=Key::Free/>
                 <div class="pair">
                     <Choice key=Key::Billing options=billing/>
                     <Choice key=Key::Book options=books unset=default_book/>
