@@ -78,7 +78,7 @@ fn every_figure_of_a_plan_can_be_corrected_in_place() {
                 let there = path.replace("/range", "/monthly");
                 let found = spot(&now, &vendor.id, &there).unwrap();
                 assert_eq!(found.raw, new, "{} {path}", vendor.id);
-                assert!(found.evidence.iter().any(|e| e.source == "YOU") || !field.starts_with("price"), "{} {path}", vendor.id);
+                assert!(found.evidence.iter().any(|e| e.source == "YOU"), "{} {path}", vendor.id);
                 seen += 1;
             }
         }

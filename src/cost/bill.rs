@@ -53,6 +53,16 @@ impl<'a> Terms<'a> {
         fixed.iter().map(|r| r.fact.as_str()).chain(own)
     }
 
+    /// Id of the assumption that says how long it takes to set a vendor of this role up.
+    pub fn hours_key(&self) -> &'static str {
+        if self.role == Role::Hosting { "setup-hours-hosting" } else { "setup-hours-monitoring" }
+    }
+
+    /// Hours of set-up where nobody states them.
+    pub fn assumed_hours(&self) -> Decimal {
+        self.scenario.assumed(self.catalog, self.hours_key())
+    }
+
     /// Whether a feature is one of this role's.
     pub fn concerns(&self, fact: &str) -> bool {
         let group = match self.role {

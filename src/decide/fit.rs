@@ -114,7 +114,7 @@ fn moving<'a>(sheet: &mut Sheet<'a>, terms: &Terms, vendor: &Vendor, entry: &'a 
         sheet.not_needed(name, "it is in use already", of);
         return;
     }
-    let hours = stated.unwrap_or_else(|| terms.scenario.assumed(terms.catalog, "setup-hours-hosting"));
+    let hours = stated.unwrap_or_else(|| terms.assumed_hours());
     let labour = terms.scenario.rate.times(hours);
     let year = terms.budget().times(MONTHS);
     let points = (of * money_utility(labour, year) / Decimal::TEN).round_dp(2);

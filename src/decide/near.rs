@@ -4,7 +4,8 @@
 //! the powers of the generalised golden ratio fills the region far more evenly than independent
 //! draws, so that a few thousand points reach the precision of 9,604 of those. Several copies of
 //! it, each shifted at random (Cranley & Patterson, SIAM J. Numer. Anal. 13(6), 1976), tell how
-//! far the estimate can be off. Only additions, products and square roots: the same everywhere.
+//! far the estimate can be off. Only the four operations and square roots, which are
+//! rounded the same everywhere.
 
 /// Copies of the sequence: their spread gives the interval.
 const COPIES: usize = 16;

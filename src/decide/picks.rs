@@ -2,7 +2,6 @@
 
 use super::field::Field;
 use super::{Pick, Picks, Ranked, explain};
-use crate::catalog::Catalog;
 use crate::catalog::tables::Trigger;
 use crate::catalog::vendor::{Answer, Role};
 use crate::cost::bill::Terms;
@@ -13,13 +12,13 @@ use crate::scenario::{Key, Scenario};
 
 /// Picks from a ranking, best first.
 pub fn picks(field: &Field, book: &str, ranked: &[Ranked]) -> Picks {
-    let Terms { catalog, scenario, role } = field.terms;
+    let Terms { scenario, role, .. } = field.terms;
     let Some(top) = ranked.first() else { return Picks::default() };
     let in_use = match role {
         Role::Hosting => scenario.host.as_deref(),
         _ => scenario.monitor.as_deref(),
     };
-    let moving = in_use.filter(|id| *id != top.vendor).and_then(|id| Moving::from(catalog, scenario, role, id, ranked));
+    let moving = in_use.filter(|id| *id != top.vendor).and_then(|id| Moving::from(&field.terms, id, ranked));
     let say = Say { field, in_use, moving };
     Picks {
         runner_up: runner_up(ranked).map(|r| say.runner_up(r, top)),
@@ -59,13 +58,12 @@ struct Moving {
 }
 
 impl Moving {
-    fn from(catalog: &Catalog, scenario: &Scenario, role: Role, id: &str, ranked: &[Ranked]) -> Option<Moving> {
-        let key = if role == Role::Hosting { "setup-hours-hosting" } else { "setup-hours-monitoring" };
+    fn from(terms: &Terms, id: &str, ranked: &[Ranked]) -> Option<Moving> {
         Some(Moving {
-            name: catalog.vendor(id)?.name.clone(),
+            name: terms.catalog.vendor(id)?.name.clone(),
             now: ranked.iter().find(|r| r.vendor == id).map(|r| (r.bill.monthly, r.score)),
-            assumed_hours: scenario.assumed(catalog, key),
-            rate: scenario.rate,
+            assumed_hours: terms.assumed_hours(),
+            rate: terms.scenario.rate,
         })
     }
 

@@ -3,6 +3,7 @@
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::Role;
+use crate::cost::bill::Terms;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 
@@ -30,7 +31,8 @@ pub struct Labour {
 pub fn labour(catalog: &Catalog, scenario: &Scenario, role: Role, vendor: &str) -> Option<Labour> {
     let found = catalog.vendor(vendor)?;
     let entry = found.books.get(catalog.book_id(scenario.book.as_deref()))?;
-    let key = if role == Role::Hosting { "setup-hours-hosting" } else { "setup-hours-monitoring" };
+    let terms = Terms { catalog, scenario, role };
+    let key = terms.hours_key();
     let (hours, why, evidence) = match &entry.effort {
         Some(e) if e.assumed => (e.hours, format!("{} {}", e.note, catalog.criteria.effort_words.reason), e.evidence.clone()),
         Some(e) if e.note.is_empty() => (e.hours, "As stated.".into(), e.evidence.clone()),
@@ -43,7 +45,7 @@ pub fn labour(catalog: &Catalog, scenario: &Scenario, role: Role, vendor: &str) 
                 Some(a) => format!("Nobody states them. {}", a.reason),
                 None => "Nobody states them.".into(),
             };
-            (scenario.assumed(catalog, key), why, Places::from([]))
+            (terms.assumed_hours(), why, Places::from([]))
         }
     };
     let rate = scenario.rate;

@@ -5,7 +5,6 @@
 //! both are paid, and what is left of a year that was paid in advance. Where something is in use,
 //! the first month may stay on it for nothing.
 
-use crate::catalog::vendor::Role;
 use crate::cost::bill::{Terms, counted};
 use crate::cost::fee::rate;
 use crate::cost::growth::Month;
@@ -261,9 +260,8 @@ struct Cell {
 
 /// Hours to set a vendor up: those stated, else those assumed for its role.
 pub fn hours(terms: &Terms, entrant: &Entrant) -> Decimal {
-    let key = if terms.role == Role::Hosting { "setup-hours-hosting" } else { "setup-hours-monitoring" };
     let stated = entrant.offer.entry.effort.as_ref().map(|e| e.hours);
-    stated.unwrap_or_else(|| terms.scenario.assumed(terms.catalog, key))
+    stated.unwrap_or_else(|| terms.assumed_hours())
 }
 
 /// Whether a vendor is paid a year in advance under the scenario's billing term.
