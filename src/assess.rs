@@ -2,16 +2,18 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::corrections::Applied;
-use crate::catalog::vendor::{Remark, Role};
+use crate::catalog::tables::{Preset, PresetNote};
+use crate::catalog::vendor::Role;
 use crate::cost::Bill;
 use crate::decide::Ranking;
 use crate::decide::field::Field;
 use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
-use crate::plan::{Context, OpsPlan};
-use crate::scenario::Scenario;
+use crate::money::Decimal;
+use crate::plan::{Context, MonitorPlan, OpsPlan};
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
+use crate::scenario::{Key, Scenario};
 use crate::units::Day;
 
 /// The whole answer. Screen, Markdown, CSV and JSON read from it alone.
@@ -32,7 +34,7 @@ pub struct Assessment {
     /// The scenario.
     pub scenario: Scenario,
     /// What the source says of products like the preset.
-    pub preset_notes: Vec<Remark>,
+    pub preset_notes: Vec<PresetNote>,
     /// The reader's corrections that lie over the catalog.
     pub corrections: Vec<Applied>,
     /// What could not be taken as it stood.
@@ -61,6 +63,19 @@ impl Assessment {
     }
 }
 
+/// The notes of a preset that still speak of the scenario.
+fn fitting(scenario: &Scenario, preset: &Preset) -> Vec<PresetNote> {
+    let fits = |(key, wanted): (&String, &String)| {
+        let Some(value) = Key::from_id(key).map(|k| k.get(scenario)) else { return false };
+        let ends = wanted.split_once("..").and_then(|(low, high)| Some((low.parse().ok()?, high.parse().ok()?)));
+        match ends {
+            Some((low, high)) => value.parse::<Decimal>().is_ok_and(|v| v >= low && v <= high),
+            None => wanted.split(',').any(|one| one == value),
+        }
+    };
+    preset.notes.iter().filter(|n| n.fits.iter().all(fits)).cloned().collect()
+}
+
 /// Assesses a scenario.
 ///
 /// Deterministic: the same catalog, scenario and date always give the same answer.
@@ -78,14 +93,17 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
     }
     let found = catalog.books.iter().find(|b| b.id == book);
     let preset = catalog.presets.iter().find(|p| p.id == scenario.preset);
-    let monitor = monitoring.vendors.first();
+    let monitor = monitoring.chosen();
     let context = Context {
         catalog,
         scenario,
         book: &book,
-        host: hosting.vendors.first().and_then(|v| catalog.vendor(&v.vendor)),
+        host: hosting.chosen().and_then(|v| catalog.vendor(&v.vendor)),
         monitor: monitor.and_then(|v| catalog.vendor(&v.vendor)),
-        monitor_plan: monitor.and_then(|v| v.bill.monthly.map(|m| (v.bill.plan_name.as_str(), m))),
+        monitor_plan: monitor.and_then(|v| {
+            let (id, monthly) = v.bill.plan.as_deref().zip(v.bill.monthly)?;
+            Some(MonitorPlan { id, name: v.bill.plan_name.as_str(), monthly })
+        }),
     };
     Assessment {
         link: link::write(catalog, scenario),
@@ -95,7 +113,7 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         vendor_count: catalog.vendors.len(),
         demand,
         free_tiers: free_tiers(catalog, &book),
-        preset_notes: preset.map(|p| p.notes.clone()).unwrap_or_default(),
+        preset_notes: preset.map(|p| fitting(scenario, p)).unwrap_or_default(),
         plan: crate::plan::plan(&context),
         corrections: catalog.corrections.clone(),
         scenario: scenario.clone(),

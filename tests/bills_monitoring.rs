@@ -67,7 +67,10 @@ fn quoted(catalog: &Catalog, vendor: &str, plan: &str, role: Role, quantities: U
     let terms = Terms { catalog, scenario: &scenario, role };
     let entry = published(catalog, vendor);
     let plan = entry.plans.iter().find(|p| p.id == plan).unwrap();
-    quote(&terms, entry, plan, &demand(quantities)).monthly.unwrap().exact()
+    let vendor = catalog.vendor(vendor).unwrap();
+    let quote = quote(&terms, vendor, entry, plan, &demand(quantities));
+    assert!(quote.year().is_some(), "{plan:?}");
+    quote.stated_month.exact()
 }
 
 const EARLY: Use = &[("errors", "20000"), ("seats", "1"), ("hosts", "1"), ("full-seats", "1"), ("ingest-gb", "100")];
@@ -86,10 +89,10 @@ fn sentry_bills_each_tier_of_errors_at_its_own_rate() {
     annual(&c, "sentry", SCALE, "team", "109.765", "1317.18");
     // 26 + 18.125 + 400,000 × 0.0002188 = 87.52 + 500,000 × 0.0001875 = 93.75.
     annual(&c, "sentry", &[("errors", "1000000"), ("seats", "8")], "team", "225.395", "2704.74");
-    // Only the price for a year is known: by the month it counts as well, and the line says so.
+    // By the month Team is 29, by a ledger of low confidence: 29 + 9.0625.
     let b = billed(&c, "sentry", Role::Errors, Billing::Monthly, GROWTH);
-    holds(&b, "team", "35.0625", "420.75");
-    assert!(b.lines[0].note.contains("year in advance"), "{}", b.lines[0].note);
+    holds(&b, "team", "38.0625", "456.75");
+    assert_eq!(b.lines[0].evidence[0].confidence, Some(hostwatch::catalog::evidence::Confidence::Low));
     // The rate says where it was read.
     assert_eq!(b.lines[1].evidence[0].as_of.as_deref(), Some("2026-09-20"));
 }
@@ -182,15 +185,15 @@ fn what_nobody_states_is_not_computed() {
         not_computed(&c, "bugsnag", volume, "the price of Select");
     }
     // PostHog: 100,000 are free, the rate beyond was not seen.
-    monthly(&c, "posthog", GROWTH, "free-allowance", "0", "0");
-    not_computed(&c, "posthog", SCALE, "the rate for error events beyond 100,000");
-    // Airbrake: billed beyond 200,000, at a rate that was not read.
-    monthly(&c, "airbrake", EARLY, "developer", "19", "228");
-    monthly(&c, "airbrake", GROWTH, "pro", "99", "1188");
-    not_computed(&c, "airbrake", SCALE, "the rate for error events beyond 200,000");
+    monthly(&c, "posthog", &[("errors", "75000"), ("seats", "1")], "free-allowance", "0", "0");
+    not_computed(&c, "posthog", &[("errors", "400000"), ("seats", "1")], "the rate for error events beyond 100,000");
+    // One person everybody allows; how many more PostHog does nobody states.
+    not_computed(&c, "posthog", GROWTH, "sign in");
+    // Airbrake's only source for its quotas contradicts the documents: they are not stated.
+    not_computed(&c, "airbrake", EARLY, "of error events");
     // Software without a server, a price without a quota.
-    not_computed(&c, "bugsink", EARLY, "how many error events");
-    not_computed(&c, "launchdarkly", EARLY, "how many error events");
+    not_computed(&c, "bugsink", &[("errors", "20000"), ("seats", "1")], "of error events");
+    not_computed(&c, "launchdarkly", EARLY, "of error events");
     // Nothing that is gone is billed.
     let gone = billed(&c, "highlight", Role::Errors, Billing::Monthly, EARLY);
     assert_eq!((gone.plan, gone.cash_12_months), (None, None));

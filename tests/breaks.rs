@@ -10,10 +10,10 @@ use hostwatch::catalog::Catalog;
 use hostwatch::catalog::plan::{OverLimit, Overage, Plan, Pool, Price as Fee, Quota, QuotaPer, QuotaUnit, QuotaWord, Tier};
 use hostwatch::catalog::vendor::{Entry, Role, Vendor};
 use hostwatch::cost::bill::{Terms, bill};
+use hostwatch::cost::growth::errors_at;
 use hostwatch::cost::prepared::{Bought, Levels, Lookup};
-use hostwatch::cost::price::Price;
 use hostwatch::cost::quote::{quote, quoted};
-use hostwatch::decide::field::Field;
+use hostwatch::decide::field::{Field, Standing};
 use hostwatch::money::{Amount, Decimal, Usd};
 use hostwatch::outlook::breaks::{Axis, Curve, Of};
 use hostwatch::scenario::Scenario;
@@ -44,7 +44,8 @@ fn plan() -> impl Strategy<Value = Plan> {
     let tiers = (1_i64..60, 0_i64..40, 0_i64..40, any::<bool>()).prop_map(|(step, a, b, open)| {
         vec![Tier { up_to: Some(amount(400 + step)), each: cents(a) }, Tier { up_to: (!open).then_some(amount(900)), each: cents(b) }]
     });
-    let overage = (tiers, prop::option::of(1_i64..30)).prop_map(|(tiers, block)| Overage { tiers, block: block.map(amount) });
+    let overage =
+        (tiers, prop::option::of(1_i64..30)).prop_map(|(tiers, block)| Overage { tiers, block: block.map(amount), rounding: None });
     let fee = (0_i64..6_000, prop::option::of(1_i64..9), any::<bool>(), prop::option::of(0_i64..2_000), 0_u8..6).prop_map(
         |(month, further, is_credit, credit, kind)| match kind {
             0 => None,
@@ -127,20 +128,21 @@ fn scenario(errors: u64, budget: i64) -> Scenario {
 fn by_counting(field: &Field, axis: Axis, of: Of, n: u64) -> Option<usize> {
     let s = field.terms.scenario;
     let (customers, errors) = match axis {
-        Axis::Customers => (n.into(), Decimal::from(s.errors)),
+        Axis::Customers => (n.into(), errors_at(field.terms.catalog, s, n.into())),
         Axis::Errors => (s.customers.into(), n.into()),
     };
-    let levels = Levels::of(field.terms.catalog, &Demand::at(field.terms.catalog, s, customers, errors));
+    let months = field.twelve(customers, errors);
     match of {
-        Of::Recommended => field.standings(&levels).first().map(|s| s.entrant),
-        Of::Cheapest => (0..field.entrants.len())
-            .filter(|i| !field.entrants[*i].barred)
-            .filter_map(|i| match field.price(i, &levels) {
-                Price::Known { year, .. } => Some((year, field.name(i), i)),
-                _ => None,
-            })
-            .min()
-            .map(|(_, _, i)| i),
+        Of::Recommended => field.recommended(&months).entrant(),
+        Of::Cheapest | Of::CheapestTco => {
+            let standings = field.standings(&months);
+            let cost = |s: &Standing| {
+                let own = if of == Of::Cheapest { Usd::ZERO } else { field.terms.scenario.worth(s.year.mean_hours()) };
+                s.year.mean() + own
+            };
+            // Of equals the better score, then the name: the order of the standings.
+            standings.iter().min_by_key(|s| cost(s)).map(|s| s.entrant)
+        }
     }
 }
 
@@ -155,13 +157,17 @@ proptest! {
         errors in 0_u64..300,
         budget in 0_i64..80,
         by_customers in any::<bool>(),
-        cheapest in any::<bool>(),
+        of in prop::sample::select(vec![Of::Cheapest, Of::CheapestTco, Of::Recommended]),
+        growth in prop::sample::select(vec![0_i64, 3, 20, -10]),
+        used in prop::option::of(0_usize..4),
     ) {
-        let scenario = scenario(errors, budget);
+        let id = used.map(|i| format!("v{i}"));
+        let host = id.clone().filter(|_| catalog.vendors[0].roles[0] == Role::Hosting);
+        let monitor = id.filter(|_| catalog.vendors[0].roles[0] == Role::Errors);
+        let scenario = Scenario { growth: growth.into(), host, monitor, ..scenario(errors, budget) };
         let role = catalog.vendors[0].roles[0];
         let field = Field::new(&catalog, &scenario, "published", role);
         let axis = if by_customers { Axis::Customers } else { Axis::Errors };
-        let of = if cheapest { Of::Cheapest } else { Of::Recommended };
         let found = Curve::new(&field, axis, of).stretches(1, MOST);
         // They cover every count once, and neighbours differ.
         prop_assert_eq!((found[0].from, found.last().unwrap().to), (1, MOST));
@@ -186,11 +192,11 @@ proptest! {
         for vendor in &catalog.vendors {
             let entry = &vendor.books["published"];
             for plan in &entry.plans {
-                let bought = Bought::of(&Lookup::new(&terms), entry, plan);
+                let bought = Bought::of(&Lookup::new(&terms), vendor, entry, plan);
                 let (low, high) = (quoted(&terms, &bought, &at(less), None), quoted(&terms, &bought, &at(more), None));
                 if low.reach.is_full() && high.reach.is_full() {
                     // What is not known at the larger use is no fall; what is known there was known before.
-                    prop_assert!(high.year.is_none() || (low.year.is_some() && low.year <= high.year), "{:?} at {less}, {:?} at {more}: {plan:?}", low.year, high.year);
+                    prop_assert!(high.year().is_none() || (low.year().is_some() && low.year() <= high.year()), "{:?} at {less}, {:?} at {more}: {plan:?}", low.year(), high.year());
                 }
                 // Nor does a plan cover more when more is used.
                 prop_assert!(low.reach.is_full() || !high.reach.is_full(), "{plan:?}");
@@ -207,8 +213,8 @@ proptest! {
         for vendor in &catalog.vendors {
             let entry = &vendor.books["published"];
             let b = bill(&terms, vendor, entry, &demand);
-            let others = entry.plans.iter().filter(|p| !p.addon).map(|p| quote(&terms, entry, p, &demand));
-            let covering: Vec<Usd> = others.filter(|q| q.reach.is_full()).filter_map(|q| q.year).collect();
+            let others = entry.plans.iter().filter(|p| !p.addon).map(|p| quote(&terms, vendor, entry, p, &demand));
+            let covering: Vec<Usd> = others.filter(|q| q.reach.is_full()).filter_map(|q| q.year()).collect();
             prop_assert_eq!(b.cash_12_months, covering.iter().min().copied(), "{:?}", b.reason);
             if let Some(cash) = b.cash_12_months {
                 prop_assert_eq!(b.lines.iter().map(|l| l.amount).sum::<Usd>(), cash);
@@ -228,7 +234,7 @@ fn changes_on_the_shipped_catalog_hold_on_both_sides() {
     for role in [Role::Hosting, Role::Errors] {
         let field = Field::new(&BASE, &scenario, "published", role);
         for axis in [Axis::Customers, Axis::Errors] {
-            for of in [Of::Cheapest, Of::Recommended] {
+            for of in [Of::Cheapest, Of::CheapestTco, Of::Recommended] {
                 let found = Curve::new(&field, axis, of).stretches(1, 1_000_000);
                 assert_eq!(found.last().unwrap().to, 1_000_000);
                 for s in &found {

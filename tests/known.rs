@@ -76,7 +76,7 @@ fn two_books_differ_by_what_their_prices_say() {
     let sentry = all.iter().find(|d| d.vendor == "sentry").unwrap();
     let team = sentry.plans.iter().find(|p| p.before.as_ref().is_some_and(|b| b.id == "team")).unwrap();
     let price = |p: &Option<hostwatch::cost::books::PlanPrice>| p.as_ref().and_then(|p| p.price).map(|p| p.0);
-    assert_eq!((price(&team.before), price(&team.after)), (Some(Usd::whole(26)), Some(Usd::whole(26))));
+    assert_eq!((price(&team.before), price(&team.after)), (Some(Usd::whole(26)), Some(Usd::whole(29))));
     let growth = sentry.stages.iter().find(|s| s.id == "growth").unwrap();
     // 75,000 errors: 312 + 25,000 × $0.0003625 × 12 = 420.75 against 312 for a quota of 50,000
     // that the source cannot cover at a stated price, so it counts the next plan.
@@ -125,7 +125,7 @@ fn what_is_not_recorded_says_so_and_can_be_stated() {
     let c = catalog();
     let unknown = spot(&c, "glitchtip", "/books/published/facts/sms/value").unwrap();
     assert_eq!((unknown.stated, unknown.value.as_str(), unknown.kind.clone()), (false, "no verified answer", Kind::Answer));
-    let monthly = spot(&c, "sentry", "/books/published/plans/team/price/monthly").unwrap();
+    let monthly = spot(&c, "sentry", "/books/published/plans/business/price/monthly").unwrap();
     assert_eq!(monthly.value, "no verified price");
     assert!(spot(&c, "sentry", "/books/published/plans/moon/price/monthly").is_none());
     assert!(spot(&c, "nobody", TEAM).is_none() && spot(&c, "sentry", "/name").is_none());
@@ -216,7 +216,7 @@ fn a_correction_says_what_it_did_to_the_answer() {
     let opened = open(&c, &link);
     let after = hostwatch::assess::assess(&opened.catalog, &opened.scenario, Vec::new(), None);
     let said = in_words(&before, &after, "sentry");
-    assert!(said.starts_with("Sentry: $312 → $348 a year; "), "{said}");
+    assert!(said.starts_with("Sentry: $312 → $348 in the next 12 months; "), "{said}");
     assert!(in_words(&before, &before, "sentry").contains("the winner stays."));
 }
 

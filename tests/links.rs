@@ -130,7 +130,7 @@ fn an_endless_link_is_refused_and_said_so() {
 #[test]
 fn all_weights_zero_is_said() {
     let c = catalog();
-    let a = answer(&c, "?w=reliability:0,features:0,cost:0,scaling:0,support:0,fit:0");
+    let a = answer(&c, "?w=reliability:0,features:0,cost:0,scaling:0,support:0,fit:0,effort:0");
     assert!(a.notices.iter().any(|n| n.key == "w"));
     assert!(!a.hosting.clear_winner);
 }

@@ -43,7 +43,7 @@ fn vendor(id: &str, plans: Vec<Plan>) -> Vendor {
 fn rules() -> Catalog {
     let mut billed = plan("a", "10", 7_000, OverLimit::Bill);
     let each = Tier { up_to: None, each: usd("0.01") };
-    billed.overage.insert("errors".into(), Overage { tiers: vec![each], block: None });
+    billed.overage.insert("errors".into(), Overage { tiers: vec![each], block: None, rounding: None });
     let of = |rule: OverLimit| plan("a", "10", 7_000, rule);
     let vendors = vec![
         vendor("bills", vec![billed]),
@@ -157,7 +157,7 @@ fn both_bills_of_a_crossing() {
         for b in &o.of(role).breaks {
             for pair in b.stretches.windows(2) {
                 let (Some(before), Some(after)) = (&pair[0].vendor, &pair[1].vendor) else { continue };
-                let at = crossing::volume(&scenario, b.axis, pair[1].from);
+                let at = crossing::volume(&c, &scenario, b.axis, pair[1].from);
                 let bills = crossing::bills(&c, &scenario, role, &[before, after], at);
                 assert_eq!(bills.len(), 2);
                 assert_eq!(bills[0].monthly, pair[1].before_monthly, "{before} at {}", pair[1].from);
@@ -194,7 +194,7 @@ fn curves_are_the_bills() {
             assert!(found.range.0 <= found.here && found.here <= found.range.1);
             for line in &found.lines {
                 for (n, amount) in line.values.iter().step_by(17) {
-                    let bills = crossing::bills(&c, &scenario, role, &[&line.vendor], crossing::volume(&scenario, axis, *n));
+                    let bills = crossing::bills(&c, &scenario, role, &[&line.vendor], crossing::volume(&c, &scenario, axis, *n));
                     assert_eq!(bills[0].monthly, Some(*amount), "{} at {n}", line.name);
                 }
             }

@@ -3,8 +3,11 @@
 //! Results go to standard output, problems to standard error. Exit code 0: all well;
 //! 1: the catalog or the plan has errors; 2: usage.
 
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use hostwatch::assess::{Assessment, assess};
@@ -16,6 +19,7 @@ use hostwatch::edits::{self, Opened};
 use hostwatch::outlook::outlook;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::units::Day;
+use serde_json::Value;
 
 /// Where to run a small SaaS, and how to know when it breaks.
 #[derive(Parser)]
@@ -51,10 +55,9 @@ enum Command {
     },
     /// Checks a catalog and lists every problem with its file and path.
     Check {
-        /// Folder of the catalog.
-        #[arg(default_value = "data")]
-        dir: PathBuf,
-        /// Day no evidence may be later than, YYYY-MM-DD.
+        /// Folder of the catalog; without one, the catalog that is built in.
+        dir: Option<PathBuf>,
+        /// Day no evidence may be later than, YYYY-MM-DD; today where it is left out.
         #[arg(long, value_parser = date)]
         today: Option<String>,
     },
@@ -83,10 +86,10 @@ enum Command {
 
 #[derive(clap::Args)]
 struct Input {
-    /// Folder of the catalog.
-    #[arg(long, default_value = "data")]
-    catalog: PathBuf,
-    /// Day from which ages of prices are counted, YYYY-MM-DD.
+    /// Folder of a catalog; without one, the catalog that is built in.
+    #[arg(long)]
+    catalog: Option<PathBuf>,
+    /// Day from which ages of prices are counted, YYYY-MM-DD; today where it is left out.
     #[arg(long, value_parser = date)]
     today: Option<String>,
     /// A link, or its query string.
@@ -105,11 +108,31 @@ fn date(text: &str) -> Result<String, String> {
     Day::parse(text).map(|_| text.to_string()).ok_or_else(|| "a day is written YYYY-MM-DD".to_string())
 }
 
+/// The day that was given, else today in UTC.
+fn or_today(given: Option<String>) -> String {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    given.unwrap_or_else(|| Day::of_seconds(now).text())
+}
+
+/// Writes a result to standard output. Whoever closed the pipe has read enough.
+fn say(text: &str) -> Done {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        done => done.map_err(|e| vec![format!("standard output cannot be written: {e}")]),
+    }
+}
+
+/// Says a problem on standard error, where anybody listens.
+fn complain(problem: &dyn std::fmt::Display) {
+    let _ = writeln!(std::io::stderr(), "{problem}");
+}
+
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Report { input, format, site } => report(&input, format, &site),
         Command::Plan { input, out, site } => plan(&input, &out, &site),
-        Command::Check { dir, today } => check_dir(&dir, today.as_deref().and_then(Day::parse)),
+        Command::Check { dir, today } => check_dir(dir.as_deref(), Day::parse(&or_today(today))),
         Command::Bundle { dir, out } => bundle(&dir, &out),
         Command::Format { dir } => format(&dir),
         Command::Schema { out } => schemas(&out),
@@ -118,7 +141,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {
             for problem in problems {
-                eprintln!("{problem}");
+                complain(&problem);
             }
             ExitCode::from(1)
         }
@@ -131,13 +154,24 @@ fn told(problems: Vec<Problem>) -> Vec<String> {
     problems.iter().map(Problem::to_string).collect()
 }
 
+/// The files of a catalog, and the problems of those that could not be read.
+type Files = (BTreeMap<String, Value>, Vec<Problem>);
+
+/// The files of a folder, or those that are built in.
+fn files(dir: Option<&Path>) -> Result<Files, Vec<String>> {
+    match dir {
+        Some(dir) => dir::read(dir).map_err(|p| vec![p.to_string()]),
+        None => dir::built_in().map(|files| (files, Vec::new())).map_err(told),
+    }
+}
+
 /// Reads a catalog; what is left out of it is said, and the rest is used.
-fn catalog(dir: &Path) -> Result<Catalog, Vec<String>> {
-    let (files, mut problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
+fn catalog(dir: Option<&Path>) -> Result<Catalog, Vec<String>> {
+    let (files, mut problems) = files(dir)?;
     match load::from_files(files) {
         Ok((catalog, left_out)) => {
             problems.extend(left_out);
-            told(problems).iter().for_each(|p| eprintln!("{p}"));
+            told(problems).iter().for_each(|p| complain(p));
             Ok(catalog)
         }
         Err(fatal) => {
@@ -148,10 +182,10 @@ fn catalog(dir: &Path) -> Result<Catalog, Vec<String>> {
 }
 
 fn opened(input: &Input) -> Result<(Assessment, Opened), Vec<String>> {
-    let catalog = catalog(&input.catalog)?;
+    let catalog = catalog(input.catalog.as_deref())?;
     let opened = edits::open(&catalog, &input.link);
-    let a = assess(&opened.catalog, &opened.scenario, opened.notices.clone(), input.today.as_deref());
-    a.notices.iter().for_each(|n| eprintln!("{}", n.text));
+    let a = assess(&opened.catalog, &opened.scenario, opened.notices.clone(), Some(&or_today(input.today.clone())));
+    a.notices.iter().for_each(|n| complain(&n.text));
     Ok((a, opened))
 }
 
@@ -159,11 +193,10 @@ fn report(input: &Input, format: Format, site: &str) -> Done {
     let (a, opened) = opened(input)?;
     let ahead = || outlook(&opened.catalog, &opened.scenario);
     match format {
-        Format::Markdown => print!("{}", markdown::recommendation(&opened.catalog, &a, &ahead(), site)),
-        Format::Json => print!("{}", json::report(&opened.catalog, &a, &ahead())),
-        Format::Csv => print!("{}", csv::tables(&a, &ahead())),
+        Format::Markdown => say(&markdown::recommendation(&opened.catalog, &a, &ahead(), site)),
+        Format::Json => say(&json::report(&opened.catalog, &a, &ahead())),
+        Format::Csv => say(&csv::tables(&a, &ahead())),
     }
-    Ok(())
 }
 
 fn plan(input: &Input, out: &Path, site: &str) -> Done {
@@ -175,16 +208,15 @@ fn plan(input: &Input, out: &Path, site: &str) -> Done {
     Ok(())
 }
 
-fn check_dir(dir: &Path, today: Option<Day>) -> Done {
-    let (files, mut problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
-    let count = files.len();
+fn check_dir(dir: Option<&Path>, today: Option<Day>) -> Done {
+    let (files, mut problems) = files(dir)?;
+    let (count, name) = (files.len(), dir.map_or("the built-in catalog".to_string(), |d| d.display().to_string()));
     problems.extend(check::check(&files, today));
     if problems.is_empty() {
-        println!("{}: {count} files, no problem", dir.display());
-        return Ok(());
+        return say(&format!("{name}: {count} files, no problem\n"));
     }
     let mut lines = told(problems);
-    lines.push(format!("{}: {} problems", dir.display(), lines.len()));
+    lines.push(format!("{name}: {} problems", lines.len()));
     Err(lines)
 }
 
@@ -226,6 +258,5 @@ fn schemas(out: &Path) -> Done {
 fn write(path: &Path, text: &str) -> Done {
     let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     made.and_then(|()| std::fs::write(path, text)).map_err(|e| vec![format!("{}: it cannot be written: {e}", path.display())])?;
-    println!("{}", path.display());
-    Ok(())
+    say(&format!("{}\n", path.display()))
 }

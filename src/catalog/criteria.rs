@@ -18,6 +18,8 @@ pub struct Criteria {
     pub margin_points: Assumption,
     /// The share of nearby weightings in which a clear winner stays first.
     pub clear_share: Assumption,
+    /// The share of joint draws of weights and assumptions in which a clear winner stays the pick.
+    pub assumptions_share: Assumption,
     /// Hours for effort words.
     pub effort_words: EffortWords,
     /// Events that make one look again at a host.
@@ -157,6 +159,8 @@ pub enum Method {
     Fit,
     /// Hours of set-up: ten points less one for each hour.
     Effort,
+    /// Hours a month for what the vendor does not run, against those one wants to spend.
+    Operations,
 }
 
 /// A line of a rubric.

@@ -32,6 +32,38 @@ pub fn read(dir: &Path) -> Result<(BTreeMap<String, Value>, Vec<Problem>), Probl
     Ok((files, problems))
 }
 
+/// The catalog that is built into the command line: the files of `data/` as they were when it was
+/// compiled.
+///
+/// # Errors
+/// A file of it is not JSON, which the build's own checks prevent.
+#[cfg(feature = "cli")]
+pub fn built_in() -> Result<BTreeMap<String, Value>, Vec<Problem>> {
+    let (mut files, mut problems) = (BTreeMap::new(), Vec::new());
+    collect(&BUILT_IN, &mut files, &mut problems);
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
+}
+
+#[cfg(feature = "cli")]
+static BUILT_IN: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/data");
+
+#[cfg(feature = "cli")]
+fn collect(dir: &include_dir::Dir, files: &mut BTreeMap<String, Value>, problems: &mut Vec<Problem>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let Some(name) = path.strip_suffix(".json") else { continue };
+        match serde_json::from_slice::<Value>(file.contents()) {
+            Ok(value) => {
+                files.insert(name.to_string(), value);
+            }
+            Err(e) => problems.push(Problem::new(&path, "", format!("it is not JSON: {e}"))),
+        }
+    }
+    for below in dir.dirs().filter(|d| d.path() != Path::new("schema")) {
+        collect(below, files, problems);
+    }
+}
+
 /// Names below a folder, without `.json`, in order.
 fn list(dir: &Path, below: &str) -> std::io::Result<Vec<String>> {
     let mut out = Vec::new();

@@ -57,7 +57,7 @@ impl Find {
         let wanted = self.text.to_lowercase();
         let has = |fact: &String| {
             entry.is_some_and(|e| {
-                let says = |answer: Option<&Answer>| answer == Some(&Answer::Yes);
+                let says = |answer: Option<&Answer>| matches!(answer, Some(Answer::Yes | Answer::ByYou));
                 says(e.facts.get(fact).map(|f| &f.value)) || summary.offered(e).any(|p| says(p.features.get(fact)))
             })
         };

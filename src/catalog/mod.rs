@@ -1,6 +1,7 @@
 //! What is known of the vendors: plans, facts, evidence, and the texts and rubrics around them.
 
 pub mod age;
+pub mod answers;
 pub mod changes;
 pub mod corrections;
 pub mod criteria;

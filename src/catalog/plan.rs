@@ -23,8 +23,10 @@ pub struct Plan {
     /// The fee. Absent: no price was stated, and the plan cannot be computed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
-    /// Included, by meter id. A meter that is not here is not limited by the plan;
-    /// `"unknown"` is a quota that nobody stated; `"unlimited"` is a stated absence of a limit.
+    /// Included, by meter id: an amount; `"unlimited"`, a stated absence of a limit; `"not-metered"`,
+    /// no part of this plan; or `"unknown"`, which nobody stated. A meter that is not here is answered
+    /// by the entry's `meters`, by what the plan requires, or by the book's `bundles`; one that nothing
+    /// answers counts as unknown, and `check` refuses it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quota: BTreeMap<String, Quota>,
     /// Rates for use beyond the quota, by meter id.
@@ -37,6 +39,24 @@ pub struct Plan {
     /// (three machines of 1 GB for 2.5 GB).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copies: Vec<String>,
+    /// The most that can run side by side; absent: as many as are wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
+    pub most_copies: Option<Amount>,
+    /// Which machine a fee buys: with it, fee and quotas multiply with processes and regions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instance: Option<Instance>,
+    /// Its processors are shared with others: of each, only the assumed `shared-cpu-share` counts as
+    /// lasting.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared_cpu: bool,
+    /// Sizes between the next smaller plan and this one exist, and nobody lists their prices: use
+    /// between the two is priced between their fees.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gap_below: bool,
+    /// Who runs what, where that differs from the entry's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runs: Option<Runs>,
     /// What happens beyond the quota where no rate is given.
     #[serde(default, skip_serializing_if = "OverLimit::is_unknown")]
     pub over_limit: OverLimit,
@@ -87,6 +107,77 @@ impl Plan {
     }
 }
 
+/// What one fee of a hosting plan buys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Instance {
+    /// One process: the web process takes some in every region, a background worker one more, and a
+    /// Redis one more.
+    Process,
+    /// A server that carries everything: as many in every region.
+    Server,
+}
+
+/// Who keeps a part running.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// The vendor.
+    Vendor,
+    /// Oneself.
+    You,
+}
+
+/// Who runs what of a plan: what is one's own takes hours every month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Runs {
+    /// Operating system: updates, access, disks.
+    pub system: Who,
+    /// Language runtime, web server, process supervision; for a monitoring tool the tool itself.
+    pub runtime: Who,
+    /// The database, where the application has one that needs a server.
+    pub database: Who,
+    /// Copies of the data, and that they can be read back.
+    pub backups: Who,
+    /// A platform of one's own on top of the server (Coolify); absent: there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<Who>,
+}
+
+impl Runs {
+    /// Everything is the vendor's.
+    pub const MANAGED: Runs =
+        Runs { system: Who::Vendor, runtime: Who::Vendor, database: Who::Vendor, backups: Who::Vendor, platform: None };
+}
+
+/// How a number of units is rounded before it is billed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Rounding {
+    /// A begun unit or block counts in full.
+    Up,
+    /// Only full units or blocks count.
+    Down,
+    /// A part of a unit costs its part.
+    Exact,
+}
+
+impl Rounding {
+    /// The units that are billed.
+    pub fn apply(self, units: Decimal) -> Decimal {
+        match self {
+            Rounding::Up => units.ceil(),
+            Rounding::Down => units.floor(),
+            Rounding::Exact => units,
+        }
+    }
+}
+
 /// The fee of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -115,6 +206,9 @@ pub struct Price {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub block: Option<Amount>,
+    /// How units are rounded; absent: up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Rounding>,
     /// Fewest units that are billed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
@@ -130,6 +224,11 @@ pub struct Price {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub credit: Option<Usd>,
+    /// Use that is credited once a year (Fly.io's reservations give it by the month, others by the
+    /// year): dollars a year. What one month leaves of it the next may use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
+    pub credit_year: Option<Usd>,
     /// Meters whose use fee and credit pay for; empty: all of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub credit_for: Vec<String>,
@@ -238,10 +337,12 @@ pub struct Pool {
 /// A quota that is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum QuotaWord {
     /// Stated to have no limit.
     Unlimited,
+    /// No part of the plan: it does not apply to it, or another part of the bill carries it.
+    NotMetered,
     /// There is a limit, or may be one, and nobody stated it.
     Unknown,
 }
@@ -253,10 +354,13 @@ pub enum QuotaWord {
 pub struct Overage {
     /// Marginal tiers in rising order; `up_to` counts from zero use, the last has none.
     pub tiers: Vec<Tier>,
-    /// Sold in blocks of so many, rounded up; absent: one by one.
+    /// Sold in blocks of so many; absent: one by one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub block: Option<Amount>,
+    /// How units or blocks are rounded; absent: blocks up, single units exactly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Rounding>,
 }
 
 /// One marginal tier.

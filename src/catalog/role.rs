@@ -4,8 +4,17 @@ use super::vendor::Role;
 
 impl Role {
     /// Every role, in the order in which they are offered.
-    pub const ALL: [Role; 8] =
-        [Role::Hosting, Role::Errors, Role::Uptime, Role::Logs, Role::Status, Role::Metrics, Role::Security, Role::Business];
+    pub const ALL: [Role; 9] = [
+        Role::Hosting,
+        Role::Errors,
+        Role::Uptime,
+        Role::Logs,
+        Role::Status,
+        Role::Metrics,
+        Role::Database,
+        Role::Security,
+        Role::Business,
+    ];
 
     /// As the data files and the link write it.
     pub fn id(self) -> &'static str {
@@ -16,6 +25,7 @@ impl Role {
             Role::Logs => "logs",
             Role::Status => "status",
             Role::Business => "business",
+            Role::Database => "database",
             Role::Security => "security",
             Role::Metrics => "metrics",
         }
@@ -35,6 +45,7 @@ impl Role {
             Role::Logs => "Logs",
             Role::Status => "Status page",
             Role::Business => "Business",
+            Role::Database => "Database",
             Role::Security => "Security",
             Role::Metrics => "Metrics",
         }
@@ -43,7 +54,7 @@ impl Role {
     /// The group of `facts.json` whose facts a vendor of this role is asked for.
     pub fn fact_group(self) -> &'static str {
         match self {
-            Role::Hosting => "hosting",
+            Role::Hosting | Role::Database => "hosting",
             Role::Errors => "monitoring",
             _ => "ops",
         }

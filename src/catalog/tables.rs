@@ -40,6 +40,13 @@ pub struct Book {
     /// Book whose facts and hours stand in where this one states none (prices never do).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts_from: Option<String>,
+    /// Meters whose price includes all others: a price "for 50 customers" of this book is a price for
+    /// everything those customers use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bundles: Vec<String>,
+    /// Why every vendor of this book counts as running everything itself, where none says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub managed: Option<String>,
     /// Still being written: it is checked, and reaches neither the site nor a report.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
@@ -90,6 +97,9 @@ pub struct Meter {
     pub unit_one: String,
     /// The roles in which a plan has to cover it.
     pub roles: Vec<super::vendor::Role>,
+    /// Whether several instances share one amount of it (people, databases): copies of a plan bring no more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub per_account: bool,
 }
 
 impl Meter {
@@ -123,7 +133,26 @@ pub struct DemandAssumption {
     /// The value where a scenario sets none.
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub value: Amount,
+    /// The lowest and the highest value that somebody who knows the matter would still believe: draws
+    /// lie between. Absent: it is not drawn (a count, a choice).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<AssumptionRange>,
     /// Why this value, as a sentence.
+    pub reason: String,
+}
+
+/// The ends between which an assumption is believed to lie.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AssumptionRange {
+    /// In the assumption's unit.
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
+    pub low: Amount,
+    /// In the assumption's unit.
+    #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
+    pub high: Amount,
+    /// Why these ends.
     pub reason: String,
 }
 
@@ -191,6 +220,52 @@ pub struct Stack {
     pub sdk: Vec<String>,
     /// Whether it is at home on a serverless platform.
     pub serverless: bool,
+    /// What its usual queue for background jobs needs.
+    pub queue: Queue,
+    /// How Sentry's open SDK, which several vendors take, is added and started.
+    pub open_sdk: OpenSdk,
+    /// Hours to set a host up for it, where they are fewer than the vendor's are stated for (a static
+    /// site has no process to move).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
+    pub setup_hours: Option<Amount>,
+}
+
+/// How Sentry's open SDK is put into an application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OpenSdk {
+    /// The step that adds it.
+    pub add: String,
+    /// The step that starts it.
+    pub start: String,
+}
+
+/// What background jobs of a stack wait in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Queue {
+    /// What holds the jobs.
+    pub kind: QueueKind,
+    /// The usual programs, `Celery with Redis`.
+    pub usual: String,
+    /// Why these.
+    pub reason: String,
+}
+
+/// Where waiting jobs are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum QueueKind {
+    /// In a Redis.
+    Redis,
+    /// In the application's own database: nothing more to pay.
+    Database,
+    /// There are no background jobs of its own.
+    None,
 }
 
 /// `stages.json`: the growth stages, and the customer ranges of "best by customer count".
@@ -291,5 +366,19 @@ pub struct Preset {
     pub set: BTreeMap<String, String>,
     /// What the source says of such a product.
     #[serde(default)]
-    pub notes: Vec<super::vendor::Remark>,
+    pub notes: Vec<PresetNote>,
+}
+
+/// A sentence of the source on a product, and for which scenarios it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PresetNote {
+    /// The sentence, in our words.
+    pub text: String,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+    /// Link keys with the values it speaks of: some of a list, `flask,django`, or a range, `10..50`,
+    /// ends included. A scenario beyond any of them is not what it speaks of.
+    pub fits: BTreeMap<String, String>,
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{Conflict, Evidence, Places};
-pub use super::plan::{Currency, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Tier};
+pub use super::plan::{
+    Currency, Instance, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
+};
 use crate::money::{Amount, Decimal, Usd};
 
 /// A vendor and everything recorded of it.
@@ -88,6 +90,8 @@ pub enum Role {
     Status,
     /// Revenue, churn, payments.
     Business,
+    /// Keeps the data of an application that runs elsewhere.
+    Database,
     /// Protection in front of the application.
     Security,
     /// Metrics and dashboards.
@@ -105,6 +109,12 @@ pub struct Entry {
     /// Every plan, cheapest first, those that are gone included.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Plan>,
+    /// What every plan of it answers for a meter, where the plan itself does not.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub meters: BTreeMap<String, Quota>,
+    /// Who runs system, runtime, database and backups on its plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runs: Option<Runs>,
     /// Recorded facts by id (see `facts.json`). A fact that is not here is unknown.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, Fact>,
@@ -181,10 +191,12 @@ pub struct Figure {
 /// An answer to "does it?". Unknown is the absence of an answer, and no value of this type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// It does.
     Yes,
+    /// It is there once one has set it up oneself: no lack, but hours.
+    ByYou,
     /// In part, or with a string attached (see the note).
     Partly,
     /// It does not.
@@ -323,7 +335,7 @@ pub struct FreeTier {
 pub struct Setup {
     /// Steps in order, Markdown inline code allowed. `{app}` and `{domain}` are filled in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<String>,
+    pub steps: Vec<Step>,
     /// What one has afterwards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gives: Vec<String>,
@@ -348,6 +360,50 @@ impl Setup {
     /// Whether nothing is recorded.
     pub fn is_empty(&self) -> bool {
         *self == Setup::default()
+    }
+}
+
+/// A step of setting something up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Step {
+    /// For everybody.
+    Always(String),
+    /// For some stacks or plans.
+    For(StepFor),
+}
+
+/// A step that concerns some stacks or plans only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StepFor {
+    /// What to do.
+    pub text: String,
+    /// The stacks it is for; empty: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stacks: Vec<String>,
+    /// The stacks it is not for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_stacks: Vec<String>,
+    /// The plans it is for, by id; empty: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<String>,
+}
+
+impl Setup {
+    /// The steps for a stack on a plan.
+    pub fn steps_for(&self, stack: &str, plan: Option<&str>) -> Vec<String> {
+        let fits = |step: &Step| match step {
+            Step::Always(text) => Some(text.clone()),
+            Step::For(s) => {
+                let stack_fits = (s.stacks.is_empty() || s.stacks.iter().any(|x| x == stack)) && !s.not_stacks.iter().any(|x| x == stack);
+                let plan_fits = s.plans.is_empty() || s.plans.iter().any(|x| Some(x.as_str()) == plan);
+                (stack_fits && plan_fits).then(|| s.text.clone())
+            }
+        };
+        self.steps.iter().filter_map(fits).collect()
     }
 }
 

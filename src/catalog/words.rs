@@ -28,6 +28,7 @@ pub fn quota(catalog: &Catalog, meter: &str, quota: &Quota) -> String {
         Quota::Amount(n) => amount(catalog, meter, *n),
         Quota::Per(q) => format!("{} for each {}", grouped(q.amount), each(q.per)),
         Quota::Word(QuotaWord::Unlimited) => "unlimited".into(),
+        Quota::Word(QuotaWord::NotMetered) => "no part of the plan".into(),
         Quota::Word(QuotaWord::Unknown) => "not stated".into(),
     }
 }
@@ -107,6 +108,7 @@ pub fn over_limit(over: OverLimit) -> &'static str {
 pub fn answer(answer: Option<Answer>) -> &'static str {
     match answer {
         Some(Answer::Yes) => "yes",
+        Some(Answer::ByYou) => "yes, by you",
         Some(Answer::Partly) => "partly",
         Some(Answer::No) => "no",
         None => "no verified answer",

@@ -3,10 +3,11 @@
 
 use super::evidence::opens;
 use super::vendors::Checked;
+use crate::catalog::answers::quota_of;
 use crate::catalog::corrections::OWN;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::tables::Book;
-use crate::catalog::vendor::{Entry, OverLimit, Overage, Plan, Price, Quota, Tier};
+use crate::catalog::vendor::{Entry, OverLimit, Overage, Plan, Price, Quota, Role, Tier};
 use crate::money::{Decimal, Usd};
 use crate::units::Day;
 
@@ -20,6 +21,7 @@ pub fn plan(c: &mut Checked, at: &str, book: &Book, entry: &Entry, plan: &Plan) 
         c.say(format!("{at}/roles"), format!("the vendor itself does not have the role {role:?}"));
     }
     meters(c, at, plan);
+    silent(c, at, book, entry, plan);
     requires(c, at, entry, plan);
     for id in plan.features.keys() {
         c.fact(&format!("{at}/features/{id}"), id);
@@ -54,10 +56,38 @@ fn meters(c: &mut Checked, at: &str, plan: &Plan) {
             }
         }
     }
-    for meter in plan.copies.iter().filter(|m| !matches!(plan.quota.get(*m), Some(Quota::Amount(_)))) {
+    // Further processes take copies by their memory.
+    for meter in &plan.copies {
+        let held = if meter.starts_with("worker-") || meter.starts_with("cache-") { "ram-gb" } else { meter };
+        if matches!(plan.quota.get(held), Some(Quota::Amount(_))) {
+            continue;
+        }
         c.say(format!("{at}/copies"), format!("several are bought for “{meter}”, but how much of it one holds is not stated"));
     }
 }
+
+/// Every plan answers for every meter of its roles: what nobody states is said to be unknown.
+fn silent(c: &mut Checked, at: &str, book: &Book, entry: &Entry, plan: &Plan) {
+    // A plan of the reader's own says what they wrote, and nothing else limits it.
+    if plan.addon || plan.discontinued.is_some() || plan.evidence.iter().any(|e| e.source == OWN) {
+        return;
+    }
+    let catalog = c.catalog;
+    let roles = if plan.roles.is_empty() { c.vendor.roles_in(entry) } else { &plan.roles };
+    let produced = &c.produced;
+    let asked =
+        catalog.meters.iter().filter(|m| produced.contains(&m.id) && m.roles.iter().any(|r| ANSWERED.contains(r) && roles.contains(r)));
+    let silent: Vec<&str> = asked.filter(|m| quota_of(catalog, &book.id, entry, plan, &m.id).is_none()).map(|m| m.id.as_str()).collect();
+    if !silent.is_empty() {
+        c.say(
+            format!("{at}/quota"),
+            format!("nothing says how much it carries of {}: an amount, `unlimited`, `not-metered` or `unknown`", silent.join(", ")),
+        );
+    }
+}
+
+/// The roles whose plans are billed by what is used.
+const ANSWERED: [Role; 3] = [Role::Hosting, Role::Errors, Role::Database];
 
 fn requires(c: &mut Checked, at: &str, entry: &Entry, plan: &Plan) {
     for id in &plan.requires {

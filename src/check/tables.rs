@@ -7,7 +7,7 @@ use super::evidence::Dates;
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::load::Problem;
-use crate::scenario::demand::ASSUMPTIONS;
+use crate::scenario::demand::{ALLOWANCE, ASSUMPTIONS};
 use crate::scenario::{Key, Scenario};
 use crate::units::Day;
 
@@ -119,7 +119,18 @@ fn assumptions(catalog: &Catalog, problems: &mut Vec<Problem>) {
         }
     }
     for (i, a) in catalog.assumptions.iter().enumerate() {
-        if !ASSUMPTIONS.contains(&a.id.as_str()) {
+        let meter = a.id.strip_prefix(ALLOWANCE).and_then(|id| catalog.meter(id));
+        if let Some(range) = &a.range
+            && !(range.low.0 <= a.value.0 && a.value.0 <= range.high.0)
+        {
+            let (low, high) = (range.low.0, range.high.0);
+            problems.push(Problem::new(
+                "demand.json",
+                format!("/assumptions/{i}/range"),
+                format!("{} does not lie between {low} and {high}", a.value.0),
+            ));
+        }
+        if meter.is_none() && !ASSUMPTIONS.contains(&a.id.as_str()) {
             problems.push(Problem::new("demand.json", format!("/assumptions/{i}/id"), format!("no formula uses “{}”", a.id)));
         }
     }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::hours;
 use super::prepared::{Levels, Lookup, Offer};
-use super::quote::{Quote, quoted};
+use super::quote::{self, Quote, quoted, with_database};
 use super::reach::Reach;
+use super::require::Requirement;
 pub use super::tally::MONTHS;
 use super::{Bill, Cover};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Meter;
-use crate::catalog::vendor::{Answer, Entry, Plan, Role, Vendor};
+use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -42,15 +44,45 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// The facts a vendor or plan of this role must not answer with "no": the catalog's
-    /// requirements, and the scenario's own.
-    pub fn required(&self) -> impl Iterator<Item = &'a str> + use<'a, '_> {
-        let fixed = match self.role {
-            Role::Hosting => &self.catalog.criteria.required.hosting,
+    /// What a vendor in use costs a month by the reader's own word.
+    pub fn given(&self) -> Option<Usd> {
+        match self.role {
+            Role::Hosting => self.scenario.host_bill,
+            Role::Errors => self.scenario.monitor_bill,
+            _ => None,
+        }
+    }
+
+    /// The facts a vendor or plan of this role must have: what the scenario asks for, and the
+    /// catalog's requirements.
+    pub fn required(&self) -> Vec<Requirement<'a>> {
+        let scenario = self.scenario;
+        let own = |fact: &'a str| Requirement { fact, own: true };
+        let base = match self.role {
+            Role::Hosting | Role::Database => &self.catalog.criteria.required.hosting,
             _ => &self.catalog.criteria.required.monitoring,
         };
-        let own = self.scenario.must.iter().map(String::as_str).filter(|id| self.concerns(id));
-        fixed.iter().map(|r| r.fact.as_str()).chain(own)
+        // A database is asked only what it may be asked: it serves no domain and runs no worker.
+        let meant = |fact: &str| self.role != Role::Database || fact == "no_sleep";
+        let mut all: Vec<Requirement> = scenario.must.iter().filter(|id| self.concerns(id) && meant(id)).map(|id| own(id)).collect();
+        match self.role {
+            Role::Hosting => {
+                all.extend(scenario.jobs.then(|| own("workers")));
+                all.extend((scenario.regions > 1).then(|| own("multi_region")));
+                all.extend(scenario.location.fact().map(own));
+            }
+            Role::Database => all.extend(scenario.location.fact().map(own)),
+            _ => {}
+        }
+        all.extend(base.iter().map(|r| r.fact.as_str()).filter(|id| meant(id)).map(|fact| Requirement { fact, own: false }));
+        let mut seen = Vec::new();
+        all.retain(|r| {
+            !seen.contains(&r.fact) && {
+                seen.push(r.fact);
+                true
+            }
+        });
+        all
     }
 
     /// Id of the assumption that says how long it takes to set a vendor of this role up.
@@ -66,7 +98,7 @@ impl<'a> Terms<'a> {
     /// Whether a feature is one of this role's.
     pub fn concerns(&self, fact: &str) -> bool {
         let group = match self.role {
-            Role::Hosting => "hosting",
+            Role::Hosting | Role::Database => "hosting",
             _ => "monitoring",
         };
         self.catalog.facts.iter().any(|f| f.id == fact && f.group == group)
@@ -85,10 +117,33 @@ pub fn bill<'a>(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry, demand:
 
 /// The same for an offer that was made ready.
 pub fn written(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) -> Bill {
-    let (choice, _) = chosen(terms, offer, levels);
     // Chosen by the sums; lines and words are made for the one that is shown.
-    let shown = choice.index().and_then(|i| offer.plans.get(i)).map(|plan| quoted(terms, plan, levels, Some(demand)));
-    told(terms, offer, choice, shown, demand, true)
+    let (choice, quote) = chosen(terms, offer, levels);
+    let shown = choice.index().zip(quote).and_then(|(plan, quote)| opened(terms, offer, &quote, plan, levels, demand));
+    let mut bill = told(terms, offer, choice, shown, demand, true);
+    if let Some(other) = cheaper_database(terms, offer, &bill, levels) {
+        bill.reason.push_str(&other);
+    }
+    bill
+}
+
+/// Names a cheaper combination than the host with its own database, where one is sold.
+fn cheaper_database(terms: &Terms, offer: &Offer, bill: &Bill, levels: &Levels) -> Option<String> {
+    let needless = bill.database.is_some() || given(terms, offer).is_some() || !offer.elsewhere.is_needed(levels);
+    let (own, false) = (bill.monthly?, needless) else { return None };
+    let other = quote::database(terms, &offer.elsewhere, levels, None)?;
+    let rest = offer.elsewhere.rest(levels);
+    let combined = offer.plans.iter().filter(|p| p.item.sizes.instance != Some(Instance::Server));
+    let quotes = combined.map(|p| with_database(terms, p, &rest, &other, None)).filter(Quote::known);
+    let cheapest = quotes.min_by_key(|q| q.stated_year).filter(|q| q.stated_month < own)?;
+    let (vendor, plan) = cheapest.database?;
+    Some(format!(
+        " Cheaper in parts: with {} of {} as its database it would be {} a month, {} less.",
+        plan.name,
+        vendor.name,
+        cheapest.stated_month,
+        own - cheapest.stated_month
+    ))
 }
 
 /// The same without its lines, and without a reason where it covers: what a ranking needs of a
@@ -111,48 +166,139 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
         lines: Vec::new(),
         cash_12_months: None,
         monthly: None,
+        at_least: None,
+        ends: None,
+        missing: Vec::new(),
+        database: None,
+        checks: Vec::new(),
+        duties: Vec::new(),
+        hours_month: Decimal::ZERO,
         labour_hours: hours,
-        labour: hours.map(|h| terms.scenario.rate.times(h)),
+        labour: hours.map(|h| terms.scenario.worth(h)),
         reason: String::new(),
     };
     match (choice, shown) {
         (Choice::Covers(_), Some(q)) => {
             if opened {
                 bill.reason = format!("{} is the cheapest plan that covers {}.", q.plan.name, needs(terms, &q, demand));
+                if let Some((vendor, plan)) = q.database {
+                    bill.reason.push_str(&format!(
+                        " The database is {} of {}: its own is not sold, not priced, or of another kind.",
+                        plan.name, vendor.name
+                    ));
+                }
             }
-            bill.cash_12_months = q.year;
-            bill.monthly = q.monthly;
-            put_plan(terms, &mut bill, &q);
+            bill.cash_12_months = Some(q.stated_year);
+            bill.monthly = Some(q.stated_month);
+            bill.at_least = Some(q.stated_month);
+            bill.ends = (!q.spread.is_zero()).then(|| (q.stated_month - q.spread, q.stated_month + q.spread));
+            put_plan(terms, offer, &mut bill, &q);
             bill.lines = q.lines;
         }
         (Choice::Falls(_), Some(q)) => {
-            put_plan(terms, &mut bill, &q);
-            bill.reason = short_of(terms, &q, &bill.cover);
+            put_plan(terms, offer, &mut bill, &q);
+            bill.reason = short_of(terms, offer, &q, &bill.cover);
+            // It goes on beyond the largest size, and nobody says at what price.
+            if let Reach::Part { of, quota, unpriced: true, .. } = &q.reach {
+                bill.at_least = Some(q.stated_month);
+                bill.missing.push(format!("the price beyond {} {}", grouped(*quota), of.name(terms)));
+            }
         }
         (Choice::Unsaid(_), Some(q)) => {
-            let missing = match q.cover(terms) {
-                Cover::Unknown { missing } => missing,
-                _ => format!("the price of {}", q.unpriced.unwrap_or(&q.plan.name)),
+            put_plan(terms, offer, &mut bill, &q);
+            bill.missing = q.missing(terms);
+            let missing = match bill.missing.as_slice() {
+                [] => format!("the price of {}", q.plan.name),
+                all => all.join(", and "),
             };
+            if bill.missing.is_empty() {
+                bill.missing.push(missing.clone());
+            }
+            bill.at_least = Some(q.stated_month);
             bill.reason = format!("It cannot be computed: {missing} is not stated.");
-            put_plan(terms, &mut bill, &q);
             bill.cover = Cover::Unknown { missing };
+            bill.lines = q.lines;
         }
         _ if offered(offer.entry, terms.role).next().is_some() => bill.reason = FREE_ONLY.into(),
         _ => bill.reason = "No plan of it is recorded in this price book.".into(),
     }
+    if let Some(given) = given(terms, offer) {
+        as_given(terms, &mut bill, given);
+    }
     bill
 }
 
-fn put_plan(terms: &Terms, bill: &mut Bill, quote: &Quote) {
-    bill.plan = Some(quote.plan.id.clone());
-    bill.plan_name = quote.plan.name.clone();
-    bill.cover = quote.cover(terms);
+/// The bill of what is in use, where the reader says what it is.
+pub fn given(terms: &Terms, offer: &Offer) -> Option<Usd> {
+    terms.given().filter(|_| terms.in_use() == Some(offer.vendor.id.as_str()))
 }
 
-/// Hours to set a vendor up: none for what is in use; `None` where nobody states them.
+/// Puts the reader's own figure in the place of a computed one; what does not cover stays so.
+fn as_given(terms: &Terms, bill: &mut Bill, given: Usd) {
+    if !matches!(bill.cover, Cover::Full | Cover::Unknown { .. } | Cover::Part { unpriced: true, .. }) {
+        return;
+    }
+    bill.cover = Cover::Full;
+    bill.monthly = Some(given);
+    bill.at_least = Some(given);
+    bill.cash_12_months = Some(given.times(MONTHS));
+    bill.ends = None;
+    bill.missing.clear();
+    bill.reason = "The bill is what you say you pay.".into();
+    bill.lines = vec![super::Line {
+        what: format!("{} as you pay it now", bill.name),
+        quantity: MONTHS,
+        unit: "months".into(),
+        unit_price: given,
+        amount: given.times(MONTHS),
+        note: format!(
+            "given with the scenario{}",
+            if terms.scenario.growth.is_zero() { "" } else { "; taken to stay so while it carries the volume" }
+        ),
+        evidence: Default::default(),
+    }];
+}
+
+fn put_plan(terms: &Terms, offer: &Offer, bill: &mut Bill, quote: &Quote) {
+    bill.plan = Some(quote.plan.id.clone());
+    bill.plan_name = quote.plan.name.clone();
+    if let Some((vendor, plan)) = quote.database {
+        bill.plan_name.push_str(&format!(" with {} {}", vendor.name, plan.name));
+        bill.database = Some(vendor.id.clone());
+    }
+    bill.cover = quote.cover(terms);
+    bill.duties = duties(terms, offer, quote);
+    bill.hours_month = hours::hours(terms, &bill.duties);
+    let silent = |r: &Requirement| match answer(offer.entry, Some(quote.plan), r.fact) {
+        None => Some(format!("{}: nobody states it", terms.catalog.fact_name(r.fact))),
+        Some(Answer::Partly) => Some(format!("{}: only in part", terms.catalog.fact_name(r.fact))),
+        _ => None,
+    };
+    bill.checks = terms.required().iter().filter_map(silent).collect();
+}
+
+/// Hours a month for what the vendor does not run on the plan of a quote.
+pub fn operations(terms: &Terms, offer: &Offer, quote: &Quote) -> Decimal {
+    hours::hours(terms, &duties(terms, offer, quote))
+}
+
+/// What one runs oneself on the plan of a quote.
+pub fn duties(terms: &Terms, offer: &Offer, quote: &Quote) -> Vec<hours::Duty> {
+    hours::duties(terms, offer.runs, quote.plan, quote.database.is_some())
+}
+
+/// Hours to set a vendor up: none for what is in use; the stack's own where it needs fewer; `None`
+/// where nobody states them.
 pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Decimal> {
-    if terms.in_use() == Some(vendor.id.as_str()) { Some(Decimal::ZERO) } else { entry.effort.as_ref().map(|e| e.hours) }
+    if terms.in_use() == Some(vendor.id.as_str()) {
+        return Some(Decimal::ZERO);
+    }
+    let stated = entry.effort.as_ref().map(|e| e.hours);
+    let stack = terms.catalog.stack(&terms.scenario.stack).filter(|_| terms.role == Role::Hosting);
+    match stack.and_then(|s| s.setup_hours) {
+        Some(own) => Some(stated.map_or(own.0, |h| h.min(own.0))),
+        None => stated,
+    }
 }
 
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.
@@ -196,14 +342,27 @@ pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Cho
     let mut quotes: Vec<Quote> = Vec::with_capacity(offer.plans.len());
     let mut places = Vec::with_capacity(offer.plans.len());
     let mut cheapest: Option<Usd> = None;
+    // A database elsewhere is priced once, and only where a plan of this vendor needs one.
+    let mut database: Option<Option<(Levels, Quote)>> = None;
     for (i, plan) in offer.plans.iter().enumerate() {
         // Once one covers, a plan whose fee alone is above its bill cannot be chosen.
         if cheapest.is_some_and(|year| plan.item.least > year) {
             continue;
         }
-        let quote = quoted(terms, plan, levels, None);
-        if quote.reach.is_full() && quote.year.is_some_and(|year| cheapest.is_none_or(|c| year < c)) {
-            cheapest = quote.year;
+        let other = if plan.database_elsewhere && offer.elsewhere.is_needed(levels) {
+            database.get_or_insert_with(|| {
+                let found = quote::database(terms, &offer.elsewhere, levels, None);
+                found.map(|found| (offer.elsewhere.rest(levels), found))
+            })
+        } else {
+            &None
+        };
+        let quote = match other {
+            Some((rest, found)) => with_database(terms, plan, rest, found, None),
+            None => quoted(terms, plan, levels, None),
+        };
+        if quote.known() && cheapest.is_none_or(|c| quote.stated_year < c) {
+            cheapest = Some(quote.stated_year);
         }
         quotes.push(quote);
         places.push(i);
@@ -220,15 +379,22 @@ pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Cho
     (choice, (at < quotes.len()).then(|| quotes.swap_remove(at)))
 }
 
-/// The cheapest covering plan. Where none is known to cover: the largest that falls short,
-/// unless a dearer plan exists whose size or price nobody states.
-pub fn choose(quotes: &[Quote]) -> Choice {
-    let full = quotes.iter().enumerate().filter(|(_, q)| q.reach.is_full());
-    if let Some((i, _)) = full.clone().filter(|(_, q)| q.year.is_some()).min_by_key(|(_, q)| (q.year, q.copies)) {
-        return Choice::Covers(i);
+/// The same quote with its lines and words.
+fn opened<'a>(terms: &Terms<'a>, offer: &Offer<'a>, quote: &Quote<'a>, plan: usize, levels: &Levels, demand: &Demand) -> Option<Quote<'a>> {
+    let plan = offer.plans.get(plan)?;
+    if quote.database.is_none() {
+        return Some(quoted(terms, plan, levels, Some(demand)));
     }
-    if let Some((i, _)) = full.clone().next() {
-        return Choice::Unsaid(i);
+    let other = quote::database(terms, &offer.elsewhere, levels, Some(demand))?;
+    Some(with_database(terms, plan, &offer.elsewhere.rest(levels), &other, Some(demand)))
+}
+
+/// The cheapest covering plan. Where none is known to cover: the one of which least is known to be
+/// paid, of those whose size or price nobody states; without such a one the largest that falls short.
+pub fn choose(quotes: &[Quote]) -> Choice {
+    let known = quotes.iter().enumerate().filter(|(_, q)| q.known());
+    if let Some((i, _)) = known.min_by_key(|(_, q)| (q.stated_year, q.copies)) {
+        return Choice::Covers(i);
     }
     // One that goes on beyond at an unstated price comes before one that ends; then the larger share.
     let share = |q: &Quote| match q.reach {
@@ -237,9 +403,11 @@ pub fn choose(quotes: &[Quote]) -> Choice {
     };
     let falling = quotes.iter().enumerate().filter(|(_, q)| share(q).is_some());
     let largest = falling.max_by_key(|(_, q)| (share(q), std::cmp::Reverse(q.fee)));
-    // By list prices, not by bills: what is unsaid at a volume stays so, or falls short, at a larger one.
-    let beats = |q: &Quote| q.fee.is_none() || largest.is_none_or(|(_, l)| q.fee > l.fee);
-    let unsaid = quotes.iter().enumerate().rfind(|(_, q)| matches!(q.reach, Reach::Unknown(_)) && beats(q));
+    // What is unsaid at a volume stays so, or falls short, at a larger one.
+    let open = |q: &Quote| q.reach.is_full() || matches!(q.reach, Reach::Unknown(_));
+    let unsaid = quotes.iter().enumerate().filter(|(_, q)| open(q)).min_by_key(|(_, q)| (q.unpriced.is_some(), q.stated_year));
+    // Where a dearer one that states everything falls short, what it outdoes does so too.
+    let unsaid = unsaid.filter(|_| quotes.iter().any(|q| open(q) && !q.outdone));
     match (unsaid, largest) {
         (Some((i, _)), _) => Choice::Unsaid(i),
         (None, Some((i, _))) => Choice::Falls(i),
@@ -274,7 +442,7 @@ pub fn percent_text(percent: u32) -> String {
     if percent == 0 { "under 1 %".into() } else { format!("{percent} %") }
 }
 
-fn short_of(terms: &Terms, quote: &Quote, cover: &Cover) -> String {
+fn short_of(terms: &Terms, offer: &Offer, quote: &Quote, cover: &Cover) -> String {
     match cover {
         Cover::Part { percent, meter, quota, needed, unpriced } => {
             let rest = if *unpriced { "It goes on beyond that, but no price is stated." } else { "No rate for the rest is stated." };
@@ -286,7 +454,7 @@ fn short_of(terms: &Terms, quote: &Quote, cover: &Cover) -> String {
                 amount_of(terms.catalog, meter, *needed)
             )
         }
-        Cover::Lacks { feature } => format!("No plan has what is required: {feature}."),
+        Cover::Lacks { why, .. } => offer.unmet.map_or_else(|| why.clone(), |unmet| unmet.sentence(terms)),
         Cover::Unknown { missing } => format!("It cannot be computed: {missing} is not stated."),
         Cover::Full => String::new(),
     }

@@ -4,7 +4,7 @@ use super::bill::{Terms, amount_of};
 use super::prepared::{Item, Levels};
 use super::quote::evidence;
 use super::tally::{MONTHS, Tally, Words};
-use crate::catalog::vendor::Price;
+use crate::catalog::vendor::{Price, Rounding};
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Billing;
 use crate::scenario::demand::Demand;
@@ -50,22 +50,35 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
     true
 }
 
-/// How many of a plan are bought side by side.
+/// How many of a plan are bought side by side: those that carry the web process, in every region
+/// where a fee buys a machine, and those of further processes.
 pub fn copies(item: &Item, levels: &Levels) -> Decimal {
+    let sizes = &item.sizes;
     let mut most = Decimal::ONE;
-    for (meter, each) in &item.copies {
-        let needed = levels.at(*meter);
-        if needed > *each {
-            most = most.max(needed.checked_div(*each).map_or(Decimal::MAX, |n| n.ceil()));
+    for (meter, each) in &sizes.web {
+        most = most.max(fitting(levels.at(*meter), *each));
+    }
+    if sizes.instance.is_some() {
+        most = most.saturating_mul(sizes.regions.map_or(Decimal::ONE, |m| levels.at(m)).max(Decimal::ONE));
+    }
+    for (count, needs, holds) in &sizes.more {
+        let count = levels.at(*count);
+        if !count.is_zero() {
+            most = most.saturating_add(count.saturating_mul(fitting(levels.at(*needs), *holds)));
         }
     }
     most
 }
 
+/// How many of a size hold a need, at least one.
+fn fitting(needed: Decimal, each: Decimal) -> Decimal {
+    if needed <= each { Decimal::ONE } else { needed.checked_div(each).map_or(Decimal::MAX, |n| n.ceil()) }
+}
+
 /// Units that are billed for a need: begun ones and blocks in full, and no fewer than the minimum.
 fn units(price: &Price, needed: Decimal) -> Decimal {
     let block = price.block.map_or(Decimal::ONE, |b| b.0);
-    let blocks = needed.checked_div(block).unwrap_or(needed).ceil();
+    let blocks = price.rounding.unwrap_or(Rounding::Up).apply(needed.checked_div(block).unwrap_or(needed));
     blocks.max(price.minimum.map_or(Decimal::ZERO, |m| m.0))
 }
 
@@ -73,8 +86,11 @@ fn copies_note(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels) -> 
     if copies <= Decimal::ONE {
         return String::new();
     }
-    let of = item.copies.iter().filter(|(m, each)| *each < levels.at(*m));
-    let needs: Vec<String> = of.filter_map(|(m, _)| terms.catalog.meters.get(*m).map(|meter| meter.amount(levels.at(*m)))).collect();
+    let amount = |m: usize| terms.catalog.meters.get(m).map(|meter| meter.amount(levels.at(m).round_dp(2)));
+    let mut needs: Vec<String> = item.sizes.web.iter().filter(|(m, each)| *each < levels.at(*m)).filter_map(|(m, _)| amount(*m)).collect();
+    let regions = item.sizes.regions.filter(|m| levels.at(*m) > Decimal::ONE && item.sizes.instance.is_some());
+    needs.extend(regions.and_then(amount));
+    needs.extend(item.sizes.more.iter().filter(|(count, ..)| !levels.at(*count).is_zero()).filter_map(|(count, ..)| amount(*count)));
     format!("{copies} side by side for {}", needs.join(" and "))
 }
 
@@ -96,6 +112,7 @@ enum How {
     Advance,
     OnlyAdvance,
     Middle(Usd, Usd),
+    Between(Usd, Usd),
 }
 
 /// The fee that counts, and how it was taken. `None` where no amount is stated.
@@ -121,12 +138,35 @@ impl Rate {
         if self.yearly { self.amount } else { self.amount.times(MONTHS) }
     }
 
+    /// The same fee for a size of which nobody lists the price: between that of the next smaller
+    /// one and its own.
+    pub fn between(&self, below: Usd) -> Rate {
+        Rate { amount: Usd((below + self.amount).0 / Decimal::TWO), how: How::Between(below, self.amount), ..*self }
+    }
+
+    /// Half the distance between the ends it is stated with, dollars a month.
+    fn spread(&self) -> Usd {
+        match self.how {
+            How::Middle(low, high) | How::Between(low, high) => {
+                let half = Usd((high - low).0 / Decimal::TWO);
+                if self.yearly { Usd(half.0 / MONTHS) } else { half }
+            }
+            _ => Usd::ZERO,
+        }
+    }
+
+    /// What one comes to in a month.
+    pub fn month(&self) -> Usd {
+        if self.yearly { Usd(self.amount.0 / MONTHS) } else { self.amount }
+    }
+
     /// Whether a year is paid in advance.
     pub fn in_advance(&self) -> bool {
         matches!(self.how, How::Advance | How::OnlyAdvance)
     }
 
     fn put(&self, tally: &mut Tally, quantity: Decimal, words: impl FnOnce() -> Words) {
+        tally.spread += self.spread().times(quantity);
         if self.yearly { tally.yearly(quantity, self.amount, words) } else { tally.monthly(quantity, self.amount, words) }
     }
 
@@ -140,6 +180,7 @@ impl Rate {
             How::Advance => "paid a year in advance".into(),
             How::OnlyAdvance => "only a price for a year in advance is known".into(),
             How::Middle(low, high) => format!("the source states {low} to {high}; the middle counts"),
+            How::Between(low, high) => format!("the prices of the sizes between {low} and {high} are not listed; the middle counts"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::GrowthLine;
 use super::bill::Terms;
 use super::prepared::{Levels, Offer};
-use super::price::{Price, price};
+use super::price::price;
 use crate::catalog::Catalog;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
@@ -25,17 +25,39 @@ pub struct Month {
 /// Customers and errors in each month, the first being now. Growth compounds; both are
 /// rounded to whole numbers, and errors grow with the customers as far as is assumed.
 pub fn volumes(catalog: &Catalog, scenario: &Scenario, months: u32) -> Vec<(u32, Decimal, Decimal)> {
+    grown(catalog, scenario, (scenario.customers.into(), scenario.errors.into()), months)
+}
+
+/// No product has more customers or errors: growth stops there instead of overflowing.
+const MOST: Decimal = Decimal::from_parts(0xa764_0000, 0x0de0_b6b3, 0, false, 0);
+
+/// The same from other customers and errors.
+pub fn grown(catalog: &Catalog, scenario: &Scenario, from: (Decimal, Decimal), months: u32) -> Vec<(u32, Decimal, Decimal)> {
     let factor = Decimal::ONE + scenario.growth / Decimal::ONE_HUNDRED;
-    let with_customers = scenario.assumed(catalog, "error-growth");
     let mut grown = Decimal::ONE;
     let mut out = Vec::new();
     for month in 1..=months {
-        let scale = |n: u64, by: Decimal| Decimal::from(n).saturating_mul(by).round();
-        let errors_by = Decimal::ONE + with_customers.saturating_mul(grown - Decimal::ONE);
-        out.push((month, scale(scenario.customers, grown), scale(scenario.errors, errors_by.max(Decimal::ZERO))));
-        grown = grown.saturating_mul(factor).round_dp(12);
+        let customers = from.0.saturating_mul(grown).round().min(MOST);
+        out.push((month, customers, following(catalog, scenario, from.1, grown).min(MOST)));
+        grown = grown.saturating_mul(factor).round_dp(12).min(MOST);
     }
     out
+}
+
+/// Errors once the customers are so many times as many as those that brought these errors.
+pub fn following(catalog: &Catalog, scenario: &Scenario, errors: Decimal, times: Decimal) -> Decimal {
+    let with_customers = scenario.assumed(catalog, "error-growth");
+    let by = Decimal::ONE.saturating_add(with_customers.saturating_mul(times - Decimal::ONE));
+    errors.saturating_mul(by.max(Decimal::ZERO)).round()
+}
+
+/// Errors a month of the scenario at another number of customers.
+pub fn errors_at(catalog: &Catalog, scenario: &Scenario, customers: Decimal) -> Decimal {
+    let errors = Decimal::from(scenario.errors);
+    match customers.checked_div(Decimal::from(scenario.customers)) {
+        Some(times) => following(catalog, scenario, errors, times),
+        None => errors,
+    }
 }
 
 /// The months of a horizon with what is used in each.
@@ -49,10 +71,7 @@ pub fn months(catalog: &Catalog, scenario: &Scenario, count: u32) -> Vec<Month> 
 
 /// The cost of one vendor over the months, each on the cheapest plan that covers it.
 pub fn line(terms: &Terms, offer: &Offer, months: &[Month]) -> GrowthLine {
-    let cost = |m: &Month| match price(terms, offer, &m.levels) {
-        Price::Known { month, .. } => Some(month),
-        _ => None,
-    };
+    let cost = |m: &Month| price(terms, offer, &m.levels).month();
     let costs: Vec<(u32, Option<Usd>)> = months.iter().map(|m| (m.month, cost(m))).collect();
     let total = costs.iter().map(|(_, cost)| *cost).collect::<Option<Vec<_>>>().map(|all| all.into_iter().sum());
     GrowthLine { vendor: offer.vendor.id.clone(), name: offer.vendor.name.clone(), months: costs, total }

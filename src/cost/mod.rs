@@ -4,12 +4,15 @@ pub mod bill;
 pub mod books;
 pub mod fee;
 pub mod growth;
+pub mod hours;
 pub mod prepared;
 pub mod price;
 pub mod quote;
 pub mod reach;
+pub mod require;
 pub mod tally;
 pub mod usage;
+pub mod year;
 
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::Role;
@@ -35,12 +38,35 @@ pub struct Bill {
     pub cash_12_months: Option<Usd>,
     /// A twelfth of it: dollars a month.
     pub monthly: Option<Usd>,
+    /// Dollars a month for all that is priced: the bill, or what it is at least.
+    pub at_least: Option<Usd>,
+    /// The two ends of a month's bill, where a price is stated as a range; the middle counts.
+    pub ends: Option<(Usd, Usd)>,
+    /// The figures that nobody states and that keep the bill open, in words.
+    pub missing: Vec<String>,
+    /// Vendor id of the database that stands beside it, where its own does not do.
+    pub database: Option<String>,
+    /// What everybody needs and nobody states of it, or states only in part.
+    pub checks: Vec<String>,
+    /// What the vendor does not run.
+    pub duties: Vec<hours::Duty>,
+    /// Hours a month for that.
+    pub hours_month: Decimal,
     /// Hours of one's own to set it up; 0 for what is in use already; `None` where nobody states them.
     pub labour_hours: Option<Decimal>,
     /// Those hours at the scenario's rate.
     pub labour: Option<Usd>,
     /// One sentence: which plan and why, or why not.
     pub reason: String,
+}
+
+impl Bill {
+    /// Total cost of 12 months at this volume: bills, and set-up and running at the scenario's rate;
+    /// `None` where the bill or the hours of set-up are not known.
+    pub fn tco(&self, scenario: &crate::scenario::Scenario) -> Option<Usd> {
+        let hours = self.labour_hours?.saturating_add(self.hours_month.saturating_mul(tally::MONTHS));
+        self.cash_12_months.map(|cash| cash + scenario.worth(hours))
+    }
 }
 
 /// Whether a bill covers what is needed.
@@ -66,10 +92,12 @@ pub enum Cover {
         /// Which figure is missing.
         missing: String,
     },
-    /// No plan has a required feature.
+    /// A requirement is not met.
     Lacks {
-        /// Its name.
+        /// The name of the fact.
         feature: String,
+        /// How it is not met, as a sentence.
+        why: String,
     },
 }
 

@@ -2,16 +2,19 @@
 //! judged once, what must be bought together brought together. What remains for each volume is
 //! arithmetic, and the bill one reads goes the same way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::catalog::vendor::{Answer, Entry, Overage, Plan, Quota, Vendor};
+use crate::catalog::answers::{answered, is_bundle, left_to_parts, meant};
+use crate::catalog::corrections::OWN;
+use crate::catalog::vendor::{Answer, Entry, Instance, Overage, Plan, Quota, QuotaWord, Role, Runs, Vendor};
 use crate::money::{Decimal, Usd};
-use crate::scenario::demand::Demand;
+use crate::scenario::demand::{ALLOWANCE, Demand};
 
 use super::bill::{Terms, answer, counted};
 use super::fee::{Rate, rate};
+use super::require::{Requirement, Unmet};
 
 /// How much is used of each meter, in the order of the catalog's meters.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +30,30 @@ impl Levels {
     pub fn at(&self, meter: usize) -> Decimal {
         self.0.get(meter).copied().unwrap_or_default()
     }
+
+    /// The same without what a database elsewhere takes over: nothing of some meters, of storage what
+    /// the application itself needs, of the memory of all processes what is not the database's.
+    fn without(&self, meters: &[usize], storage: Option<(usize, usize)>, memory: Option<(usize, usize)>) -> Levels {
+        let mut less = self.clone();
+        if let Some((all, database)) = memory {
+            let database = self.at(database);
+            if let Some(level) = less.0.get_mut(all) {
+                *level = level.saturating_sub(database);
+            }
+        }
+        for meter in meters {
+            if let Some(level) = less.0.get_mut(*meter) {
+                *level = Decimal::ZERO;
+            }
+        }
+        if let Some((all, own)) = storage {
+            let own = self.at(own);
+            if let Some(level) = less.0.get_mut(all) {
+                *level = own;
+            }
+        }
+        less
+    }
 }
 
 /// A vendor's offer in a role.
@@ -38,6 +65,51 @@ pub struct Offer<'a> {
     pub entry: &'a Entry,
     /// The plans one can choose from.
     pub plans: Vec<Bought<'a>>,
+    /// A requirement that none of them meets.
+    pub unmet: Option<Unmet<'a>>,
+    /// Databases of other vendors that can stand beside it; empty where none is needed.
+    pub elsewhere: Elsewhere<'a>,
+    /// Who runs what, where a plan does not say otherwise.
+    pub runs: Runs,
+}
+
+/// Databases of other vendors.
+#[derive(Clone, Debug, Default)]
+pub struct Elsewhere<'a> {
+    /// Every plan that fits, of every vendor.
+    pub plans: Arc<[Bought<'a>]>,
+    /// The meters they take over from the host.
+    meters: Arc<[usize]>,
+    /// The meter of all storage, and of the application's own.
+    storage: Option<(usize, usize)>,
+    /// The meter that counts databases.
+    databases: Option<usize>,
+    /// The meter of all memory on a platform, and of the database's.
+    memory: Option<(usize, usize)>,
+}
+
+impl Elsewhere<'_> {
+    /// Whether a volume needs a database at all.
+    pub fn is_needed(&self, levels: &Levels) -> bool {
+        self.databases.is_some_and(|m| !levels.at(m).is_zero())
+    }
+
+    /// What the database has to carry: of storage only the data.
+    pub fn data(&self, levels: &Levels) -> Levels {
+        let mut data = levels.clone();
+        if let Some((all, own)) = self.storage {
+            let own = levels.at(own);
+            if let Some(level) = data.0.get_mut(all) {
+                *level = level.saturating_sub(own);
+            }
+        }
+        data
+    }
+
+    /// What is left for the host to carry.
+    pub fn rest(&self, levels: &Levels) -> Levels {
+        levels.without(&self.meters, self.storage, self.memory)
+    }
 }
 
 /// A plan with what must be bought with it.
@@ -47,6 +119,11 @@ pub struct Bought<'a> {
     pub item: Arc<Item<'a>>,
     /// For each thing it requires, what can stand for it.
     pub with: Vec<Arc<[Arc<Item<'a>>]>>,
+    /// Its own database is not sold, not priced or of another kind: one of another vendor stands beside it.
+    pub database_elsewhere: bool,
+    /// A dearer plan of the vendor states everything that this one leaves unstated: where that one
+    /// falls short, this one does.
+    pub outdone: bool,
 }
 
 /// One plan or add-on.
@@ -54,8 +131,10 @@ pub struct Bought<'a> {
 pub struct Item<'a> {
     /// As the catalog has it.
     pub plan: &'a Plan,
-    /// Id of a required fact it is said not to have.
-    pub lacks: Option<&'a str>,
+    /// Whose it is.
+    pub vendor: &'a Vendor,
+    /// The first requirement that it does not meet.
+    pub lacks: Option<Unmet<'a>>,
     /// The fee under the billing term; `None` where no amount is stated.
     pub rate: Option<Rate>,
     /// The least it comes to in 12 months, whatever is used.
@@ -66,10 +145,26 @@ pub struct Item<'a> {
     pub quotas: Vec<Limit<'a>>,
     /// What draws on the pool, by meter.
     pub pool: Vec<(usize, Decimal)>,
-    /// Meters for which several are bought, with what one holds.
-    pub copies: Vec<(usize, Decimal)>,
+    /// How many are bought side by side.
+    pub sizes: Sizes,
     /// What the fee or a credit pays of use, dollars a month.
     pub credit: Usd,
+}
+
+/// What one copy of a plan holds, and what copies are bought for.
+#[derive(Clone, Debug, Default)]
+pub struct Sizes {
+    /// What a fee buys.
+    pub instance: Option<Instance>,
+    /// Meters for which several are bought, with what one holds.
+    pub web: Vec<(usize, Decimal)>,
+    /// Further processes that take copies of their own: how many there are, what one needs, what one
+    /// copy holds.
+    pub more: Vec<(usize, usize, Decimal)>,
+    /// The meter that counts regions.
+    pub regions: Option<usize>,
+    /// The meter of what one process needs at least, and the memory of one copy.
+    pub least: Option<(usize, Decimal)>,
 }
 
 /// A quota of a plan.
@@ -81,6 +176,10 @@ pub struct Limit<'a> {
     pub id: &'a str,
     /// How much.
     pub quota: Quota,
+    /// Use up to which an unknown quota is taken to hold.
+    pub allowance: Decimal,
+    /// Whether copies of the plan share one amount.
+    pub per_account: bool,
     /// The meter that multiplies it, where it is stated for a unit.
     pub per: Option<usize>,
     /// Rates beyond it.
@@ -94,45 +193,143 @@ pub struct Limit<'a> {
 pub struct Lookup<'a> {
     terms: Terms<'a>,
     meters: BTreeMap<&'a str, usize>,
-    required: Vec<&'a str>,
+    /// By meter: what is used of it without anybody's word that a plan carries it.
+    allowances: Vec<Decimal>,
+    required: Vec<Requirement<'a>>,
+    /// Meters whose price includes all others in this book.
+    bundles: Option<&'a [String]>,
+    /// Whether every vendor of the book counts as running everything itself.
+    managed: bool,
+    shared: Decimal,
+    elsewhere: Elsewhere<'a>,
 }
 
 impl<'a> Lookup<'a> {
     /// Looks up what the terms ask for.
     pub fn new(terms: &Terms<'a>) -> Lookup<'a> {
-        let meters = terms.catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
-        Lookup { terms: *terms, meters, required: terms.required().collect() }
+        let mut lookup = Lookup::bare(terms);
+        if terms.role == Role::Hosting && terms.scenario.needs_database_server() {
+            let other = Lookup::bare(&Terms { role: Role::Database, ..*terms });
+            lookup.elsewhere = Elsewhere {
+                plans: other.databases(),
+                meters: ["databases", "db-ram-gb", "backups"].iter().filter_map(|m| lookup.meter(m)).collect(),
+                databases: lookup.meter("databases"),
+                memory: lookup.meter("platform-ram-gb").zip(lookup.meter("db-ram-gb")),
+                storage: lookup.meter("disk-gb").zip(lookup.meter("app-disk-gb")),
+            };
+        }
+        lookup
+    }
+
+    fn bare(terms: &Terms<'a>) -> Lookup<'a> {
+        let (catalog, scenario) = (terms.catalog, terms.scenario);
+        let meters = catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
+        let book = catalog.books.iter().find(|b| b.id == catalog.book_id(scenario.book.as_deref()));
+        let mut allowances = vec![Decimal::ZERO; catalog.meters.len()];
+        for a in &catalog.assumptions {
+            let meter = a.id.strip_prefix(ALLOWANCE).and_then(|id| catalog.meters.iter().position(|m| m.id == id));
+            if let Some(place) = meter.and_then(|m| allowances.get_mut(m)) {
+                *place = scenario.assume.get(&a.id).copied().unwrap_or(a.value.0);
+            }
+        }
+        Lookup {
+            terms: *terms,
+            meters,
+            allowances,
+            required: terms.required(),
+            bundles: book.map(|b| b.bundles.as_slice()).filter(|b| !b.is_empty()),
+            managed: book.is_some_and(|b| b.managed.is_some()),
+            shared: scenario.assumed(catalog, "shared-cpu-share"),
+            elsewhere: Elsewhere::default(),
+        }
+    }
+
+    /// Every database plan of the catalog that fits the engine the scenario uses.
+    fn databases(&self) -> Arc<[Bought<'a>]> {
+        let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
+        let book = catalog.book_id(scenario.book.as_deref());
+        let fits = |entry: &Entry| matches!(answer(entry, None, &scenario.db), Some(Answer::Yes | Answer::Partly));
+        let of = catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry));
+        of.flat_map(|(vendor, entry)| Offer::new(self, vendor, entry).plans).filter(|b| b.item.lacks.is_none()).collect()
     }
 
     fn meter(&self, id: &str) -> Option<usize> {
         self.meters.get(id).copied()
     }
 
-    /// The first required fact that an entry, or a plan of it, is said not to have.
-    fn lacks(&self, entry: &Entry, plan: Option<&Plan>) -> Option<&'a str> {
-        self.required.iter().copied().find(|fact| answer(entry, plan, fact) == Some(Answer::No))
-    }
-
     fn counts(&self, meter: usize) -> bool {
         self.terms.catalog.meters.get(meter).is_some_and(|m| m.roles.contains(&self.terms.role))
+    }
+
+    /// Who runs what of an entry.
+    fn runs(&self, entry: &Entry) -> Runs {
+        use crate::catalog::vendor::Who::You;
+        let own = entry.facts.get("managed").is_some_and(|f| f.value == Answer::No);
+        match entry.runs {
+            Some(runs) => runs,
+            None if !self.managed && own => Runs { system: You, runtime: You, database: You, backups: You, platform: None },
+            None => Runs::MANAGED,
+        }
     }
 }
 
 impl<'a> Offer<'a> {
     /// Makes a vendor's offer ready.
     pub fn new(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Offer<'a> {
-        let lacking = lookup.lacks(entry, None);
-        let mut shelf = Shelf { lookup, entry, lacking, items: Vec::with_capacity(entry.plans.len()), groups: Vec::new() };
-        let plans = counted(&lookup.terms, entry).map(|plan| Bought::new(&mut shelf, plan)).collect();
-        Offer { vendor, entry, plans }
+        let mut shelf = Shelf { lookup, vendor, entry, items: Vec::with_capacity(entry.plans.len()), groups: Vec::new() };
+        let mut plans: Vec<Bought> = counted(&lookup.terms, entry).map(|plan| Bought::new(&mut shelf, plan)).collect();
+        gaps(&mut plans);
+        outdone(&mut plans);
+        let of = |r: &Requirement<'a>| {
+            let unmet = |b: &Bought<'a>| r.unmet(&lookup.terms, entry, Some(b.item.plan));
+            let first = plans.first().and_then(unmet)?;
+            plans.iter().all(|b| unmet(b).is_some()).then_some(first)
+        };
+        // What the reader asked for explains more than what is asked of everybody.
+        let own = lookup.required.iter().filter(|r| r.own);
+        let unmet = own.chain(lookup.required.iter().filter(|r| !r.own)).find_map(of);
+        Offer { vendor, entry, plans, unmet, elsewhere: lookup.elsewhere.clone(), runs: lookup.runs(entry) }
+    }
+}
+
+/// Marks plans that leave something unstated beside a dearer one that states all of it.
+fn outdone(plans: &mut [Bought]) {
+    let items: Vec<Arc<Item>> = plans.iter().map(|b| b.item.clone()).collect();
+    for plan in plans {
+        plan.outdone = items.iter().any(|other| outdoes(&[other], &[&plan.item]));
+    }
+}
+
+/// Whether something dearer states what something else leaves unstated, and leaves nothing else unstated.
+fn outdoes(dearer: &[&Item], other: &[&Item]) -> bool {
+    let fee = |items: &[&Item]| items.iter().map(|i| i.rate.map(|r| r.amount)).sum::<Option<Usd>>();
+    let unknown = |items: &[&Item]| {
+        let all = items.iter().flat_map(|i| &i.quotas).filter(|l| l.quota == Quota::Word(QuotaWord::Unknown));
+        all.map(|l| l.meter).collect::<BTreeSet<usize>>()
+    };
+    let fits = dearer.iter().all(|i| i.lacks.is_none());
+    let (less, more) = (unknown(dearer), unknown(other));
+    let is_dearer = fee(dearer).zip(fee(other)).is_some_and(|(a, b)| a > b);
+    fits && is_dearer && less.len() < more.len() && less.is_subset(&more)
+}
+
+/// Prices what lies between two listed sizes between their fees.
+fn gaps(plans: &mut [Bought]) {
+    let fees: Vec<Option<Usd>> = plans.iter().map(|b| b.item.rate.map(|r| r.amount)).collect();
+    for bought in plans.iter_mut().filter(|b| b.item.plan.gap_below) {
+        let Some(own) = bought.item.rate else { continue };
+        let below = fees.iter().flatten().filter(|f| **f < own.amount).max().copied();
+        let item = Arc::make_mut(&mut bought.item);
+        item.rate = Some(own.between(below.unwrap_or_default()));
+        item.least = item.rate.map_or(Usd::ZERO, |r| r.year());
     }
 }
 
 /// The plans of an entry that were made ready: what several require is made once.
 struct Shelf<'a, 'l> {
     lookup: &'l Lookup<'a>,
+    vendor: &'a Vendor,
     entry: &'a Entry,
-    lacking: Option<&'a str>,
     items: Vec<Arc<Item<'a>>>,
     groups: Vec<(&'a str, Arc<[Arc<Item<'a>>]>)>,
 }
@@ -142,7 +339,7 @@ impl<'a> Shelf<'a, '_> {
         if let Some(item) = self.items.iter().find(|i| std::ptr::eq(i.plan, plan)) {
             return item.clone();
         }
-        let item = Arc::new(Item::new(self.lookup, self.entry, self.lacking, plan));
+        let item = Arc::new(Item::new(self.lookup, self.vendor, self.entry, plan));
         self.items.push(item.clone());
         item
     }
@@ -152,8 +349,11 @@ impl<'a> Shelf<'a, '_> {
         if let Some((_, group)) = self.groups.iter().find(|(id, _)| *id == wanted) {
             return group.clone();
         }
-        let meant = self.entry.plans.iter().filter(|p| p.id == wanted || p.group.as_deref() == Some(wanted));
-        let group: Arc<[_]> = meant.filter(|p| p.discontinued.is_none()).map(|p| self.item(p)).collect();
+        let all: Vec<Arc<Item>> = meant(self.entry, wanted).filter(|p| p.discontinued.is_none()).map(|p| self.item(p)).collect();
+        // Of sizes that stand for each other one whose size nobody states is passed over beside a
+        // dearer one that states it: it cannot hold more.
+        let outdone = |i: &Arc<Item>| all.iter().any(|other| outdoes(&[other], &[i]));
+        let group: Arc<[_]> = all.iter().filter(|i| !outdone(i)).cloned().collect();
         self.groups.push((wanted, group.clone()));
         group
     }
@@ -161,49 +361,158 @@ impl<'a> Shelf<'a, '_> {
 
 impl<'a> Bought<'a> {
     /// Makes a plan ready by itself.
-    pub fn of(lookup: &Lookup<'a>, entry: &'a Entry, plan: &'a Plan) -> Bought<'a> {
-        Bought::new(&mut Shelf { lookup, entry, lacking: lookup.lacks(entry, None), items: Vec::new(), groups: Vec::new() }, plan)
+    pub fn of(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry, plan: &'a Plan) -> Bought<'a> {
+        Bought::new(&mut Shelf { lookup, vendor, entry, items: Vec::new(), groups: Vec::new() }, plan)
     }
 
     /// Makes a plan ready, with the offered ones of each thing it requires.
     fn new(shelf: &mut Shelf<'a, '_>, plan: &'a Plan) -> Bought<'a> {
-        Bought { item: shelf.item(plan), with: plan.requires.iter().map(|wanted| shelf.group(wanted)).collect() }
+        let item = shelf.item(plan);
+        let with: Vec<Arc<[Arc<Item>]>> = plan.requires.iter().map(|wanted| shelf.group(wanted)).collect();
+        let needed = shelf.lookup.terms.role == Role::Hosting && shelf.lookup.terms.scenario.needs_database_server();
+        let none = |l: &Limit| {
+            let no_word = l.quota == Quota::Word(QuotaWord::Unknown) || l.quota == Quota::Amount(Decimal::ZERO);
+            l.id == "databases" && no_word && l.overage.is_none()
+        };
+        // A group of databases, of which none is priced, fits and states its size.
+        let silent = |group: &Arc<[Arc<Item>]>| {
+            let of_databases = group.iter().any(|i| keeps_data(i.plan) || has_none(i.plan));
+            let sizeless = |i: &Item| i.quotas.iter().any(|l| l.id == "db-ram-gb" && l.quota == Quota::Word(QuotaWord::Unknown));
+            let unfit = |i: &Arc<Item>| i.rate.is_none() || i.lacks.is_some() || sizeless(i);
+            of_databases && group.iter().filter(|i| !has_none(i.plan)).all(unfit)
+        };
+        let database_elsewhere = needed && (item.quotas.iter().any(none) || with.iter().any(silent));
+        Bought { item, with, database_elsewhere, outdone: false }
     }
 }
 
 impl<'a> Item<'a> {
-    /// `lacking`: what the entry as such is said not to have; a plan may say otherwise.
-    fn new(lookup: &Lookup<'a>, entry: &'a Entry, lacking: Option<&'a str>, plan: &'a Plan) -> Item<'a> {
+    fn new(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry, plan: &'a Plan) -> Item<'a> {
         let index = |id: &str| lookup.meter(id);
         let price = plan.price.as_ref();
         let rate = price.and_then(|p| rate(&lookup.terms, p));
         let spent = rate.filter(|_| price.is_some_and(|p| p.is_credit)).map_or(Usd::ZERO, |r| r.amount);
         let flat = rate.filter(|_| price.is_some_and(|p| p.per.is_none()));
-        let credit_for = price.map_or(&[][..], |p| &p.credit_for);
-        let mut quotas = Vec::with_capacity(plan.quota.len());
-        for (id, quota) in &plan.quota {
-            let Some(meter) = index(id).filter(|m| lookup.counts(*m)) else { continue };
-            let per = match quota {
-                Quota::Per(q) => q.per.meter().and_then(index),
-                _ => None,
-            };
-            let creditable = credit_for.is_empty() || credit_for.contains(id);
-            quotas.push(Limit { meter, id, quota: *quota, per, overage: plan.overage.get(id), creditable });
-        }
-        let one = |id: &String| match plan.quota.get(id) {
-            Some(Quota::Amount(each)) => index(id).map(|meter| (meter, *each)),
-            _ => None,
+        let lacks = if plan.addon {
+            lookup.required.iter().find_map(|r| r.unmet_by_part(&lookup.terms, plan)).or_else(|| wrong_engine(lookup, entry, plan))
+        } else {
+            lookup.required.iter().find_map(|r| r.unmet(&lookup.terms, entry, Some(plan)))
         };
+        let monthly_credit = price.and_then(|p| p.credit).unwrap_or(Usd::ZERO);
+        let yearly_credit = price.and_then(|p| p.credit_year).map_or(Usd::ZERO, |c| Usd(c.0 / super::bill::MONTHS));
         Item {
             plan,
-            lacks: if plan.features.is_empty() { lacking } else { lookup.lacks(entry, Some(plan)) },
+            vendor,
+            lacks,
             least: flat.map_or(Usd::ZERO, |r| r.year()),
             rate,
             per: price.and_then(|p| p.per.as_deref()).and_then(index),
-            quotas,
+            quotas: Item::quotas(lookup, entry, plan),
             pool: plan.pool.iter().flat_map(|p| &p.weights).filter_map(|(id, w)| index(id).map(|m| (m, w.0))).collect(),
-            copies: plan.copies.iter().filter_map(one).collect(),
-            credit: spent + price.and_then(|p| p.credit).unwrap_or(Usd::ZERO),
+            sizes: Item::sizes(lookup, plan),
+            credit: spent + monthly_credit + yearly_credit,
         }
+    }
+
+    /// The plan's own quotas; of those it is silent on, what the entry says; of the rest, unknown.
+    fn quotas(lookup: &Lookup<'a>, entry: &'a Entry, plan: &'a Plan) -> Vec<Limit<'a>> {
+        let credit_for = plan.price.as_ref().map_or(&[][..], |p| &p.credit_for);
+        let limit = |id: &'a str, quota: Quota| -> Option<Limit<'a>> {
+            let meter = lookup.meter(id).filter(|m| lookup.counts(*m))?;
+            let shared = plan.shared_cpu && id == "peak-vcpu";
+            let quota = if id == "databases" && !plan.addon && wrong_own_engine(lookup, entry, plan) {
+                Quota::Amount(Decimal::ZERO)
+            } else {
+                quota
+            };
+            let (quota, per) = match quota {
+                Quota::Word(QuotaWord::Unlimited | QuotaWord::NotMetered) => return None,
+                Quota::Amount(n) if shared => (Quota::Amount(n.saturating_mul(lookup.shared)), None),
+                Quota::Per(q) => (quota, q.per.meter().and_then(|m| lookup.meter(m))),
+                other => (other, None),
+            };
+            let allowance = lookup.allowances.get(meter).copied().unwrap_or_default();
+            let per_account = lookup.terms.catalog.meters.get(meter).is_some_and(|m| m.per_account);
+            let creditable = credit_for.is_empty() || credit_for.iter().any(|m| m == id);
+            Some(Limit { meter, id, quota, allowance, per_account, per, overage: plan.overage.get(id), creditable })
+        };
+        let mut limits: Vec<Limit> = plan.quota.iter().filter_map(|(id, quota)| limit(id, *quota)).collect();
+        let bundled = lookup.bundles.is_some_and(|b| is_bundle(plan, b));
+        // A plan of the reader's own: what they did not write does not limit it.
+        let of_reader = plan.evidence.iter().any(|e| e.source == OWN);
+        if plan.addon || bundled || of_reader {
+            return limits;
+        }
+        let (own, parts) = (answered(plan), left_to_parts(entry, plan));
+        let silent = lookup.meters.keys().filter(|id| !own.contains(**id) && !parts.contains(**id));
+        for id in silent {
+            let all = entry.meters.get(*id).copied().unwrap_or(Quota::Word(QuotaWord::Unknown));
+            limits.extend(limit(id, all));
+        }
+        limits
+    }
+
+    fn sizes(lookup: &Lookup<'a>, plan: &'a Plan) -> Sizes {
+        let each = |id: &str| match plan.quota.get(id) {
+            Some(Quota::Amount(each)) if id == "peak-vcpu" && plan.shared_cpu => Some(each.saturating_mul(lookup.shared)),
+            Some(Quota::Amount(each)) => Some(*each),
+            _ => None,
+        };
+        let mut sizes = Sizes { instance: plan.instance, regions: lookup.meter("regions"), ..Sizes::default() };
+        for held in &plan.copies {
+            let count = match held.as_str() {
+                "worker-ram-gb" => Some("workers"),
+                "cache-ram-gb" => Some("caches"),
+                _ => None,
+            };
+            match count {
+                Some(count) => {
+                    let found = lookup.meter(count).zip(lookup.meter(held)).zip(each("ram-gb"));
+                    sizes.more.extend(found.map(|((count, needs), holds)| (count, needs, holds)));
+                }
+                None => {
+                    sizes.web.extend(lookup.meter(held).zip(each(held)));
+                    if held == "ram-gb" {
+                        sizes.least = lookup.meter("process-ram-gb").zip(each(held));
+                    }
+                }
+            }
+        }
+        sizes
+    }
+}
+
+/// A database add-on of another engine than the scenario's.
+fn wrong_engine<'a>(lookup: &Lookup<'a>, entry: &Entry, plan: &Plan) -> Option<Unmet<'a>> {
+    let scenario = lookup.terms.scenario;
+    (keeps_data(plan) && scenario.needs_database_server() && !fits(lookup, entry, plan)).then(|| Unmet::lacking(&scenario.db))
+}
+
+/// Whether an add-on stands for having no database.
+fn has_none(plan: &Plan) -> bool {
+    plan.quota.get("databases") == Some(&Quota::Amount(Decimal::ZERO))
+}
+
+/// Whether an add-on is a database, and not the choice of having none.
+fn keeps_data(plan: &Plan) -> bool {
+    let none = has_none(plan);
+    let sold = plan.quota.contains_key("db-ram-gb") || plan.quota.contains_key("databases");
+    plan.addon && !none && (sold || plan.price.as_ref().and_then(|p| p.per.as_deref()) == Some("databases"))
+}
+
+/// A plan that brings a database itself, of another engine than the scenario's. On a server of
+/// one's own every engine runs.
+fn wrong_own_engine(lookup: &Lookup, entry: &Entry, plan: &Plan) -> bool {
+    lookup.terms.scenario.needs_database_server() && plan.instance != Some(Instance::Server) && !fits(lookup, entry, plan)
+}
+
+/// Whether what an entry sells as a database is of the scenario's engine. A vendor's own database is
+/// taken to be a PostgreSQL where nobody says otherwise; a MySQL only where somebody says so.
+fn fits(lookup: &Lookup, entry: &Entry, plan: &Plan) -> bool {
+    let db = lookup.terms.scenario.db.as_str();
+    match answer(entry, Some(plan), db) {
+        Some(Answer::No) => false,
+        None => db == "postgres",
+        Some(_) => true,
     }
 }

@@ -2,13 +2,13 @@
 
 use super::bill::Terms;
 use super::fee::{copies, fee};
-use super::prepared::{Bought, Item, Levels, Lookup};
-use super::reach::Reach;
+use super::prepared::{Bought, Elsewhere, Item, Levels, Lookup};
+use super::reach::{Counted, Gap, Reach};
 use super::tally::Tally;
 use super::usage::Usage;
 use super::{Cover, Line};
 use crate::catalog::evidence::Places;
-use crate::catalog::vendor::{Entry, Plan};
+use crate::catalog::vendor::{Entry, Plan, Vendor};
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
 
@@ -23,16 +23,24 @@ pub struct Quote<'a> {
     pub decides: &'a Plan,
     /// The lines of 12 months; empty where only the sums were asked for.
     pub lines: Vec<Line>,
-    /// Dollars in 12 months; `None` where a price is missing.
-    pub year: Option<Usd>,
+    /// Dollars in 12 months for all that is priced.
+    pub stated_year: Usd,
+    /// Dollars a month for all that is priced.
+    pub stated_month: Usd,
+    /// How far a month may be off either way, where prices are stated as ranges.
+    pub spread: Usd,
     /// List price of one unit of the plan itself; `None` where it is not stated.
     pub fee: Option<Usd>,
     /// How many of the plan are bought side by side.
     pub copies: Decimal,
-    /// Dollars a month; `None` where a price is missing.
-    pub monthly: Option<Usd>,
     /// Name of the plan or add-on whose price is missing.
     pub unpriced: Option<&'a str>,
+    /// Figures that nobody states and that this volume needs.
+    pub gaps: Vec<Gap>,
+    /// A dearer plan states everything that this one leaves unstated.
+    pub outdone: bool,
+    /// The database of another vendor that stands beside it.
+    pub database: Option<(&'a Vendor, &'a Plan)>,
 }
 
 impl Quote<'_> {
@@ -40,59 +48,130 @@ impl Quote<'_> {
     pub fn cover(&self, terms: &Terms) -> Cover {
         self.reach.cover(terms, self.decides)
     }
+
+    /// Whether it covers everything at a known price.
+    pub fn known(&self) -> bool {
+        self.reach.is_full() && self.unpriced.is_none()
+    }
+
+    /// Dollars in 12 months; `None` where a price is missing.
+    pub fn year(&self) -> Option<Usd> {
+        self.unpriced.is_none().then_some(self.stated_year)
+    }
+
+    /// The figures that keep its price open, in words.
+    pub fn missing(&self, terms: &Terms) -> Vec<String> {
+        let price = self.unpriced.map(|name| format!("the price of {name}"));
+        price.into_iter().chain(self.gaps.iter().map(|g| g.named(terms, self.decides))).collect()
+    }
 }
 
 /// Quotes a plan together with what it requires, with its lines.
-pub fn quote<'a>(terms: &Terms<'a>, entry: &'a Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
+pub fn quote<'a>(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry, plan: &'a Plan, demand: &Demand) -> Quote<'a> {
     let levels = Levels::of(terms.catalog, demand);
-    quoted(terms, &Bought::of(&Lookup::new(terms), entry, plan), &levels, Some(demand))
+    quoted(terms, &Bought::of(&Lookup::new(terms), vendor, entry, plan), &levels, Some(demand))
 }
 
 /// Quotes a plan that was made ready. With a demand: lines and words; without: sums and cover.
 pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
     let mut quote = alone(terms, &bought.item, levels, demand);
+    quote.outdone = bought.outdone;
     for options in &bought.with {
         // The cheapest that covers; where none does, the one that falls least short decides.
         let mut best: Option<Quote> = None;
         for option in options.iter().map(|p| alone(terms, p, levels, demand)) {
             let better = |b: &Quote| {
-                let by_price = || (option.year.is_none(), option.year).cmp(&(b.year.is_none(), b.year));
+                let by_price = || (option.unpriced.is_some(), option.stated_year).cmp(&(b.unpriced.is_some(), b.stated_year));
                 b.reach.order(&option.reach).then_with(by_price).is_lt()
             };
             if best.as_ref().is_none_or(better) {
                 best = Some(option);
             }
         }
-        let Some(best) = best else { continue };
-        let before = quote.reach;
-        quote.reach.worsen(best.reach);
-        if quote.reach != before {
-            quote.decides = best.plan;
+        if let Some(best) = best {
+            quote.join(best);
         }
-        quote.lines.extend(best.lines);
-        quote.year = quote.year.zip(best.year).map(|(a, b)| a + b);
-        quote.monthly = quote.monthly.zip(best.monthly).map(|(a, b)| a + b);
-        quote.unpriced = quote.unpriced.or(best.unpriced);
     }
+    quote
+}
+
+impl<'a> Quote<'a> {
+    /// Adds a part that is bought with it.
+    fn join(&mut self, part: Quote<'a>) {
+        let before = self.reach;
+        self.reach.worsen(part.reach);
+        if self.reach != before {
+            self.decides = part.plan;
+        }
+        self.lines.extend(part.lines);
+        self.stated_year += part.stated_year;
+        self.stated_month += part.stated_month;
+        self.spread += part.spread;
+        self.unpriced = self.unpriced.or(part.unpriced);
+        self.gaps.extend(part.gaps);
+    }
+}
+
+/// The cheapest database of another vendor that holds what a volume needs of one.
+pub fn database<'a>(terms: &Terms<'a>, elsewhere: &Elsewhere<'a>, levels: &Levels, demand: Option<&Demand>) -> Option<Quote<'a>> {
+    let levels = elsewhere.data(levels);
+    let quotes = elsewhere.plans.iter().map(|plan| (plan, quoted(terms, plan, &levels, demand)));
+    let (plan, mut cheapest) = quotes.filter(|(_, q)| q.known()).min_by_key(|(_, q)| q.stated_year)?;
+    cheapest.database = Some((plan.item.vendor, plan.item.plan));
+    for line in &mut cheapest.lines {
+        line.what = format!("{} {}", plan.item.vendor.name, line.what);
+    }
+    Some(cheapest)
+}
+
+/// A plan with a database of another vendor in place of its own.
+pub fn with_database<'a>(
+    terms: &Terms<'a>,
+    bought: &Bought<'a>,
+    rest: &Levels,
+    database: &Quote<'a>,
+    demand: Option<&Demand>,
+) -> Quote<'a> {
+    let mut quote = quoted(terms, bought, rest, demand);
+    let stands = database.database;
+    quote.join(database.clone());
+    quote.database = stands;
     quote
 }
 
 /// A plan by itself.
 fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
     let mut reach = item.lacks.map_or(Reach::Full, Reach::Lacks);
+    let mut gaps = Vec::new();
     let mut tally = Tally::new(demand.is_some());
     let copies = copies(item, levels);
+    // A process cannot be cut in two: one copy holds one, or none does.
+    let alone = item.sizes.more.iter().filter(|(count, ..)| !levels.at(*count).is_zero()).map(|(_, needs, holds)| (*needs, *holds));
+    for (needs, holds) in item.sizes.least.into_iter().chain(alone) {
+        if levels.at(needs) > holds {
+            reach.worsen(Reach::Part { of: Counted::Meter(needs), quota: holds, needed: levels.at(needs), unpriced: false });
+        }
+    }
+    let at_most = item.plan.most_copies.map(|m| m.0).zip(item.sizes.web.first());
+    if let Some((most, (meter, each))) = at_most.filter(|(most, _)| copies > *most) {
+        let held = each.saturating_mul(most).min(levels.at(*meter));
+        reach.worsen(Reach::Part { of: Counted::Meter(*meter), quota: held, needed: each.saturating_mul(copies), unpriced: false });
+    }
     let priced = fee(terms, item, copies, levels, demand, &mut tally);
-    Usage { terms, item, copies, levels }.put(&mut tally, &mut reach);
+    Usage { terms, item, copies, levels }.put(&mut tally, &mut reach, &mut gaps);
     Quote {
         plan: item.plan,
         reach,
         decides: item.plan,
         fee: item.rate.map(|r| r.amount),
         copies,
-        year: priced.then_some(tally.year()),
-        monthly: priced.then_some(tally.month()),
+        stated_year: tally.year(),
+        stated_month: tally.month(),
+        spread: tally.spread,
         unpriced: (!priced).then_some(item.plan.name.as_str()),
+        gaps,
+        outdone: false,
+        database: None,
         lines: tally.lines.unwrap_or_default(),
     }
 }

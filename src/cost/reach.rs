@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use super::Cover;
 use super::bill::Terms;
+use super::require::Unmet;
 use crate::catalog::vendor::Plan;
 use crate::money::{Decimal, grouped};
 
@@ -26,8 +27,8 @@ pub enum Reach<'a> {
         /// It goes on beyond, at a price nobody states.
         unpriced: bool,
     },
-    /// It lacks a required fact, by id.
-    Lacks(&'a str),
+    /// A requirement is not met.
+    Lacks(Unmet<'a>),
 }
 
 /// The figure that is missing.
@@ -39,6 +40,24 @@ pub enum Gap {
     Rate(usize, Decimal),
 }
 
+impl Gap {
+    /// The figure in words: `what GB of traffic cost or how much the plan Pro includes`.
+    pub fn named(&self, terms: &Terms, plan: &Plan) -> String {
+        let name = |m: &usize| terms.catalog.meters.get(*m).map_or("", |m| m.name.as_str());
+        match self {
+            Gap::Quota(m) => format!("how much the plan {} carries of {}", plan.name, name(m)),
+            Gap::Rate(m, included) => format!("the rate for {} beyond {}", name(m), grouped(*included)),
+        }
+    }
+
+    /// The meter it concerns.
+    pub fn meter(&self) -> usize {
+        match self {
+            Gap::Quota(m) | Gap::Rate(m, _) => *m,
+        }
+    }
+}
+
 /// What a quota counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Counted<'a> {
@@ -46,6 +65,16 @@ pub enum Counted<'a> {
     Meter(usize),
     /// The unit of a pool.
     Pool(&'a str),
+}
+
+impl Counted<'_> {
+    /// In words.
+    pub fn name(&self, terms: &Terms) -> String {
+        match self {
+            Counted::Meter(m) => terms.catalog.meters.get(*m).map_or(String::new(), |m| m.name.clone()),
+            Counted::Pool(unit) => (*unit).to_string(),
+        }
+    }
 }
 
 impl<'a> Reach<'a> {
@@ -84,13 +113,9 @@ impl<'a> Reach<'a> {
     /// The same in words.
     pub fn cover(&self, terms: &Terms, plan: &Plan) -> Cover {
         let meters = &terms.catalog.meters;
-        let name = |m: &usize| meters.get(*m).map_or("", |m| m.name.as_str());
         match self {
             Reach::Full => Cover::Full,
-            Reach::Unknown(Gap::Quota(m)) => Cover::Unknown { missing: format!("how many {} the plan {} carries", name(m), plan.name) },
-            Reach::Unknown(Gap::Rate(m, included)) => {
-                Cover::Unknown { missing: format!("the rate for {} beyond {}", name(m), grouped(*included)) }
-            }
+            Reach::Unknown(gap) => Cover::Unknown { missing: gap.named(terms, plan) },
             Reach::Part { of, quota, needed, unpriced } => {
                 let percent = quota.saturating_mul(Decimal::ONE_HUNDRED).checked_div(*needed).unwrap_or_default().floor();
                 let meter = match of {
@@ -99,7 +124,7 @@ impl<'a> Reach<'a> {
                 };
                 Cover::Part { percent: percent.try_into().unwrap_or(0), meter, quota: *quota, needed: *needed, unpriced: *unpriced }
             }
-            Reach::Lacks(fact) => Cover::Lacks { feature: terms.catalog.fact_name(fact).to_string() },
+            Reach::Lacks(unmet) => Cover::Lacks { feature: terms.catalog.fact_name(unmet.fact).to_string(), why: unmet.sentence(terms) },
         }
     }
 }

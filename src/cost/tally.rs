@@ -28,6 +28,8 @@ pub struct Tally {
     each_month: Usd,
     /// Sum of what is paid for a whole year.
     each_year: Usd,
+    /// How far the sum of a month may be off either way, where prices are stated as ranges.
+    pub spread: Usd,
     /// 12-month lines; `None`: only the sums are wanted.
     pub lines: Option<Vec<Line>>,
 }
@@ -35,7 +37,7 @@ pub struct Tally {
 impl Tally {
     /// An empty one, with lines or without.
     pub fn new(with_lines: bool) -> Tally {
-        Tally { each_month: Usd::ZERO, each_year: Usd::ZERO, lines: with_lines.then(Vec::new) }
+        Tally { each_month: Usd::ZERO, each_year: Usd::ZERO, spread: Usd::ZERO, lines: with_lines.then(Vec::new) }
     }
 
     /// Dollars in 12 months, exactly.
@@ -72,6 +74,7 @@ impl Tally {
     pub fn join(&mut self, other: Tally) {
         self.each_month += other.each_month;
         self.each_year += other.each_year;
+        self.spread += other.spread;
         if let (Some(lines), Some(more)) = (&mut self.lines, other.lines) {
             lines.extend(more);
         }

@@ -6,8 +6,16 @@ use super::quote::evidence;
 use super::reach::{Counted, Gap, Reach};
 use super::tally::{Tally, Words};
 use crate::catalog::plan::DAYS_A_MONTH;
-use crate::catalog::vendor::{OverLimit, Overage, Quota, QuotaWord};
+use crate::catalog::vendor::{OverLimit, Overage, Quota, QuotaWord, Rounding};
 use crate::money::{Decimal, Usd, grouped};
+
+fn rounded(rounding: Rounding) -> &'static str {
+    match rounding {
+        Rounding::Up => "rounded up",
+        Rounding::Down => "rounded down",
+        Rounding::Exact => "in parts",
+    }
+}
 
 /// Use under check.
 pub struct Usage<'a, 'b> {
@@ -23,12 +31,16 @@ pub struct Usage<'a, 'b> {
 
 impl<'b> Usage<'_, 'b> {
     /// Adds what use costs, less what fee and credit pay of it, and worsens the reach by what is not held.
-    pub fn put(&self, tally: &mut Tally, reach: &mut Reach<'b>) {
+    pub fn put(&self, tally: &mut Tally, reach: &mut Reach<'b>, gaps: &mut Vec<Gap>) {
         let mut used = Tally::new(tally.lines.is_some());
         let mut creditable = Usd::ZERO;
         for limit in &self.item.quotas {
             let before = used.month();
-            reach.worsen(self.meter(limit, &mut used));
+            let held = self.meter(limit, &mut used);
+            if let Reach::Unknown(gap) = held {
+                gaps.push(gap);
+            }
+            reach.worsen(held);
             if limit.creditable {
                 creditable += used.month() - before;
             }
@@ -51,9 +63,11 @@ impl<'b> Usage<'_, 'b> {
             return Reach::Full;
         }
         let included = match limit.quota {
+            Quota::Amount(q) if limit.per_account => q,
             Quota::Amount(q) => q.saturating_mul(self.copies),
             Quota::Per(q) => q.amount.saturating_mul(limit.per.map_or(DAYS_A_MONTH, |m| self.levels.at(m))),
-            Quota::Word(QuotaWord::Unlimited) => return Reach::Full,
+            Quota::Word(QuotaWord::Unlimited | QuotaWord::NotMetered) => return Reach::Full,
+            Quota::Word(QuotaWord::Unknown) if needed <= limit.allowance => return Reach::Full,
             Quota::Word(QuotaWord::Unknown) => return Reach::Unknown(Gap::Quota(limit.meter)),
         };
         if needed <= included {
@@ -111,12 +125,13 @@ impl<'b> Usage<'_, 'b> {
             }
             let more = to - from;
             let block = overage.block.map(|b| b.0).filter(|b| !b.is_zero());
-            let quantity = block.map_or(more, |b| more.checked_div(b).unwrap_or(more).ceil());
+            let rounding = overage.rounding.unwrap_or(if block.is_some() { Rounding::Up } else { Rounding::Exact });
+            let quantity = rounding.apply(block.map_or(more, |b| more.checked_div(b).unwrap_or(more)));
             let words = || Words {
                 what: format!("{}: {} beyond {}", plan.name, name(), grouped(from)),
                 unit: block.map_or_else(&name, |b| format!("blocks of {}", grouped(b))),
                 note: match block {
-                    Some(_) => format!("{} beyond {}, in blocks rounded up", grouped(more), grouped(from)),
+                    Some(_) => format!("{} beyond {}, in blocks {}", grouped(more), grouped(from), rounded(rounding)),
                     None => format!("from {} to {} a month{}", grouped(from), grouped(to), self.drawn(meter)),
                 },
                 evidence: evidence(plan, &format!("overage.{meter}")),

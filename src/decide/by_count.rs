@@ -1,10 +1,12 @@
 //! "Best by customer count": the hosting ranking at each of the source's customer ranges.
 
 use super::Part;
-use super::field::{Field, Standing};
+use super::field::{Burden, Field, Standing};
 use crate::catalog::Catalog;
 use crate::cost::bill::written;
+use crate::cost::growth::errors_at;
 use crate::cost::prepared::Levels;
+use crate::cost::year::Twelve;
 use crate::cost::{Bill, CountRow};
 use crate::money::Decimal;
 use crate::scenario::demand::Demand;
@@ -13,14 +15,20 @@ use crate::scenario::demand::Demand;
 pub fn rows(field: &Field) -> Vec<CountRow> {
     let (catalog, scenario) = (field.terms.catalog, field.terms.scenario);
     let row = |count: &crate::catalog::tables::CustomerCount| {
-        let demand = Demand::at(catalog, scenario, count.at, scenario.errors.into());
+        let demand = Demand::at(catalog, scenario, count.at, errors_at(catalog, scenario, count.at));
         let levels = Levels::of(catalog, &demand);
-        let standings = field.standings(&levels);
+        let standings = field.standings(&Twelve::constant(levels.clone()));
         // Words only for the one that leads, and for the source's where that is another.
         let told = |s: &Standing| {
             let entrant = &field.entrants[s.entrant];
             let bill = written(&field.terms, &entrant.offer, &levels, &demand);
-            Told { id: bill.vendor.clone(), name: bill.name.clone(), score: s.score, parts: field.parts(entrant, bill.monthly).0, bill }
+            Told {
+                id: bill.vendor.clone(),
+                name: bill.name.clone(),
+                score: s.score,
+                parts: field.parts(entrant, Burden::of(&s.year)).0,
+                bill,
+            }
         };
         let id = |s: &&Standing| count.source_best.contains(&field.entrants[s.entrant].offer.vendor.id);
         let best = standings.first().map(told);

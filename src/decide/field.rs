@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use super::rubric::{self, Judged, cost_utility};
+use super::rubric::{self, Judged, hours_utility, money_utility};
 use super::{Part, Told, fit};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
-use crate::catalog::vendor::{Answer, Entry, Role, Vendor};
+use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::cost::bill::{FREE_ONLY, Terms, counted, offered, stated_hours};
 use crate::cost::prepared::{Levels, Lookup, Offer};
 use crate::cost::price::{Price, price};
+use crate::cost::year::{Outlay, Twelve, Year, outlay};
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 
@@ -46,26 +47,89 @@ pub struct Entrant<'a> {
 struct Sheet {
     utility: Decimal,
     points: Decimal,
+    /// The points if everything that nobody states were a "no".
+    low: Decimal,
     unknown: usize,
 }
 
 /// A vendor's place at a volume.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     /// Its index among the entrants.
     pub entrant: usize,
     /// 0–100.
     pub score: Decimal,
-    /// Its price.
-    pub price: Price,
+    /// What it costs over the twelve months from there.
+    pub year: Box<Year>,
+}
+
+/// Who is recommended at a volume.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Recommended {
+    /// Nothing that carries it is in use: the best within the budget.
+    New(Standing),
+    /// What is in use: no move to a better one pays.
+    Stay(Standing),
+    /// A move that pays.
+    Move {
+        /// What is in use.
+        from: Box<Standing>,
+        /// Where to.
+        to: Box<Standing>,
+    },
+    /// What is in use may carry it at a price that is not known: it has to be asked for. Until then
+    /// the best of those that are priced.
+    Ask {
+        /// Its place among the entrants.
+        used: usize,
+        /// The best of the others within the budget.
+        best: Option<Box<Standing>>,
+    },
+    /// Nobody is within the budget, or nobody is placed.
+    Nobody,
+}
+
+impl Recommended {
+    /// The vendor's standing.
+    pub fn standing(&self) -> Option<&Standing> {
+        match self {
+            Recommended::New(s) | Recommended::Stay(s) => Some(s),
+            Recommended::Move { to, .. } => Some(to),
+            Recommended::Ask { best, .. } => best.as_deref(),
+            Recommended::Nobody => None,
+        }
+    }
+
+    /// Its place among the entrants.
+    pub fn entrant(&self) -> Option<usize> {
+        self.standing().map(|s| s.entrant)
+    }
+}
+
+/// What a criterion asks besides facts: dollars and hours a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Burden {
+    /// Dollars a month, on the average of twelve months.
+    pub month: Usd,
+    /// Hours a month for what the vendor does not run.
+    pub hours: Decimal,
+}
+
+impl Burden {
+    /// Nothing at all: what bounds every score from above.
+    const NONE: Burden = Burden { month: Usd::ZERO, hours: Decimal::ZERO };
+
+    /// The burden of a year.
+    pub fn of(year: &Year) -> Burden {
+        Burden { month: year.mean(), hours: year.mean_hours() }
+    }
 }
 
 impl<'a> Field<'a> {
     /// Makes the vendors of a role ready.
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, book: &'a str, role: Role) -> Field<'a> {
         let terms = Terms { catalog, scenario, role };
-        let own = if role == Role::Hosting { &scenario.w } else { &scenario.wm };
-        let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| own.get(&c.id).copied().unwrap_or(c.weight)).collect();
+        let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| weight(scenario, role, c)).collect();
         let ids = catalog.criteria_of(role).iter().map(|c| c.id.as_str().into()).collect();
         let mut field = Field { terms, book, total: weights.iter().sum(), weights, ids, entrants: Vec::new() };
         let lookup = Lookup::new(&terms);
@@ -76,16 +140,13 @@ impl<'a> Field<'a> {
         field
     }
 
-    /// The same vendors under another scenario. What is ready is used again where it may be:
-    /// plans depend on billing term and requirements, points on the weights.
+    /// The same vendors under another scenario. What is ready is used again where it may be: plans
+    /// depend on billing term, requirements and assumptions, points on the weights.
     pub fn under<'b>(&self, scenario: &'b Scenario) -> Field<'b>
     where
         'a: 'b,
     {
-        let now = self.terms.scenario;
-        if (scenario.billing, scenario.free, &scenario.must, &scenario.w, &scenario.wm)
-            != (now.billing, now.free, &now.must, &now.w, &now.wm)
-        {
+        if !same_offers(self.terms.scenario, scenario) {
             return Field::new(self.terms.catalog, scenario, self.book, self.terms.role);
         }
         let terms = Terms { scenario, ..self.terms };
@@ -101,12 +162,12 @@ impl<'a> Field<'a> {
         let sheet = |(i, (c, weight)): (usize, (&'a Criterion, Decimal))| match known.and_then(|k| k.get(i)) {
             Some(sheet) if c.method == Method::Facts => *sheet,
             _ => {
-                let Judged { utility, unknown, .. } = judged(&self.terms, vendor, entry, c, false);
-                Sheet { utility, points: self.points(weight, utility), unknown }
+                let Judged { utility, low, unknown, .. } = judged(&self.terms, vendor, entry, c, false);
+                Sheet { utility, points: self.points(weight, utility), low: self.points(weight, low), unknown }
             }
         };
         let sheets: Vec<Sheet> = self.criteria().enumerate().map(sheet).collect();
-        Entrant { barred: barred(&self.terms, entry, false).is_some(), offer, fixed: sheets.iter().map(|s| s.points).sum(), sheets }
+        Entrant { barred: barred(&self.terms, &offer, false).is_some(), offer, fixed: sheets.iter().map(|s| s.points).sum(), sheets }
     }
 
     fn criteria(&self) -> impl Iterator<Item = (&'a Criterion, Decimal)> + use<'_, 'a> {
@@ -123,50 +184,125 @@ impl<'a> Field<'a> {
         self.entrants.get(entrant).map_or(Price::None, |e| price(&self.terms, &e.offer, levels))
     }
 
-    /// The score that a price gives a vendor; `None` where it is left out.
-    pub fn score(&self, entrant: usize, price: Price) -> Option<Decimal> {
+    /// What a vendor costs over twelve months.
+    pub fn outlay(&self, entrant: usize, months: &Twelve) -> Outlay {
+        self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months))
+    }
+
+    /// Twelve months from a volume.
+    pub fn twelve(&self, customers: Decimal, errors: Decimal) -> Twelve {
+        Twelve::from(self.terms.catalog, self.terms.scenario, customers, errors)
+    }
+
+    /// Twelve months from the scenario's own volume.
+    pub fn twelve_now(&self) -> Twelve {
+        self.twelve(self.terms.scenario.customers.into(), self.terms.scenario.errors.into())
+    }
+
+    /// The score that a burden gives a vendor; `None` where it is left out.
+    pub fn score(&self, entrant: usize, burden: Burden) -> Option<Decimal> {
         let e = self.entrants.get(entrant).filter(|e| !e.barred)?;
-        let month = match price {
-            Price::Known { month, .. } => Some(month),
-            Price::Unknown => None,
-            Price::None => return None,
+        Some(e.fixed + self.burden_points(burden))
+    }
+
+    /// The same if everything that nobody states of the vendor were a "no".
+    pub fn low_score(&self, entrant: usize, burden: Burden) -> Option<Decimal> {
+        let e = self.entrants.get(entrant).filter(|e| !e.barred)?;
+        let fixed: Decimal = e.sheets.iter().map(|s| s.low).sum();
+        Some(fixed + self.burden_points(burden))
+    }
+
+    /// Points of bill and hours.
+    fn burden_points(&self, burden: Burden) -> Decimal {
+        let asked = self.criteria().filter_map(|(c, w)| self.burden_utility(c, burden).map(|u| (w, u)));
+        asked.map(|(w, utility)| self.points(w, utility)).sum()
+    }
+
+    /// The utility of a criterion that asks for bill or hours; `None` of every other.
+    fn burden_utility(&self, criterion: &Criterion, burden: Burden) -> Option<Decimal> {
+        match criterion.method {
+            Method::Cost => Some(money_utility(burden.month, self.terms.budget())),
+            Method::Operations => Some(hours_utility(burden.hours, self.terms.scenario.ops_hours)),
+            _ => None,
+        }
+    }
+
+    /// The recommended vendor at a volume: what is in use while no move to a better one pays, else the
+    /// best within the budget. Who would be behind it even free of charge is not priced.
+    pub fn recommended(&self, months: &Twelve) -> Recommended {
+        let used = self.terms.in_use().and_then(|id| self.entrants.iter().position(|e| e.offer.vendor.id == id));
+        let anew = || self.first(months, |s| Burden::of(&s.year).month <= self.terms.budget());
+        let Some(used) = used.filter(|i| self.entrants.get(*i).is_some_and(|e| !e.barred)) else {
+            return anew().map_or(Recommended::Nobody, Recommended::New);
         };
-        Some(e.fixed + self.cost_points(cost_utility(self.terms.catalog, month, self.terms.budget())))
+        match self.outlay(used, months) {
+            Outlay::Known(year) => {
+                let Some(score) = self.score(used, Burden::of(&year)) else { return Recommended::Nobody };
+                let stay = Standing { entrant: used, score, year };
+                match self.first(months, |s| s.entrant != used && s.score > stay.score && self.pays(&stay, s)) {
+                    Some(better) => Recommended::Move { from: Box::new(stay), to: Box::new(better) },
+                    None => Recommended::Stay(stay),
+                }
+            }
+            Outlay::Open { .. } => Recommended::Ask { used, best: anew().map(Box::new) },
+            Outlay::Ends { .. } | Outlay::None => anew().map_or(Recommended::Nobody, Recommended::New),
+        }
     }
 
-    /// Points of the bill at a utility.
-    fn cost_points(&self, utility: Decimal) -> Decimal {
-        let by_cost = self.criteria().filter(|(c, _)| c.method == Method::Cost);
-        by_cost.map(|(_, w)| self.points(w, utility)).sum()
+    /// Whether moving from one vendor to another pays within the horizon: what is saved a month, own
+    /// time included, against the hours of the move and a month in which both are paid.
+    pub fn pays(&self, from: &Standing, to: &Standing) -> bool {
+        let scenario = self.terms.scenario;
+        self.saved(from, to).times(Decimal::from(scenario.horizon)) > self.move_cost(from, to)
     }
 
-    /// The first at a volume. Who would be behind it even free of charge is not priced.
-    pub fn leader(&self, levels: &Levels) -> Option<Standing> {
-        let most = self.cost_points(Decimal::TEN);
+    /// Dollars a month that a move saves on the average of the next twelve, own time included.
+    pub fn saved(&self, from: &Standing, to: &Standing) -> Usd {
+        let month = |s: &Standing| s.year.mean() + self.terms.scenario.worth(s.year.mean_hours());
+        month(from) - month(to)
+    }
+
+    /// What a move costs once: its hours, and a month in which both are paid.
+    pub fn move_cost(&self, from: &Standing, to: &Standing) -> Usd {
+        self.terms.scenario.worth(self.setup_hours(to.entrant)) + from.year.now.month
+    }
+
+    /// Hours to set a vendor up: those stated, else those assumed for its role.
+    pub fn setup_hours(&self, entrant: usize) -> Decimal {
+        let of = |e: &Entrant| stated_hours(&self.terms, e.offer.vendor, e.offer.entry);
+        self.entrants.get(entrant).and_then(of).unwrap_or_else(|| self.terms.assumed_hours())
+    }
+
+    /// The first of those that are wanted. Who would be behind it even free of charge is not priced.
+    fn first(&self, months: &Twelve, wanted: impl Fn(&Standing) -> bool) -> Option<Standing> {
+        let most = self.burden_points(Burden::NONE);
         let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| !e.barred).collect();
         order.sort_by_key(|(_, e)| std::cmp::Reverse(e.fixed));
         let mut first: Option<Standing> = None;
         for (entrant, e) in order {
-            if first.is_some_and(|f| e.fixed + most < f.score) {
+            if first.as_ref().is_some_and(|f| e.fixed + most < f.score) {
                 break;
             }
-            let price = self.price(entrant, levels);
-            let Some(score) = self.score(entrant, price) else { continue };
-            let before = |f: Standing| score > f.score || (score == f.score && self.name(entrant) < self.name(f.entrant));
-            if first.is_none_or(before) {
-                first = Some(Standing { entrant, score, price });
+            let Some(next) = self.standing(entrant, months).filter(&wanted) else { continue };
+            let before = |f: &Standing| next.score > f.score || (next.score == f.score && self.name(entrant) < self.name(f.entrant));
+            if first.as_ref().is_none_or(before) {
+                first = Some(next);
             }
         }
         first
     }
 
-    /// The eligible at a volume, best first.
-    pub fn standings(&self, levels: &Levels) -> Vec<Standing> {
-        let at = |i: usize| {
-            let price = self.price(i, levels);
-            self.score(i, price).map(|score| Standing { entrant: i, score, price })
-        };
-        let mut all: Vec<Standing> = (0..self.entrants.len()).filter_map(at).collect();
+    /// A vendor's place; `None` where it is left out or not priced.
+    pub fn standing(&self, entrant: usize, months: &Twelve) -> Option<Standing> {
+        match self.outlay(entrant, months) {
+            Outlay::Known(year) => Some(Standing { entrant, score: self.score(entrant, Burden::of(&year))?, year }),
+            _ => None,
+        }
+    }
+
+    /// The placed at a volume, best first.
+    pub fn standings(&self, months: &Twelve) -> Vec<Standing> {
+        let mut all: Vec<Standing> = (0..self.entrants.len()).filter_map(|i| self.standing(i, months)).collect();
         all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| self.name(a.entrant).cmp(self.name(b.entrant))));
         all
     }
@@ -176,17 +312,13 @@ impl<'a> Field<'a> {
         self.entrants.get(entrant).map_or("", |e| e.offer.vendor.name.as_str())
     }
 
-    /// The parts of a vendor's score from its bill a month, and how many facts of it nobody states.
-    pub fn parts(&self, entrant: &Entrant, monthly: Option<Usd>) -> (Vec<Part>, usize) {
+    /// The parts of a vendor's score, and how many facts of it nobody states.
+    pub fn parts(&self, entrant: &Entrant, burden: Burden) -> (Vec<Part>, usize) {
         let mut unknown = 0;
         let mut part = |(((c, weight), sheet), id): (((&Criterion, Decimal), &Sheet), &Arc<str>)| {
-            let (utility, points) = match c.method {
-                Method::Cost => {
-                    let utility = cost_utility(self.terms.catalog, monthly, self.terms.budget());
-                    unknown += usize::from(monthly.is_none());
-                    (utility, self.points(weight, utility))
-                }
-                _ => (sheet.utility, sheet.points),
+            let (utility, points) = match self.burden_utility(c, burden) {
+                Some(utility) => (utility, self.points(weight, utility)),
+                None => (sheet.utility, sheet.points),
             };
             unknown += sheet.unknown;
             Part { criterion: id.clone(), utility, points }
@@ -194,6 +326,21 @@ impl<'a> Field<'a> {
         let parts = self.criteria().zip(&entrant.sheets).zip(&self.ids).map(&mut part).collect();
         (parts, unknown)
     }
+}
+
+/// Whether offers that were made ready under one scenario hold under another.
+fn same_offers(a: &Scenario, b: &Scenario) -> bool {
+    (a.billing, a.free, a.jobs, a.regions > 1, a.location, a.time, a.rate.is_zero())
+        == (b.billing, b.free, b.jobs, b.regions > 1, b.location, b.time, b.rate.is_zero())
+        && (&a.must, &a.accept, &a.w, &a.wm, &a.db, &a.stack, &a.assume) == (&b.must, &b.accept, &b.w, &b.wm, &b.db, &b.stack, &b.assume)
+}
+
+/// The weight of a criterion: the scenario's own, else the catalog's; nothing for hours that are not
+/// to count.
+pub fn weight(scenario: &Scenario, role: Role, criterion: &Criterion) -> Decimal {
+    let own = if role == Role::Hosting { &scenario.w } else { &scenario.wm };
+    let uncounted = criterion.method == Method::Operations && (!scenario.time || scenario.rate.is_zero());
+    if uncounted { Decimal::ZERO } else { own.get(&criterion.id).copied().unwrap_or(criterion.weight) }
 }
 
 /// The utility of a criterion that does not depend on the bill.
@@ -209,7 +356,7 @@ pub(super) fn judged<'a>(terms: &Terms<'a>, vendor: &Vendor, entry: &'a Entry, c
         }
         Method::Effort => rubric::effort(terms.catalog, entry, hours(), words),
         Method::Fit => fit::fit(terms, vendor, entry, hours(), criterion, words),
-        Method::Cost => Judged { utility: Decimal::ZERO, unknown: 0, told: Told::default() },
+        Method::Cost | Method::Operations => Judged { utility: Decimal::ZERO, low: Decimal::ZERO, unknown: 0, told: Told::default() },
     }
 }
 
@@ -225,8 +372,8 @@ fn gone(entry: &Entry) -> String {
 }
 
 /// Why a vendor is left out whatever the volume, in words where they are wanted; `None` where it is not.
-pub fn barred(terms: &Terms, entry: &Entry, words: bool) -> Option<String> {
-    let catalog = terms.catalog;
+pub fn barred(terms: &Terms, offer: &Offer, words: bool) -> Option<String> {
+    let (catalog, entry) = (terms.catalog, offer.entry);
     if entry.plans.iter().all(|p| p.discontinued.is_some()) {
         return Some(gone(entry));
     }
@@ -237,18 +384,29 @@ pub fn barred(terms: &Terms, entry: &Entry, words: bool) -> Option<String> {
         Role::Hosting => fit::wrong_stack(terms, entry),
         _ => rubric::no_sdk(catalog, entry, &terms.scenario.stack).then(|| "It has no SDK for the stack.".to_string()),
     };
-    if wrong.is_some() {
-        return wrong;
-    }
-    for fact in terms.required() {
-        let value = entry.facts.get(fact).map(|f| f.value);
-        let say = |text: &str| Some(if words { format!("{text}: {}.", catalog.fact_name(fact)) } else { String::new() });
-        if value == Some(Answer::No) {
-            return say("It lacks what is required");
-        }
-        if value.is_none() && terms.scenario.must.iter().any(|m| m == fact) {
-            return say("Nobody states whether it has what you require");
-        }
-    }
-    None
+    wrong
+        .or_else(|| offer.unmet.map(|unmet| if words { unmet.sentence(terms) } else { String::new() }))
+        .or_else(|| availability(terms, entry))
 }
+
+/// Why a vendor's published availability leaves it out: it publishes a lower figure than the target
+/// where an SLA is required, or none.
+fn availability(terms: &Terms, entry: &Entry) -> Option<String> {
+    let required = terms.role == Role::Hosting && terms.scenario.must.iter().any(|m| m == SLA);
+    let target = terms.scenario.slo;
+    match entry.figures.get(SLA_PERCENT) {
+        _ if !required => None,
+        None => Some(format!("You require an SLA, and it publishes no figure to hold against {} %.", target.normalize())),
+        Some(f) if f.value.0 < target => Some(format!(
+            "You require an SLA, and it promises {} %, less than the {} % you aim at.",
+            f.value.0.normalize(),
+            target.normalize()
+        )),
+        Some(_) => None,
+    }
+}
+
+/// The fact that there is an SLA, and the figure of what it promises.
+const SLA: &str = "sla";
+/// See [`SLA`].
+pub const SLA_PERCENT: &str = "sla-percent";

@@ -88,7 +88,7 @@ fn stack<'a>(sheet: &mut Sheet<'a>, terms: &Terms<'a>, entry: &'a Entry, of: Dec
 fn tooling<'a>(sheet: &mut Sheet<'a>, terms: &Terms<'a>, entry: &'a Entry, of: Decimal) {
     let fact = entry.facts.get("needs_docker");
     let answer = fact.map(|f| match f.value {
-        Answer::Yes => Answer::No,
+        Answer::Yes | Answer::ByYou => Answer::No,
         Answer::Partly => Answer::Partly,
         Answer::No => Answer::Yes,
     });

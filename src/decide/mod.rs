@@ -1,18 +1,22 @@
 //! Which vendor: rubric, weights, ranking, robustness, picks.
 
 pub mod by_count;
+mod certain;
 pub mod explain;
 pub mod field;
 pub mod fit;
 pub mod free;
-mod near;
+pub mod near;
 pub mod own;
 pub mod picks;
 pub mod rank;
+mod reasons;
 pub mod robust;
 pub mod rubric;
 pub mod stages;
 pub mod stale;
+mod turns;
+mod unpriced;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,7 +24,8 @@ use std::sync::Arc;
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::{Answer, Role};
 use crate::cost::Bill;
-use crate::money::Decimal;
+use crate::cost::year::Year;
+use crate::money::{Decimal, Usd};
 
 /// The ranking of one role.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,14 +34,20 @@ pub struct Ranking {
     pub role: Role,
     /// Criteria with the weights that count.
     pub criteria: Vec<Weighted>,
-    /// The eligible, best first.
+    /// The placed: eligible and priced, best first.
     pub vendors: Vec<Ranked>,
+    /// The eligible of which a figure is missing that their bill needs; in the order of what their
+    /// scores may come to.
+    pub unpriced: Vec<Unpriced>,
     /// Those left out, with the reason.
     pub excluded: Vec<Excluded>,
     /// The picks.
     pub picks: Picks,
-    /// Whether the first is ahead by more than the margin.
+    /// Whether margin, weights, facts and unpriced rivals leave no doubt of the first. The draws of the
+    /// assumptions, made with the forecast, may still say otherwise.
     pub clear_winner: bool,
+    /// What makes it less than clear, a sentence each; empty where it is clear.
+    pub doubts: Vec<String>,
     /// Points between first and second; `None` with fewer than two.
     pub margin: Option<Decimal>,
     /// One sentence: how sure the answer is.
@@ -48,9 +59,23 @@ pub struct Ranking {
 }
 
 impl Ranking {
+    /// What one ends up with: the top pick; where there is none, what is in use, else the cheapest that
+    /// covers at a known price.
+    pub fn chosen(&self) -> Option<&Ranked> {
+        let picks = &self.picks;
+        let id = [&picks.top, &picks.budget, &picks.best_other].into_iter().flatten().next()?;
+        self.vendors.iter().find(|v| v.vendor == id.vendor)
+    }
+
+    /// The top pick in the ranking.
+    pub fn top(&self) -> Option<&Ranked> {
+        self.picks.top.as_ref().and_then(|top| self.vendors.iter().find(|v| v.vendor == top.vendor))
+    }
+
     /// The bill of a vendor, whether it is ranked or left out.
     pub fn bill(&self, vendor: &str) -> Option<&Bill> {
         let ranked = self.vendors.iter().find(|v| v.vendor == vendor).map(|v| &v.bill);
+        let ranked = ranked.or_else(|| self.unpriced.iter().find(|u| u.vendor == vendor).map(|u| &u.bill));
         ranked.or_else(|| self.excluded.iter().find(|e| e.vendor == vendor).map(|e| &e.bill))
     }
 }
@@ -87,6 +112,18 @@ pub struct Ranked {
     pub score: Decimal,
     /// Its bill at the scenario's volume.
     pub bill: Bill,
+    /// What it costs in the next twelve months.
+    pub year: Year,
+    /// Where the plan one starts on ends within them: in which month, and what it costs from then.
+    pub ends: Option<Ends>,
+    /// The first of them that costs more than the budget.
+    pub above_budget: Option<u32>,
+    /// Hours until it is set up: as stated, else as assumed; 0 for what is in use.
+    pub setup_hours: Decimal,
+    /// Dollars of the year, and its hours of set-up and of running it at the scenario's rate.
+    pub tco: Usd,
+    /// The score if everything that nobody states of it were a "no".
+    pub low_score: Decimal,
     /// One part for each criterion, in their order.
     pub parts: Vec<Part>,
     /// Number of facts counted half because nobody states them.
@@ -97,6 +134,57 @@ pub struct Ranked {
     pub cautions: crate::catalog::vendor::Remarks,
     /// When to choose it.
     pub choose_when: crate::catalog::vendor::Remarks,
+}
+
+/// A vendor that may cover everything at a price that nobody states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unpriced {
+    /// Id.
+    pub vendor: String,
+    /// Name.
+    pub name: String,
+    /// Its bill, as far as it is stated.
+    pub bill: Bill,
+    /// Dollars a month for all that is priced.
+    pub at_least: Usd,
+    /// The scores between which it lies: at twice the budget, and at no more than what is stated.
+    pub score_low: Decimal,
+    /// See `score_low`.
+    pub score_high: Decimal,
+    /// The figures that are missing, in words.
+    pub missing: Vec<String>,
+    /// The first month of the year that is open; 1 is now.
+    pub from_month: u32,
+    /// It would lead below so many dollars a month; `None`: not even at what is stated.
+    pub leads_below: Option<Usd>,
+    /// The least that any vendor asks for what is missing, dollars a month, where that can be told.
+    pub cheapest_anywhere: Option<Usd>,
+    /// Its utilities by criterion; of the bill at no more than what is stated.
+    pub parts: Vec<Part>,
+}
+
+impl Unpriced {
+    /// Whether it could really lead: what is missing would have to cost no less than it costs anywhere.
+    pub fn threatens(&self) -> bool {
+        match (self.leads_below, self.cheapest_anywhere) {
+            (Some(below), Some(cheapest)) => below - self.at_least >= cheapest,
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+}
+
+/// The end of the plan one starts on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ends {
+    /// Name of the plan that ends.
+    pub plan: String,
+    /// The first month on the next; 1 is now.
+    pub month: u32,
+    /// Name of the next.
+    pub next: String,
+    /// Dollars in that month.
+    pub monthly: Usd,
 }
 
 /// What a criterion adds to a score.
@@ -158,8 +246,20 @@ pub struct Picks {
     pub top: Option<Pick>,
     /// The best alternative one would choose for a different reason.
     pub runner_up: Option<Pick>,
-    /// The lowest 12-month cost that covers volume and requirements.
+    /// Why there is none.
+    pub no_runner_up: String,
+    /// The lowest 12-month cost that covers volume and requirements, where that is neither of the others.
     pub budget: Option<Pick>,
+    /// Why there is none.
+    pub no_budget: String,
+    /// A better-scored vendor above the budget, where the top pick is within it.
+    pub dearer: Option<Pick>,
+    /// The best vendor other than the one in use, where the pick is to stay.
+    pub best_other: Option<Pick>,
+    /// Whether the top pick means leaving what is in use.
+    pub is_move: bool,
+    /// Why to move, or to stay, or why there is no pick; one sentence.
+    pub reason: String,
     /// What would make one leave the vendor in use, or move on from the top pick.
     pub triggers: Vec<String>,
 }

@@ -159,9 +159,14 @@ fn golden(d: usize) -> f64 {
 }
 
 /// SplitMix64: small, seeded, the same everywhere.
-struct SplitMix(u64);
+pub struct SplitMix(pub u64);
 
 impl SplitMix {
+    /// A number from 0 to below 1.
+    pub fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / TWO_53
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

@@ -74,14 +74,17 @@ pub fn own_table(catalog: &Catalog, scenario: &Scenario, ranking: &Ranking) -> O
         let Some(own) = &entry.own_scores else { continue };
         let computed = ranked.iter().find(|r| r.vendor == vendor.id);
         let left_out = excluded.iter().find(|e| e.vendor == vendor.id);
-        let parts = computed.map(|r| (&r.parts, &r.bill)).or(left_out.map(|e| (&e.parts, &e.bill)));
+        let parts = computed
+            .map(|r| (&r.parts, &r.bill, Some(&r.year)))
+            .or(ranking.unpriced.iter().find(|u| u.vendor == vendor.id).map(|u| (&u.parts, &u.bill, None)))
+            .or(left_out.map(|e| (&e.parts, &e.bill, None)));
         table.out_of = table.out_of.max(own.out_of);
         let mut cells = Vec::new();
         let mut weighted = Decimal::ZERO;
         for (i, criterion) in catalog.criteria_of(role).iter().enumerate() {
             let Some(cell) = own.cells.get(&criterion.id) else { continue };
             weighted += criterion.weight * Decimal::from(cell.score);
-            let part = parts.and_then(|(parts, bill)| parts.get(i).map(|p| (p, bill)));
+            let part = parts.and_then(|(parts, bill, year)| parts.get(i).map(|p| (p, (bill, year))));
             let difference = match part {
                 Some((p, bill)) if (p.utility - Decimal::from(cell.score)).abs() > POINT => {
                     cell_difference(criterion, cell.score, p, &beside.why(&vendor.id, bill, i))
@@ -137,7 +140,7 @@ struct Beside<'a> {
 }
 
 impl Beside<'_> {
-    fn why(&self, vendor: &str, bill: &Bill, criterion: usize) -> String {
+    fn why(&self, vendor: &str, bill: (&Bill, Option<&crate::cost::year::Year>), criterion: usize) -> String {
         explain::why(&self.terms, self.book, vendor, bill, criterion)
     }
 
@@ -173,7 +176,7 @@ impl Beside<'_> {
             Some((gap, i, a, b)) if gap > Decimal::ZERO => {
                 let criterion = self.terms.catalog.criteria_of(self.terms.role).get(i);
                 let name = criterion.map_or(&*a.criterion, |c| c.name.as_str()).to_lowercase();
-                let why = self.why(&second.vendor, &second.bill, i);
+                let why = self.why(&second.vendor, (&second.bill, Some(&second.year)), i);
                 format!(" mostly on {name} ({} against {}: {why})", a.utility.normalize(), b.utility.normalize())
             }
             _ => String::new(),

@@ -1,15 +1,17 @@
-//! The ranking: eligible vendors by weighted score, the rest with their reasons.
+//! The ranking: the placed by weighted score, the unpriced beside them, the rest with their reasons.
 
-use super::field::{Entrant, Field, barred};
+use super::certain::{Verdict, verdict};
+use super::field::{Burden, Entrant, Field, barred, weight};
 use super::picks::picks;
 use super::robust::robustness;
 use super::stale::staleness;
-use super::{Excluded, Ranked, Ranking, Weighted};
+use super::unpriced::unpriced;
+use super::{Ends, Excluded, Ranked, Ranking, Unpriced, Weighted};
 use crate::catalog::Catalog;
-use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::Role;
 use crate::cost::bill::{Terms, summed, written};
 use crate::cost::prepared::Levels;
+use crate::cost::year::{Outlay, Year};
 use crate::cost::{Bill, Cover, Line};
 use crate::money::Decimal;
 use crate::scenario::Scenario;
@@ -20,26 +22,21 @@ use crate::units::Day;
 pub fn ranking(field: &Field, book: &str, demand: &Demand, today: Option<Day>) -> Ranking {
     let Terms { catalog, scenario, role } = field.terms;
     let criteria = weighted(catalog, scenario, role);
-    let (vendors, excluded) = scored(field, demand);
+    let Scored { vendors, unpriced, excluded } = scored(field, demand);
     let robustness = robustness(&criteria, &vendors);
-    let margin = match vendors.as_slice() {
-        [first, second, ..] => Some(first.score - second.score),
-        _ => None,
-    };
-    let stays = robustness.first_rank_share_local.first().map_or(1.0, |(_, share)| *share);
-    let share_needed = rust_decimal::prelude::ToPrimitive::to_f64(&catalog.criteria.clear_share.value).unwrap_or(0.9);
+    let Verdict { margin, clear, doubts, text } = verdict(&field.terms, &vendors, &unpriced, &robustness);
     let first_lines = vendors.first().map_or_else(Vec::new, |v| opened(field, &v.vendor, demand));
-    let priced = vendors.first().is_some_and(|v| v.bill.monthly.is_some());
-    let clear_winner = priced && margin.is_none_or(|m| m >= catalog.criteria.margin_points.value) && stays >= share_needed;
     Ranking {
         role,
-        confidence: confidence(catalog, &vendors, margin, stays, clear_winner),
-        picks: picks(field, book, &vendors),
+        confidence: text,
+        picks: picks(field, book, &vendors, &unpriced, &excluded),
         staleness: staleness(&vendors, &first_lines, &criteria, field.terms.budget(), today),
         criteria,
         vendors,
+        unpriced,
         excluded,
-        clear_winner,
+        clear_winner: clear,
+        doubts,
         margin,
         robustness,
     }
@@ -53,104 +50,106 @@ fn opened(field: &Field, vendor: &str, demand: &Demand) -> Vec<Line> {
 
 /// The criteria of a role with the weights that count.
 pub fn weighted(catalog: &Catalog, scenario: &Scenario, role: Role) -> Vec<Weighted> {
-    let own = match role {
-        Role::Hosting => &scenario.w,
-        _ => &scenario.wm,
-    };
     let criteria = catalog.criteria_of(role);
-    let weight = |c: &Criterion| own.get(&c.id).copied().unwrap_or(c.weight);
-    let total: Decimal = criteria.iter().map(weight).sum();
+    let total: Decimal = criteria.iter().map(|c| weight(scenario, role, c)).sum();
     let share = |w: Decimal| if total.is_zero() { Decimal::ZERO } else { (w * Decimal::ONE_HUNDRED / total).round_dp(1) };
     criteria
         .iter()
-        .map(|c| Weighted {
+        .map(|c| (c, weight(scenario, role, c)))
+        .map(|(c, weight)| Weighted {
             id: c.id.clone(),
             name: c.name.clone(),
             about: c.about.clone(),
             level: c.level.clone(),
-            weight: weight(c),
+            weight,
             default_weight: c.weight,
-            share: share(weight(c)),
+            share: share(weight),
         })
         .collect()
 }
 
-/// Scores the vendors of a role: the eligible, best first, and those left out.
-pub fn score(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> (Vec<Ranked>, Vec<Excluded>) {
+/// The vendors of a role, judged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scored {
+    /// Eligible and priced, best first.
+    pub vendors: Vec<Ranked>,
+    /// Eligible, the price open.
+    pub unpriced: Vec<Unpriced>,
+    /// Left out, with the reason.
+    pub excluded: Vec<Excluded>,
+}
+
+/// Scores the vendors of a role.
+pub fn score(catalog: &Catalog, scenario: &Scenario, book: &str, role: Role) -> Scored {
     scored(&Field::new(catalog, scenario, book, role), &Demand::now(catalog, scenario))
 }
 
 /// The same for a field that was made ready, at a volume.
-pub fn scored(field: &Field, demand: &Demand) -> (Vec<Ranked>, Vec<Excluded>) {
+pub fn scored(field: &Field, demand: &Demand) -> Scored {
     let levels = Levels::of(field.terms.catalog, demand);
-    let (mut ranked, mut excluded) = (Vec::with_capacity(field.entrants.len()), Vec::new());
-    for entrant in &field.entrants {
+    let months = field.twelve(demand.of("customers"), demand.of("errors"));
+    let mut out = Scored::default();
+    let mut open = Vec::new();
+    for (i, entrant) in field.entrants.iter().enumerate() {
         let bill = summed(&field.terms, &entrant.offer, &levels, demand);
-        match exclusion(&field.terms, entrant, &bill) {
-            Some(reason) => {
-                let (parts, _) = field.parts(entrant, bill.monthly);
-                excluded.push(Excluded { vendor: bill.vendor.clone(), name: bill.name.clone(), reason, bill, parts });
-            }
-            None => ranked.push(judge(field, entrant, bill)),
+        let outlay = field.outlay(i, &months);
+        if let Some(reason) = exclusion(&field.terms, entrant, &bill, &outlay) {
+            let (parts, _) = field.parts(entrant, Burden { month: bill.at_least.unwrap_or_default(), hours: bill.hours_month });
+            out.excluded.push(Excluded { vendor: bill.vendor.clone(), name: bill.name.clone(), reason, bill, parts });
+            continue;
+        }
+        match outlay {
+            Outlay::Known(year) => out.vendors.extend(judge(field, i, bill, *year)),
+            Outlay::Open { at_least, hours, from_month } => open.push((i, bill, at_least, hours, from_month)),
+            Outlay::Ends { .. } | Outlay::None => {}
         }
     }
-    ranked.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
-    for i in 0..ranked.len() {
-        ranked[i].rank = if i > 0 && ranked[i].score == ranked[i - 1].score { ranked[i - 1].rank } else { i + 1 };
+    out.vendors.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
+    for i in 0..out.vendors.len() {
+        out.vendors[i].rank = if i > 0 && out.vendors[i].score == out.vendors[i - 1].score { out.vendors[i - 1].rank } else { i + 1 };
     }
-    (ranked, excluded)
+    let lead = out.vendors.first().map(|r| r.score);
+    out.unpriced = unpriced(field, open, lead, &levels, &months);
+    out
 }
 
 /// Why a vendor is left out; `None` where it is eligible.
-fn exclusion(terms: &Terms, entrant: &Entrant, bill: &Bill) -> Option<String> {
-    match &bill.cover {
-        Cover::Part { unpriced: false, .. } | Cover::Lacks { .. } => Some(bill.reason.clone()),
-        _ if entrant.barred => barred(terms, entrant.offer.entry, true),
+fn exclusion(terms: &Terms, entrant: &Entrant, bill: &Bill, outlay: &Outlay) -> Option<String> {
+    match (&bill.cover, outlay) {
+        _ if entrant.barred => barred(terms, &entrant.offer, true),
+        (Cover::Part { unpriced: false, .. } | Cover::Lacks { .. }, _) | (_, Outlay::None) => Some(bill.reason.clone()),
+        (_, Outlay::Ends { from_month }) => {
+            Some(format!("It carries the first months only: in month {from_month} of the next 12 no plan of it covers the growth."))
+        }
         _ => None,
     }
 }
 
-fn judge(field: &Field, entrant: &Entrant, bill: Bill) -> Ranked {
-    let (parts, unknown_facts) = field.parts(entrant, bill.monthly);
+fn judge(field: &Field, place: usize, bill: Bill, year: Year) -> Option<Ranked> {
+    let entrant = field.entrants.get(place)?;
+    let burden = Burden::of(&year);
+    let (parts, unknown_facts) = field.parts(entrant, burden);
     let entry = entrant.offer.entry;
-    Ranked {
+    let terms = &field.terms;
+    let name = |plan: usize| entrant.offer.plans.get(plan).map_or(String::new(), |p| p.item.plan.name.clone());
+    let ends = year.plan_ends.map(|e| Ends { plan: name(year.now.plan), month: e.month, next: name(e.plan), monthly: e.monthly });
+    let setup_hours = bill.labour_hours.unwrap_or_else(|| terms.assumed_hours());
+    Some(Ranked {
         vendor: bill.vendor.clone(),
         name: bill.name.clone(),
         rank: 0,
         score: parts.iter().map(|p| p.points).sum(),
+        low_score: field.low_score(place, burden)?,
+        above_budget: year.first_above(terms.budget()),
+        tco: year.total + terms.scenario.worth(setup_hours.saturating_add(year.hours)),
+        setup_hours,
+        ends,
+        year,
         bill,
         unknown_facts,
         parts,
         strengths: entry.strengths.clone(),
         cautions: entry.cautions.clone(),
         choose_when: entry.choose_when.clone(),
-    }
-}
-
-/// How sure the answer is, in one sentence.
-fn confidence(catalog: &Catalog, vendors: &[Ranked], margin: Option<Decimal>, stays: f64, clear: bool) -> String {
-    let (Some(first), Some(margin)) = (vendors.first(), margin) else {
-        return match vendors.first() {
-            Some(only) => format!("{} is the only vendor that is eligible.", only.name),
-            None => "No vendor is eligible; the reasons stand with each.".into(),
-        };
-    };
-    let second = vendors.get(1).map_or("the next", |v| v.name.as_str());
-    let share = if stays >= 0.9995 { "all".to_string() } else { format!("{:.0} %", stays * 100.0) };
-    let nearby = format!("it stays first in {share} of the weightings within ±25 % of yours");
-    if first.bill.monthly.is_none() {
-        format!(
-            "Not certain: {} is {margin} points ahead of {second}, but its price at this size is not stated, and a price can turn the order.",
-            first.name
-        )
-    } else if clear {
-        format!("Clear: {} is {margin} points ahead of {second}, and {nearby}.", first.name)
-    } else if margin < catalog.criteria.margin_points.value {
-        format!(
-            "No clear winner: {} and {second} are {margin} points apart, too little to tell them from each other; {nearby}.",
-            first.name
-        )
-    } else {
-        format!("Not certain: {} is {margin} points ahead of {second}, but {nearby}.", first.name)
-    }
+    })
 }

@@ -8,6 +8,8 @@ use crate::catalog::Catalog;
 use crate::catalog::evidence::Places;
 use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::{Answer, Entry, Fact};
+use crate::cost::bill::Terms;
+use crate::cost::hours::Duty;
 use crate::money::{Decimal, Usd};
 
 /// A utility with its reasons.
@@ -15,6 +17,8 @@ use crate::money::{Decimal, Usd};
 pub struct Judged<'a> {
     /// 0–10, to hundredths.
     pub utility: Decimal,
+    /// The same if everything that nobody states were a "no".
+    pub low: Decimal,
     /// How many of its facts nobody states.
     pub unknown: usize,
     /// Why, and what it is made of; empty where no words are wanted.
@@ -25,6 +29,8 @@ pub struct Judged<'a> {
 #[derive(Debug)]
 pub struct Sheet<'a> {
     got: Decimal,
+    /// The part of it that rests on what nobody states.
+    unstated: Decimal,
     of: Decimal,
     unknown: usize,
     items: Option<Vec<PartItem<'a>>>,
@@ -33,7 +39,7 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty one; with words or without.
     pub fn new(words: bool) -> Sheet<'a> {
-        Sheet { got: Decimal::ZERO, of: Decimal::ZERO, unknown: 0, items: words.then(Vec::new) }
+        Sheet { got: Decimal::ZERO, unstated: Decimal::ZERO, of: Decimal::ZERO, unknown: 0, items: words.then(Vec::new) }
     }
 
     /// Adds points out of so many for an answer; the item is made only where it is wanted.
@@ -41,6 +47,9 @@ impl<'a> Sheet<'a> {
         self.got += points;
         self.of += of;
         self.unknown += usize::from(answer.is_none());
+        if answer.is_none() {
+            self.unstated += points;
+        }
         if let Some(items) = &mut self.items {
             items.push(item());
         }
@@ -79,10 +88,11 @@ impl<'a> Sheet<'a> {
 
     /// The utility.
     pub fn judged(self) -> Judged<'a> {
-        let utility = if self.of.is_zero() { Decimal::ZERO } else { (self.got * Decimal::TEN / self.of).round_dp(2) };
+        let of = |points: Decimal| if self.of.is_zero() { Decimal::ZERO } else { (points * Decimal::TEN / self.of).round_dp(2) };
+        let (utility, low) = (of(self.got), of(self.got - self.unstated));
         let items = self.items.unwrap_or_default();
         let why = if items.is_empty() { String::new() } else { in_words(&items) };
-        Judged { utility, unknown: self.unknown, told: Told { why, items } }
+        Judged { utility, low, unknown: self.unknown, told: Told { why, items } }
     }
 }
 
@@ -90,7 +100,7 @@ impl<'a> Sheet<'a> {
 /// unknown share where nobody states it.
 pub fn share(catalog: &Catalog, answer: Option<Answer>) -> Decimal {
     match answer {
-        Some(Answer::Yes) => Decimal::ONE,
+        Some(Answer::Yes | Answer::ByYou) => Decimal::ONE,
         Some(Answer::Partly) => Decimal::new(5, 1),
         Some(Answer::No) => Decimal::ZERO,
         None => catalog.criteria.unknown_share.value,
@@ -167,30 +177,71 @@ pub fn money_utility(amount: Usd, budget: Usd) -> Decimal {
     (Decimal::TEN - Decimal::from(5).saturating_mul(spent)).clamp(Decimal::ZERO, Decimal::TEN).round_dp(2)
 }
 
-/// Utility of a bill: of its amount, and the unknown share where that is not known.
-pub fn cost_utility(catalog: &Catalog, monthly: Option<Usd>, budget: Usd) -> Decimal {
-    monthly.map_or_else(|| (Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2), |m| money_utility(m, budget))
+/// Utility of hours a month against those one wants to spend: 10 at none, 5 at so many, 0 at twice
+/// as many; where one wants to spend none, 10 or 0.
+pub fn hours_utility(hours: Decimal, wanted: Decimal) -> Decimal {
+    money_utility(Usd(hours), Usd(wanted))
 }
 
-/// The bill against the budget.
-pub fn cost<'a>(catalog: &Catalog, bill: &crate::cost::Bill, budget: Usd) -> Judged<'a> {
-    let name = "Bill against the budget".into();
-    let utility = cost_utility(catalog, bill.monthly, budget);
-    let (answer, note, why) = match bill.monthly {
-        Some(monthly) => {
+/// The bill against the budget: the mean month of the next twelve.
+pub fn cost<'a>(outlay: Option<&crate::cost::year::Year>, bill: &crate::cost::Bill, budget: Usd) -> Judged<'a> {
+    let evidence = bill.lines.first().map(|l| l.evidence.clone()).unwrap_or_default();
+    let name: Cow<str> = "Bill against the budget".into();
+    let (utility, answer, note, why) = match outlay.map(|year| (year, year.mean())) {
+        Some((year, mean)) => {
+            let utility = money_utility(mean, budget);
+            let mean = mean.rounded();
             let formula = if budget.is_zero() {
                 "with no budget: 10 if free, else 0".to_string()
             } else {
-                format!("10 − 5 × {monthly} ÷ {budget}, between 0 and 10")
+                format!("10 − 5 × {mean} ÷ {budget}, between 0 and 10")
             };
-            let why = format!("{monthly} a month against a budget of {budget}");
-            (Some(Answer::Yes), format!("{monthly} a month: {formula}"), why)
+            let why = format!("{mean} a month on the average of the next 12 against a budget of {budget}");
+            (utility, Some(Answer::Yes), format!("{} in the next 12 months, {mean} a month: {formula}", year.total), why)
         }
-        None => (None, format!("{} Counts half.", bill.reason), "its price at this size is not stated".into()),
+        None => {
+            let least = bill.at_least.map_or(String::new(), |a| format!("at least {a} a month; "));
+            (Decimal::ZERO, None, format!("{} It gives no points.", bill.reason), format!("{least}its price at this size is not stated"))
+        }
     };
-    let evidence = bill.lines.first().map(|l| l.evidence.clone()).unwrap_or_default();
     let item = PartItem { name, answer, points: utility, of: Decimal::TEN, note: note.into(), evidence };
-    Judged { utility, unknown: usize::from(answer.is_none()), told: Told { why, items: vec![item] } }
+    Judged { utility, low: utility, unknown: usize::from(answer.is_none()), told: Told { why, items: vec![item] } }
+}
+
+/// Hours a month for what the vendor does not run.
+pub fn operations<'a>(terms: &Terms<'a>, duties: &[Duty]) -> Judged<'a> {
+    let wanted = terms.scenario.ops_hours.normalize();
+    let hours = crate::cost::hours::hours(terms, duties).normalize();
+    let utility = hours_utility(hours, wanted);
+    let mut items: Vec<PartItem> = duties
+        .iter()
+        .map(|d| {
+            let of = terms.catalog.assumptions.iter().find(|a| a.id == d.assumption);
+            let hours = terms.scenario.assumed(terms.catalog, d.assumption).normalize();
+            PartItem {
+                name: format!("Yours: {}", d.what).into(),
+                answer: Some(Answer::ByYou),
+                points: Decimal::ZERO,
+                of: Decimal::ZERO,
+                note: format!("{hours} h a month. {}", of.map_or("", |a| a.reason.as_str())).into(),
+                evidence: Places::default(),
+            }
+        })
+        .collect();
+    let formula = if wanted.is_zero() { "10 if none, else 0".into() } else { format!("10 − 5 × {hours} ÷ {wanted}, between 0 and 10") };
+    items.push(PartItem {
+        name: "Hours a month for what the vendor does not run".into(),
+        answer: Some(Answer::Yes),
+        points: utility,
+        of: Decimal::TEN,
+        note: format!("{hours} h against {wanted} h wanted: {formula}").into(),
+        evidence: Places::default(),
+    });
+    let why = match duties {
+        [] => "the vendor runs everything".to_string(),
+        all => format!("{hours} h a month for {}", all.iter().map(|d| d.what).collect::<Vec<_>>().join(" and ")),
+    };
+    Judged { utility, low: utility, unknown: 0, told: Told { why, items } }
 }
 
 /// Hours of set-up: ten points less one for each hour; nothing to do for what is in use.
@@ -198,8 +249,9 @@ pub fn effort<'a>(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, word
     let unknown = (Decimal::TEN * catalog.criteria.unknown_share.value).round_dp(2);
     let utility = hours.map_or(unknown, |h| (Decimal::TEN - h).clamp(Decimal::ZERO, Decimal::TEN).round_dp(2));
     let unknown = usize::from(hours.is_none());
+    let low = if unknown > 0 { Decimal::ZERO } else { utility };
     if !words {
-        return Judged { utility, unknown, told: Told::default() };
+        return Judged { utility, low, unknown, told: Told::default() };
     }
     let (evidence, word) = entry.effort.as_ref().map(|e| (e.evidence.clone(), e.note.clone())).unwrap_or_default();
     let (answer, note, why) = match hours.map(|h| h.normalize()) {
@@ -208,5 +260,5 @@ pub fn effort<'a>(catalog: &Catalog, entry: &Entry, hours: Option<Decimal>, word
         None => (None, "not stated: counts half".into(), "hours not stated".into()),
     };
     let item = PartItem { name: "Hours to set it up".into(), answer, points: utility, of: Decimal::TEN, note: note.into(), evidence };
-    Judged { utility, unknown, told: Told { why, items: vec![item] } }
+    Judged { utility, low, unknown, told: Told { why, items: vec![item] } }
 }

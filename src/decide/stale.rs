@@ -28,7 +28,7 @@ pub struct Staleness {
 /// those of its bill.
 pub fn staleness(ranked: &[Ranked], lines: &[Line], criteria: &[Weighted], budget: Usd, today: Option<Day>) -> Option<Staleness> {
     let first = ranked.first()?;
-    let monthly = first.bill.monthly?;
+    let monthly = first.year.mean();
     let oldest = lines.iter().map(|l| age(&l.evidence, today)).max_by_key(|a| (a.mark, a.days))?;
     let second = ranked.get(1);
     let rise = second.and_then(|second| flipping_rise(first, second, criteria, budget, monthly));

@@ -10,17 +10,15 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::cost::prepared::Levels;
-use crate::cost::price::Price;
-use crate::decide::field::Field;
+use crate::cost::growth::errors_at;
+use crate::cost::year::{Outlay, Twelve, YEAR, Year};
+use crate::decide::field::{Burden, Field};
 use crate::money::{Decimal, Usd};
-use crate::scenario::demand::Demand;
 
 /// What is counted along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
-    /// Customers; errors and all the rest that follows from them stay as the scenario has them,
-    /// but for what follows from customers.
+    /// Customers; errors and all the rest follow from them.
     Customers,
     /// Error events a month, at the scenario's customers.
     Errors,
@@ -29,9 +27,11 @@ pub enum Axis {
 /// Which vendor is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
-    /// The lowest 12-month bill that covers everything.
+    /// The lowest bills of the next twelve months.
     Cheapest,
-    /// The highest score.
+    /// The lowest bills of the next twelve months and own time for running it.
+    CheapestTco,
+    /// The pick: what is in use while no move pays, else the best score within the budget.
     Recommended,
 }
 
@@ -46,15 +46,20 @@ pub struct Stretch {
     pub entrant: Option<usize>,
 }
 
-/// A key by which entrants are compared: the smaller is the better.
-type Key = (Reverse<Decimal>, Usd, usize);
+/// A key by which entrants are compared: the smaller is the better. It only ever rises with the count.
+type Key = (Usd, Reverse<Decimal>, usize);
 
-/// How a price stands: known, then unknown, then none. It only ever rises with the count.
-fn regime(price: Price) -> u8 {
-    match price {
-        Price::Known { .. } => 0,
-        Price::Unknown => 1,
-        Price::None => 2,
+/// How an entrant stands at a count, as a number that only ever rises with the count: how many months
+/// are known, how they end, whether the mean month is above the budget.
+fn regime(outlay: &Outlay, above: bool) -> u64 {
+    let missing = |known: usize| (YEAR as u64).saturating_sub(known as u64) * 4;
+    let known = |from_month: u32| from_month.saturating_sub(1) as usize;
+    match outlay {
+        Outlay::Known(year) if year.ends_before().is_none() => u64::from(above),
+        Outlay::Known(year) => missing(year.months.len()) + 1 + u64::from(above),
+        Outlay::Open { from_month, .. } => missing(known(*from_month)),
+        Outlay::Ends { from_month } => missing(known(*from_month)) + 1,
+        Outlay::None => missing(0) + 1,
     }
 }
 
@@ -65,8 +70,10 @@ pub struct Curve<'a, 'b> {
     of: Of,
     /// Entrants in the order of their names, which decides between equals.
     order: Vec<usize>,
-    levels: HashMap<u64, Levels>,
-    prices: HashMap<(usize, u64), Price>,
+    /// The vendor in use, where it is not left out.
+    used: Option<usize>,
+    months: HashMap<u64, Twelve>,
+    outlays: HashMap<(usize, u64), Outlay>,
 }
 
 impl<'a, 'b> Curve<'a, 'b> {
@@ -74,73 +81,189 @@ impl<'a, 'b> Curve<'a, 'b> {
     pub fn new(field: &'b Field<'a>, axis: Axis, of: Of) -> Curve<'a, 'b> {
         let mut order: Vec<usize> = (0..field.entrants.len()).filter(|i| !field.entrants[*i].barred).collect();
         order.sort_by(|a, b| field.name(*a).cmp(field.name(*b)));
-        Curve { field, axis, of, order, levels: HashMap::new(), prices: HashMap::new() }
+        let in_use = field.terms.in_use();
+        let used = order.iter().copied().find(|i| Some(field.entrants[*i].offer.vendor.id.as_str()) == in_use);
+        Curve { field, axis, of, order, used, months: HashMap::new(), outlays: HashMap::new() }
     }
 
-    /// What is used at a count.
-    fn levels(&mut self, n: u64) -> &Levels {
+    /// Asks another question of what is known already.
+    pub fn ask(&mut self, of: Of) {
+        self.of = of;
+    }
+
+    /// The twelve months that begin at a count.
+    fn months(&mut self, n: u64) -> &Twelve {
         let (field, axis) = (self.field, self.axis);
-        self.levels.entry(n).or_insert_with(|| {
-            let s = field.terms.scenario;
-            let (customers, errors) = match axis {
-                Axis::Customers => (Decimal::from(n), Decimal::from(s.errors)),
-                Axis::Errors => (Decimal::from(s.customers), Decimal::from(n)),
-            };
-            Levels::of(field.terms.catalog, &Demand::bare(field.terms.catalog, s, customers, errors))
+        self.months.entry(n).or_insert_with(|| {
+            let (customers, errors) = volume(field, axis, n);
+            field.twelve(customers, errors)
         })
     }
 
-    /// The price of an entrant at a count.
-    pub fn price(&mut self, entrant: usize, n: u64) -> Price {
-        if let Some(price) = self.prices.get(&(entrant, n)) {
-            return *price;
+    /// What an entrant costs in the twelve months that begin at a count.
+    pub fn outlay(&mut self, entrant: usize, n: u64) -> &Outlay {
+        if !self.outlays.contains_key(&(entrant, n)) {
+            let field = self.field;
+            let outlay = field.outlay(entrant, self.months(n));
+            self.outlays.insert((entrant, n), outlay);
         }
+        &self.outlays[&(entrant, n)]
+    }
+
+    fn year(&mut self, entrant: usize, n: u64) -> Option<Year> {
+        self.outlay(entrant, n).known().cloned()
+    }
+
+    /// Dollars a month at a count, where they are known.
+    pub fn monthly(&mut self, entrant: usize, n: u64) -> Option<Usd> {
         let field = self.field;
-        let price = field.price(entrant, self.levels(n));
-        self.prices.insert((entrant, n), price);
-        price
+        field.price(entrant, self.months(n).now()).month()
+    }
+
+    /// Whether an entrant competes at a count: placed, and within the budget where that is asked.
+    fn above(&self, outlay: &Outlay) -> bool {
+        self.of == Of::Recommended && outlay.known().is_some_and(|year| year.mean() > self.field.terms.budget())
+    }
+
+    fn regime(&mut self, entrant: usize, n: u64) -> u64 {
+        let outlay = self.outlay(entrant, n).clone();
+        regime(&outlay, self.above(&outlay))
     }
 
     /// The key of an entrant by its place in the order; `None` where it is out of the race.
     fn key(&mut self, place: usize, n: u64) -> Option<Key> {
         let entrant = *self.order.get(place)?;
-        let price = self.price(entrant, n);
-        match (self.of, price) {
-            (Of::Cheapest, Price::Known { year, .. }) => Some((Reverse(Decimal::ZERO), year, place)),
-            (Of::Cheapest, _) => None,
-            (Of::Recommended, _) => self.field.score(entrant, price).map(|s| (Reverse(s), Usd::ZERO, place)),
+        let (field, of) = (self.field, self.of);
+        let outlay = self.outlay(entrant, n).clone();
+        if self.above(&outlay) {
+            return None;
         }
+        let year = outlay.known()?;
+        let score = Reverse(field.score(entrant, Burden::of(year))?);
+        Some(match of {
+            Of::Cheapest => (year.mean(), score, place),
+            Of::CheapestTco => (year.mean() + field.terms.scenario.worth(year.mean_hours()), score, place),
+            Of::Recommended => (Usd::ZERO, score, place),
+        })
     }
 
     /// All stretches from `low` to `high`.
     pub fn stretches(&mut self, low: u64, high: u64) -> Vec<Stretch> {
-        let mut cuts = vec![low];
-        for place in 0..self.order.len() {
-            self.cuts(place, low, high, &mut cuts);
+        let Some(used) = self.used.filter(|_| self.of == Of::Recommended) else { return self.open_race(low, high) };
+        // While what is in use is known to carry it, it competes as such; elsewhere it is out of the race.
+        let cuts = self.all_cuts(low, high);
+        let mut out = Vec::new();
+        for (i, from) in cuts.iter().copied().enumerate() {
+            let to = cuts.get(i + 1).map_or(high, |next| next - 1);
+            match self.outlay(used, from) {
+                Outlay::Known(_) => {
+                    let mut found = Vec::new();
+                    self.staying(used, from, to, &mut found);
+                    out.extend(self.told(found, to));
+                }
+                Outlay::Open { .. } | Outlay::Ends { .. } | Outlay::None => out.extend(self.open_race(from, to)),
+            }
         }
-        cuts.sort_unstable();
-        cuts.dedup();
+        joined(out)
+    }
+
+    /// The answers while what is in use is known to carry it: it, or the best of those to which a
+    /// move pays. `found`: first counts with places in the order.
+    fn staying(&mut self, used: usize, from: u64, to: u64, found: &mut Vec<(u64, Option<usize>)>) {
+        let place = |curve: &Self, entrant: usize| curve.order.iter().position(|e| *e == entrant);
+        match self.decided(used, from, to) {
+            Some(entrant) => push(found, from, place(self, entrant)),
+            None => {
+                let middle = from.midpoint(to);
+                self.staying(used, from, middle, found);
+                self.staying(used, middle + 1, to, found);
+            }
+        }
+    }
+
+    /// Who is recommended on a whole interval within which nobody's standing changes its kind, where what is known at its ends leaves no doubt.
+    fn decided(&mut self, used: usize, from: u64, to: u64) -> Option<usize> {
+        let (first, last) = (self.year(used, from)?, self.year(used, to)?);
+        let horizon = Decimal::from(self.field.terms.scenario.horizon);
+        let worth = |hours: Decimal| self.field.terms.scenario.worth(hours);
+        let burden = |y: &Year| y.mean() + worth(y.mean_hours());
+        let (stay_low, stay_high) = (burden(&first), burden(&last));
+        let scores = [&first, &last].map(|y| self.field.score(used, Burden::of(y)));
+        let [Some(stay_best), Some(stay_worst)] = scores else { return None };
+        // Rivals that may pay, and that surely do, with the best and the worst score of each.
+        let mut may: Vec<(usize, Decimal, Option<Decimal>)> = Vec::new();
+        for entrant in self.order.clone() {
+            if entrant == used {
+                continue;
+            }
+            let Some(best) = self.year(entrant, from) else { continue };
+            let hours = self.field.terms.scenario.worth(self.field.setup_hours(entrant));
+            let burden = |y: &Year| y.mean() + self.field.terms.scenario.worth(y.mean_hours());
+            if (stay_high - burden(&best)).times(horizon) <= hours + first.now.month {
+                continue;
+            }
+            let worst = self.year(entrant, to);
+            let sure = worst.filter(|w| (stay_low - burden(w)).times(horizon) > hours + last.now.month);
+            let score = |y: &Year| self.field.score(entrant, Burden::of(y));
+            let Some(high) = score(&best).filter(|high| *high > stay_worst) else { continue };
+            may.push((entrant, high, sure.as_ref().and_then(score).filter(|low| *low > stay_best)));
+        }
+        if may.is_empty() {
+            return Some(used);
+        }
+        if from == to {
+            let field = self.field;
+            let better = |a: &(usize, Decimal, Option<Decimal>), b: &(usize, Decimal, Option<Decimal>)| {
+                b.1.cmp(&a.1).then_with(|| field.name(a.0).cmp(field.name(b.0)))
+            };
+            return may.into_iter().min_by(better).map(|(e, ..)| e);
+        }
+        let (leader, _, low) = *may.iter().filter(|m| m.2.is_some()).max_by_key(|m| m.2)?;
+        let low = low?;
+        may.iter().all(|(e, high, _)| *e == leader || *high < low).then_some(leader)
+    }
+
+    /// Stretches from first counts and places.
+    fn told(&self, found: Vec<(u64, Option<usize>)>, high: u64) -> Vec<Stretch> {
+        let ends: Vec<u64> = found.iter().skip(1).map(|(from, _)| from - 1).chain([high]).collect();
+        let stretch = |((from, place), to): ((u64, Option<usize>), u64)| Stretch { from, to, entrant: place.map(|p| self.order[p]) };
+        found.into_iter().zip(ends).map(stretch).collect()
+    }
+
+    /// All stretches where nothing in use counts.
+    fn open_race(&mut self, low: u64, high: u64) -> Vec<Stretch> {
+        let cuts = self.all_cuts(low, high);
         let mut found: Vec<(u64, Option<usize>)> = Vec::new();
         let all: Vec<usize> = (0..self.order.len()).collect();
         for (i, from) in cuts.iter().enumerate() {
             let to = cuts.get(i + 1).map_or(high, |next| next - 1);
             self.between(*from, to, &all, &mut found);
         }
-        let ends: Vec<u64> = found.iter().skip(1).map(|(from, _)| from - 1).chain([high]).collect();
-        let stretch = |((from, place), to): ((u64, Option<usize>), u64)| Stretch { from, to, entrant: place.map(|p| self.order[p]) };
-        found.into_iter().zip(ends).map(stretch).collect()
+        self.told(found, high)
+    }
+
+    /// The counts at which any entrant comes to stand otherwise, the first one included: between two
+    /// of them every one is known for as many months throughout, or never.
+    fn all_cuts(&mut self, low: u64, high: u64) -> Vec<u64> {
+        let mut cuts = vec![low];
+        for place in 0..self.order.len() {
+            self.cuts(place, low, high, &mut cuts);
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
     }
 
     /// The counts at which an entrant's price begins to be unknown, or to be none.
     fn cuts(&mut self, place: usize, low: u64, high: u64, cuts: &mut Vec<u64>) {
         let Some(entrant) = self.order.get(place).copied() else { return };
         let mut from = low;
-        while regime(self.price(entrant, from)) != regime(self.price(entrant, high)) {
-            let here = regime(self.price(entrant, from));
+        while self.regime(entrant, from) != self.regime(entrant, high) {
+            let here = self.regime(entrant, from);
             let (mut inside, mut beyond) = (from, high);
             while beyond - inside > 1 {
                 let middle = inside + (beyond - inside) / 2;
-                if regime(self.price(entrant, middle)) == here {
+                if self.regime(entrant, middle) == here {
                     inside = middle;
                 } else {
                     beyond = middle;
@@ -178,5 +301,26 @@ impl<'a, 'b> Curve<'a, 'b> {
 fn push(found: &mut Vec<(u64, Option<usize>)>, from: u64, place: Option<usize>) {
     if found.last().is_none_or(|(_, last)| *last != place) {
         found.push((from, place));
+    }
+}
+
+/// Neighbours with one answer as one stretch.
+fn joined(stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let mut out: Vec<Stretch> = Vec::with_capacity(stretches.len());
+    for next in stretches {
+        match out.last_mut().filter(|last| last.entrant == next.entrant) {
+            Some(last) => last.to = next.to,
+            None => out.push(next),
+        }
+    }
+    out
+}
+
+/// Customers and errors at a count along an axis.
+fn volume(field: &Field, axis: Axis, n: u64) -> (Decimal, Decimal) {
+    let scenario = field.terms.scenario;
+    match axis {
+        Axis::Customers => (Decimal::from(n), errors_at(field.terms.catalog, scenario, Decimal::from(n))),
+        Axis::Errors => (Decimal::from(scenario.customers), Decimal::from(n)),
     }
 }

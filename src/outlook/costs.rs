@@ -17,7 +17,6 @@ pub fn costs(host: &Field, watch: &Field, months: &[Month]) -> Costs {
 
 /// The vendors that are eligible in the first month, in the order of the ranking, over all months.
 fn growth(field: &Field, months: &[Month]) -> Vec<GrowthLine> {
-    let Some(now) = months.first() else { return Vec::new() };
-    let ranked = field.standings(&now.levels).into_iter();
+    let ranked = field.standings(&field.twelve_now()).into_iter();
     ranked.map(|s| growth::line(&field.terms, &field.entrants[s.entrant].offer, months)).collect()
 }

@@ -6,15 +6,16 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::{Role, Vendor};
 use crate::cost::Bill;
 use crate::cost::bill::{Terms, bill, written};
+use crate::cost::growth::errors_at;
 use crate::cost::prepared::{Levels, Lookup, Offer};
 use crate::money::Decimal;
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
 
-/// Customers and errors at a count along an axis; the other one stays as the scenario has it.
-pub fn volume(scenario: &Scenario, axis: Axis, count: u64) -> (Decimal, Decimal) {
+/// Customers and errors at a count along an axis: errors follow customers, customers stay.
+pub fn volume(catalog: &Catalog, scenario: &Scenario, axis: Axis, count: u64) -> (Decimal, Decimal) {
     match axis {
-        Axis::Customers => (Decimal::from(count), Decimal::from(scenario.errors)),
+        Axis::Customers => (Decimal::from(count), errors_at(catalog, scenario, Decimal::from(count))),
         Axis::Errors => (Decimal::from(scenario.customers), Decimal::from(count)),
     }
 }

@@ -4,7 +4,6 @@
 use super::breaks::{Axis, Curve, Of};
 use super::{Ahead, Breaks, MOST, Named};
 use crate::catalog::Catalog;
-use crate::cost::price::Price;
 use crate::decide::field::Field;
 use crate::money::Usd;
 use crate::scenario::Scenario;
@@ -53,10 +52,7 @@ pub fn curves(catalog: &Catalog, scenario: &Scenario, ahead: &Ahead, axis: Axis)
     let mut curve = Curve::new(&field, axis, Of::Cheapest);
     let mut line = |id: &String| {
         let entrant = field.entrants.iter().position(|e| e.offer.vendor.id == *id)?;
-        let at = |n: &u64| match curve.price(entrant, *n) {
-            Price::Known { month, .. } => Some((*n, month)),
-            _ => None,
-        };
+        let at = |n: &u64| curve.monthly(entrant, *n).map(|month| (*n, month));
         let values: Vec<(u64, Usd)> = counts.iter().filter_map(at).collect();
         (!values.is_empty()).then(|| Line { vendor: id.clone(), name: field.name(entrant).to_string(), values })
     };

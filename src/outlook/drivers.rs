@@ -4,7 +4,7 @@
 
 use crate::catalog::vendor::Role;
 use crate::cost::growth::{Month, months};
-use crate::cost::price::{Price, price};
+use crate::cost::price::price;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
 use crate::scenario::{Key, Scenario};
@@ -171,10 +171,7 @@ fn cost(fields: &[(&Field, usize)], scenario: &Scenario) -> [Option<Usd>; 2] {
         let of = |(field, entrant): &(&Field, usize)| {
             let field = field.under(scenario);
             let offer = &field.entrants.get(*entrant)?.offer;
-            let bill = |m: &Month| match price(&field.terms, offer, &m.levels) {
-                Price::Known { month, .. } => Some(month),
-                _ => None,
-            };
+            let bill = |m: &Month| price(&field.terms, offer, &m.levels).month();
             all.iter().take(horizon as usize).map(bill).sum::<Option<Usd>>()
         };
         fields.iter().map(of).sum()

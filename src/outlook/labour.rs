@@ -48,6 +48,11 @@ pub fn labour(catalog: &Catalog, scenario: &Scenario, role: Role, vendor: &str) 
             (terms.assumed_hours(), why, Places::from([]))
         }
     };
-    let rate = scenario.rate;
+    let stack = catalog.stack(&scenario.stack).filter(|_| role == Role::Hosting);
+    let (hours, why) = match stack.and_then(|s| s.setup_hours.map(|own| (own.0, &s.name))) {
+        Some((own, name)) if own < hours || entry.effort.is_none() => (own, format!("{name} needs no more: it has no process to move.")),
+        _ => (hours, why),
+    };
+    let rate = scenario.worth(Decimal::ONE);
     Some(Labour { vendor: vendor.into(), name: found.name.clone(), hours, rate, amount: rate.times(hours), why, evidence })
 }

@@ -3,6 +3,7 @@
 //! assessment, because it looks at thousands of volumes.
 
 pub mod breaks;
+pub mod certainty;
 pub mod costs;
 pub mod crossing;
 pub mod curves;
@@ -21,11 +22,11 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::Costs;
 use crate::cost::growth::{Month, months};
-use crate::cost::price::Price;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 use breaks::{Axis, Curve, Of};
+use certainty::Certainty;
 use drivers::Drivers;
 use path::Paths;
 use stress::Stress;
@@ -46,8 +47,10 @@ pub struct Outlook {
     pub monitoring: Ahead,
     /// What drives the cost of the two recommended vendors.
     pub drivers: Drivers,
-    /// The two recommended vendors month by month.
+    /// The two recommended vendors month by month, over the horizon.
     pub over_time: Vec<Together>,
+    /// The same over the next twelve months.
+    pub year: Vec<Together>,
     /// The source's triggers that the scenario meets within its horizon.
     pub triggers: Vec<Met>,
 }
@@ -65,6 +68,8 @@ pub struct Ahead {
     pub stress: Stress,
     /// The dearest month of the horizon, the burst on top, by vendor.
     pub worst: Vec<Worst>,
+    /// How often each vendor is the pick when weights and assumptions are drawn; `None` where nobody is picked.
+    pub certainty: Option<Certainty>,
 }
 
 /// The stretches along one axis.
@@ -115,6 +120,11 @@ pub struct Together {
 }
 
 impl Outlook {
+    /// Month by month, twelve at least.
+    pub fn year_or_more(&self) -> &[Together] {
+        if self.over_time.len() > self.year.len() { &self.over_time } else { &self.year }
+    }
+
     /// What comes of a role.
     pub fn of(&self, role: Role) -> &Ahead {
         if role == Role::Hosting { &self.hosting } else { &self.monitoring }
@@ -141,12 +151,12 @@ impl Together {
 
     /// Share of the revenue, %.
     pub fn of_revenue(&self) -> Option<Decimal> {
-        (self.both()?.0 * Decimal::ONE_HUNDRED).checked_div(self.revenue.0)
+        self.both()?.0.saturating_mul(Decimal::ONE_HUNDRED).checked_div(self.revenue.0)
     }
 
     /// Dollars of monitoring for each thousand errors.
     pub fn per_thousand_errors(&self) -> Option<Usd> {
-        Some(Usd((self.monitoring?.0 * Decimal::ONE_THOUSAND).checked_div(self.errors)?))
+        Some(Usd(self.monitoring?.0.saturating_mul(Decimal::ONE_THOUSAND).checked_div(self.errors)?))
     }
 }
 
@@ -155,46 +165,51 @@ pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
     let book = catalog.book_id(scenario.book.as_deref());
     let [host, watch] = [Role::Hosting, Role::Errors].map(|role| Field::new(catalog, scenario, book, role));
     let months = months(catalog, scenario, scenario.horizon);
-    let top = |field: &Field| months.first().and_then(|m| field.leader(&m.levels).map(|s| s.entrant));
+    let top = |field: &Field| field.recommended(&field.twelve_now()).entrant();
     let tops = [(&host, top(&host)), (&watch, top(&watch))];
     let chosen: Vec<(&Field, usize)> = tops.iter().filter_map(|(f, t)| t.map(|t| (*f, t))).collect();
     Outlook {
         costs: costs::costs(&host, &watch, &months),
-        hosting: ahead(&host, &months),
-        monitoring: ahead(&watch, &months),
+        hosting: ahead(&host, &months, tops[0].1),
+        monitoring: ahead(&watch, &months, tops[1].1),
         drivers: drivers::drivers(&chosen),
         over_time: over_time(&tops, &months),
+        year: over_time(&tops, &crate::cost::growth::months(catalog, scenario, 12)),
         triggers: triggers::met(catalog, scenario, &months),
     }
 }
 
-fn ahead(field: &Field, months: &[Month]) -> Ahead {
-    let axes = [Axis::Customers, Axis::Errors].iter().flat_map(|axis| [(*axis, Of::Cheapest), (*axis, Of::Recommended)]);
+fn ahead(field: &Field, months: &[Month], pick: Option<usize>) -> Ahead {
     Ahead {
         role: field.terms.role,
-        breaks: axes.map(|(axis, of)| Breaks { axis, of, stretches: named(field, axis, of) }).collect(),
-        paths: path::paths(field, months),
+        breaks: [Axis::Customers, Axis::Errors].into_iter().flat_map(|axis| breaks(field, axis)).collect(),
+        paths: path::paths(field, months, pick),
         stress: stress::stress(field),
         worst: worst::worst(field, months),
+        certainty: pick.map(|pick| certainty::certainty(field, pick)),
     }
 }
 
-fn named(field: &Field, axis: Axis, of: Of) -> Vec<Named> {
-    let mut curve = Curve::new(field, axis, of);
+/// The break-evens of a field.
+pub fn breaks(field: &Field, axis: Axis) -> Vec<Breaks> {
+    let mut curve = Curve::new(field, axis, Of::Cheapest);
+    [Of::Cheapest, Of::CheapestTco, Of::Recommended].map(|of| Breaks { axis, of, stretches: named(&mut curve, field, of) }).into()
+}
+
+fn named(curve: &mut Curve, field: &Field, of: Of) -> Vec<Named> {
+    curve.ask(of);
     let stretches = curve.stretches(1, MOST);
     let mut before: Option<usize> = None;
     let mut out = Vec::with_capacity(stretches.len());
     for s in stretches {
-        let mut at = |entrant: Option<usize>, n: u64| match curve.price(entrant?, n) {
-            Price::Known { month, .. } => Some(month),
-            _ => None,
-        };
+        let mut at = |entrant: Option<usize>, n: u64| curve.monthly(entrant?, n);
         let vendor = s.entrant.map(|e| field.entrants[e].offer.vendor);
+        let nobody = if of == Of::Recommended { "no vendor within the budget" } else { "no vendor of known price" };
         out.push(Named {
             from: s.from,
             to: (s.to < MOST).then_some(s.to),
             vendor: vendor.map(|v| v.id.clone()),
-            name: vendor.map_or_else(|| "no vendor of known price".to_string(), |v| v.name.clone()),
+            name: vendor.map_or_else(|| nobody.to_string(), |v| v.name.clone()),
             monthly: [at(s.entrant, s.from), at(s.entrant, s.to)],
             before_monthly: at(before, s.from),
         });
@@ -212,10 +227,7 @@ fn over_time(tops: &[(&Field, Option<usize>); 2], months: &[Month]) -> Vec<Toget
     months
         .iter()
         .map(|m| {
-            let [hosting, monitoring] = tops.map(|(field, top)| match field.price(top?, &m.levels) {
-                Price::Known { month, .. } => Some(month),
-                _ => None,
-            });
+            let [hosting, monitoring] = tops.map(|(field, top)| field.price(top?, &m.levels).month());
             sum = sum.zip(hosting.zip(monitoring)).map(|(s, (a, b))| s + a + b);
             Together { month: m.month, customers: m.customers, errors: m.errors, revenue: revenue(m), hosting, monitoring, cumulative: sum }
         })

@@ -8,7 +8,6 @@
 use crate::cost::bill::{Terms, counted};
 use crate::cost::fee::rate;
 use crate::cost::growth::Month;
-use crate::cost::price::Price;
 use crate::decide::field::{Entrant, Field};
 use crate::money::{Decimal, Usd};
 
@@ -39,6 +38,8 @@ pub struct Step {
     pub name: String,
     /// Its bill in the month.
     pub bill: Usd,
+    /// Hours in the month for what the vendor does not run.
+    pub hours: Decimal,
     /// What starting or moving costs in the month; nothing where one stays.
     pub switch: Switch,
 }
@@ -72,42 +73,53 @@ pub struct Path {
     pub steps: Vec<Step>,
     /// What is paid to vendors: bills, overlap, years paid in vain.
     pub paid: Usd,
-    /// One's own time at the scenario's rate.
+    /// One's own time of setting up and moving, at the scenario's rate.
     pub labour: Usd,
+    /// Hours of one's own for what the vendors do not run.
+    pub running_hours: Decimal,
+    /// Those at the scenario's rate.
+    pub running: Usd,
 }
 
 impl Path {
     /// Both together: what paths are compared by.
     pub fn cost(&self) -> Usd {
-        self.paid + self.labour
+        self.paid + self.labour + self.running
+    }
+
+    /// All hours of one's own: setting up, moving, running.
+    pub fn hours(&self) -> Decimal {
+        self.steps.iter().map(|s| s.switch.hours).fold(self.running_hours, Decimal::saturating_add)
     }
 }
 
-/// The three ways over the horizon.
+/// The ways over the horizon. All are compared by total cost: bills and own time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paths {
-    /// The cheapest; `None` where no vendor's bill is known in some month.
+    /// The recommended way: it starts with the pick and moves only where that pays; `None` where
+    /// nobody is picked or no vendor's bill is known in some month.
     pub best: Option<Path>,
-    /// One vendor all the time: the one in use, else the single one that costs least.
+    /// One vendor all the time: the one in use, else the pick.
     pub never_move: Option<Path>,
     /// Each month the cheapest of that month.
     pub greedy: Option<Path>,
 }
 
 /// The ways of a field over some months.
-pub fn paths(field: &Field, months: &[Month]) -> Paths {
-    let map = Map::new(field, months);
-    let never = match map.in_use {
-        Some(v) => map.walk(&vec![v; months.len()]),
-        None => (0..map.bills.len()).filter_map(|v| map.walk(&vec![v; months.len()])).min_by_key(Path::cost),
-    };
-    Paths { best: map.best(), never_move: never, greedy: map.greedy() }
+pub fn paths(field: &Field, months: &[Month], pick: Option<usize>) -> Paths {
+    let map = Map::new(field, months, pick);
+    let all = Map::new(field, months, None);
+    let start = pick.and_then(|pick| map.vendors.iter().position(|v| *v == pick));
+    let never = all.in_use.or(start).and_then(|v| all.walk(&vec![v; months.len()]));
+    // Where no affordable one goes on, one that is not has to.
+    let best = start.and_then(|start| map.best(start).or_else(|| all.best(start)));
+    Paths { best, never_move: never, greedy: all.greedy() }
 }
 
 /// What a sequence of entrants costs, one for each month; `None` where one of them has no known
 /// bill in its month, or is left out.
 pub fn of_sequence(field: &Field, months: &[Month], sequence: &[usize]) -> Option<Path> {
-    let map = Map::new(field, months);
+    let map = Map::new(field, months, None);
     let places: Option<Vec<usize>> = sequence.iter().map(|e| map.vendors.iter().position(|v| v == e)).collect();
     map.walk(&places?)
 }
@@ -118,8 +130,8 @@ struct Map<'a, 'b> {
     months: &'b [Month],
     /// The eligible vendors, in the order of their names.
     vendors: Vec<usize>,
-    /// Bill by vendor and month; `None`: not covered or not known.
-    bills: Vec<Vec<Option<Usd>>>,
+    /// Bill by vendor and month, with the hours it leaves; `None`: not covered or not known.
+    bills: Vec<Vec<Option<(Usd, Decimal)>>>,
     /// Hours and their worth of setting a vendor up.
     hours: Vec<Decimal>,
     /// Whether its plans are paid a year in advance under the scenario's term.
@@ -129,18 +141,19 @@ struct Map<'a, 'b> {
 }
 
 impl<'a, 'b> Map<'a, 'b> {
-    fn new(field: &'b Field<'a>, months: &'b [Month]) -> Map<'a, 'b> {
+    fn new(field: &'b Field<'a>, months: &'b [Month], pick: Option<usize>) -> Map<'a, 'b> {
         let mut vendors: Vec<usize> = (0..field.entrants.len()).filter(|i| !field.entrants[*i].barred).collect();
         vendors.sort_by(|a, b| field.name(*a).cmp(field.name(*b)));
-        let bill = |v: usize, m: &Month| match field.price(v, &m.levels) {
-            Price::Known { month, .. } => Some(month),
-            _ => None,
-        };
+        // What was too dear for the pick is too dear for the way that begins with it.
+        let most = pick.and_then(|p| field.price(p, &months.first()?.levels).month()).map(|now| now.max(field.terms.budget()));
+        let kept = |v: usize| Some(v) == pick || Some(field.entrants[v].offer.vendor.id.as_str()) == field.terms.in_use();
+        let affordable = |v: usize, bill: Usd| kept(v) || most.is_none_or(|most| bill <= most);
+        let bill = |v: usize, m: &Month| field.price(v, &m.levels).known().filter(|k| affordable(v, k.month)).map(|k| (k.month, k.hours));
         let used = field.terms.in_use();
         let id = |v: &usize| Some(field.entrants[*v].offer.vendor.id.as_str()) == used;
         Map {
             bills: vendors.iter().map(|v| months.iter().map(|m| bill(*v, m)).collect()).collect(),
-            hours: vendors.iter().map(|v| hours(&field.terms, &field.entrants[*v])).collect(),
+            hours: vendors.iter().map(|v| field.setup_hours(*v)).collect(),
             locked: vendors.iter().map(|v| in_advance(&field.terms, &field.entrants[*v])).collect(),
             in_use: vendors.iter().position(id),
             field,
@@ -150,7 +163,16 @@ impl<'a, 'b> Map<'a, 'b> {
     }
 
     fn bill(&self, vendor: usize, month: usize) -> Option<Usd> {
+        self.month(vendor, month).map(|(bill, _)| bill)
+    }
+
+    fn month(&self, vendor: usize, month: usize) -> Option<(Usd, Decimal)> {
         *self.bills.get(vendor)?.get(month)?
+    }
+
+    /// Bill and own time of a month.
+    fn cost(&self, vendor: usize, month: usize) -> Option<Usd> {
+        self.month(vendor, month).map(|(bill, hours)| bill + self.field.terms.scenario.worth(hours))
     }
 
     /// What beginning with a vendor, or moving to it, costs. `age`: months the old one has been used.
@@ -166,15 +188,15 @@ impl<'a, 'b> Map<'a, 'b> {
         let lock = last.unwrap_or_default().times(left.into());
         // Never more than a year.
         let left = u32::try_from(left).unwrap_or_default();
-        Switch { hours, labour: self.field.terms.scenario.rate.times(hours), overlap, lock, left }
+        Switch { hours, labour: self.field.terms.scenario.worth(hours), overlap, lock, left }
     }
 
     /// The cost of a sequence of vendors; `None` where one of them has no bill in its month.
     fn walk(&self, sequence: &[usize]) -> Option<Path> {
-        let mut path = Path { steps: Vec::new(), paid: Usd::ZERO, labour: Usd::ZERO };
+        let mut path = Path { steps: Vec::new(), paid: Usd::ZERO, labour: Usd::ZERO, running_hours: Decimal::ZERO, running: Usd::ZERO };
         let (mut from, mut age) = (self.in_use, 0);
         for (month, vendor) in sequence.iter().enumerate() {
-            let bill = self.bill(*vendor, month)?;
+            let (bill, hours) = self.month(*vendor, month)?;
             let switch = self.switch(from, *vendor, month, age);
             age = if from == Some(*vendor) { age + 1 } else { 1 };
             let action = match (month, from == Some(*vendor)) {
@@ -185,16 +207,26 @@ impl<'a, 'b> Map<'a, 'b> {
             };
             path.paid += bill + switch.overlap + switch.lock;
             path.labour += switch.labour;
+            path.running_hours = path.running_hours.saturating_add(hours);
+            path.running += self.field.terms.scenario.worth(hours);
             let v = self.field.entrants[self.vendors[*vendor]].offer.vendor;
-            path.steps.push(Step { month: self.months[month].month, action, vendor: v.id.clone(), name: v.name.clone(), bill, switch });
+            path.steps.push(Step {
+                month: self.months[month].month,
+                action,
+                vendor: v.id.clone(),
+                name: v.name.clone(),
+                bill,
+                hours,
+                switch,
+            });
             from = Some(*vendor);
         }
         Some(path)
     }
 
-    /// The cheapest path. The state is the vendor and, where a year is paid in advance, how many
+    /// The cheapest path that starts with a vendor. The state is the vendor and, where a year is paid in advance, how many
     /// months of it are used: the rest does not matter for what is to come.
-    fn best(&self) -> Option<Path> {
+    fn best(&self, start: usize) -> Option<Path> {
         let ages = |v: usize| if self.locked[v] { YEAR } else { 1 };
         let state = |v: usize, age: usize| if self.locked[v] { (age - 1) % YEAR } else { 0 };
         // Per month, vendor and state: the least cost, and the vendor and state before.
@@ -202,7 +234,7 @@ impl<'a, 'b> Map<'a, 'b> {
         for month in 0..self.months.len() {
             let mut now: Vec<Vec<Option<Cell>>> = (0..self.vendors.len()).map(|v| vec![None; ages(v)]).collect();
             for to in 0..self.vendors.len() {
-                let Some(bill) = self.bill(to, month) else { continue };
+                let Some(bill) = self.cost(to, month) else { continue };
                 let mut offer = |age: usize, cost: Usd, before: Option<(usize, usize)>| {
                     let place = &mut now[to][state(to, age)];
                     if place.as_ref().is_none_or(|c| cost < c.cost) {
@@ -210,6 +242,9 @@ impl<'a, 'b> Map<'a, 'b> {
                     }
                 };
                 if month == 0 {
+                    if to != start {
+                        continue;
+                    }
                     offer(1, bill + self.switch(self.in_use, to, 0, 0).total(), None);
                     continue;
                 }
@@ -243,7 +278,7 @@ impl<'a, 'b> Map<'a, 'b> {
         let mut sequence = Vec::new();
         let mut before = self.in_use;
         for month in 0..self.months.len() {
-            let bills = (0..self.vendors.len()).filter_map(|v| self.bill(v, month).map(|b| (b, before != Some(v), v)));
+            let bills = (0..self.vendors.len()).filter_map(|v| self.cost(v, month).map(|b| (b, before != Some(v), v)));
             let (_, _, vendor) = bills.min()?;
             sequence.push(vendor);
             before = Some(vendor);
@@ -256,12 +291,6 @@ impl<'a, 'b> Map<'a, 'b> {
 struct Cell {
     cost: Usd,
     before: Option<(usize, usize)>,
-}
-
-/// Hours to set a vendor up: those stated, else those assumed for its role.
-pub fn hours(terms: &Terms, entrant: &Entrant) -> Decimal {
-    let stated = entrant.offer.entry.effort.as_ref().map(|e| e.hours);
-    stated.unwrap_or_else(|| terms.assumed_hours())
 }
 
 /// Whether a vendor is paid a year in advance under the scenario's billing term.

@@ -1,10 +1,10 @@
 //! What a bad day costs: a burst of errors for a day, and a month in which the customers multiply.
 //! Each vendor answers by its own rule beyond a quota; a plan is not changed in the middle of a month.
 
-use crate::catalog::vendor::{OverLimit, Plan, Quota, Role};
+use crate::catalog::vendor::{Answer, OverLimit, Plan, Quota, Role};
 use crate::cost::bill::{Choice, chosen};
 use crate::cost::prepared::{Bought, Levels};
-use crate::cost::quote::quoted;
+use crate::cost::quote::{Quote, database, quoted, with_database};
 use crate::cost::reach::Reach;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
@@ -26,6 +26,8 @@ pub enum Outcome {
     Throttled,
     /// The service stops.
     Stops,
+    /// The machines are too few for it: it slows down or fails until more are bought.
+    Overloaded,
     /// The next plan has to be bought.
     Upgrade,
     /// Nobody states what happens, or at what price.
@@ -138,24 +140,25 @@ pub(super) fn burst(field: &Field, errors: Decimal) -> Decimal {
 }
 
 /// One vendor under stress; `None` where its bill of a usual month is not known.
-pub(super) fn one(
-    field: &Field,
-    offer: &crate::cost::prepared::Offer,
+pub(super) fn one<'a>(
+    field: &Field<'a>,
+    offer: &crate::cost::prepared::Offer<'a>,
     usual: &Levels,
     stressed: &Levels,
     ends: &dyn Fn(Decimal, Decimal) -> Decimal,
 ) -> Option<Stressed> {
     let terms = &field.terms;
     let (Choice::Covers(i), Some(covers)) = chosen(terms, offer, usual) else { return None };
-    let (bought, before) = (offer.plans.get(i)?, covers.monthly?);
+    let (bought, before) = (offer.plans.get(i)?, covers.stated_month);
     let plan = bought.item.plan;
-    let after = quoted(terms, bought, stressed, None);
+    let after = on_plan(field, offer, &covers, bought, stressed);
+    let after_month = after.year().map(|_| after.stated_month);
     let mut row = Stressed {
         vendor: offer.vendor.id.clone(),
         name: offer.vendor.name.clone(),
         plan: plan.name.clone(),
         usual: before,
-        stressed: after.monthly,
+        stressed: after_month,
         outcome: Outcome::Holds,
         lost: Decimal::ZERO,
         ends_on_day: None,
@@ -171,8 +174,13 @@ pub(super) fn one(
             row.lost = needed - quota;
         }
     }
+    // More machines than one runs are nothing that happens by itself.
+    let fixed = bought.item.sizes.instance.is_some() || !bought.item.sizes.web.is_empty();
+    let scales = offer.entry.facts.get("autoscale").is_some_and(|f| f.value == Answer::Yes);
+    let overloaded = fixed && !scales && after.copies > covers.copies;
     row.outcome = match after.reach {
-        Reach::Full if after.monthly > Some(before) => Outcome::Billed,
+        Reach::Full if overloaded => Outcome::Overloaded,
+        Reach::Full if after_month > Some(before) => Outcome::Billed,
         Reach::Full => Outcome::Holds,
         Reach::Unknown(_) => Outcome::Unknown,
         _ => by_rule(plan),
@@ -181,18 +189,32 @@ pub(super) fn one(
         Outcome::Unknown => row.stressed = None,
         // The next plan that holds it, of all the vendor's.
         Outcome::Upgrade => {
-            row.stressed = match crate::cost::price::price(terms, offer, stressed) {
-                crate::cost::price::Price::Known { month, .. } => Some(month),
-                _ => None,
-            }
+            row.stressed = crate::cost::price::price(terms, offer, stressed).month();
         }
-        Outcome::Dropped | Outcome::Throttled | Outcome::Stops => row.stressed = Some(before),
+        Outcome::Dropped | Outcome::Throttled | Outcome::Stops | Outcome::Overloaded => row.stressed = Some(before),
         Outcome::Holds | Outcome::Billed => {}
     }
     if !matches!(row.outcome, Outcome::Dropped | Outcome::Throttled | Outcome::Stops) {
         row.lost = Decimal::ZERO;
     }
     Some(row)
+}
+
+/// A plan at another volume, with the same database beside it.
+fn on_plan<'a>(
+    field: &Field<'a>,
+    offer: &crate::cost::prepared::Offer<'a>,
+    usual: &Quote<'a>,
+    bought: &Bought<'a>,
+    levels: &Levels,
+) -> Quote<'a> {
+    let terms = &field.terms;
+    let alone = || quoted(terms, bought, levels, None);
+    if usual.database.is_none() {
+        return alone();
+    }
+    let other = database(terms, &offer.elsewhere, levels, None);
+    other.map_or_else(alone, |other| with_database(terms, bought, &offer.elsewhere.rest(levels), &other, None))
 }
 
 fn by_rule(plan: &Plan) -> Outcome {

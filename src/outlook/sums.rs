@@ -7,7 +7,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::bill::Terms;
 use crate::cost::growth::months;
 use crate::cost::prepared::{Lookup, Offer};
-use crate::cost::price::{Price, price};
+use crate::cost::price::price;
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Scenario;
 
@@ -73,11 +73,7 @@ pub fn sum(catalog: &Catalog, scenario: &Scenario, vendors: &[(Role, String)], c
         let terms = Terms { catalog, scenario, role: *role };
         let Some((vendor, entry)) = catalog.vendor(id).and_then(|v| Some((v, v.books.get(book)?))) else { continue };
         let offer = Offer::new(&Lookup::new(&terms), vendor, entry);
-        let known = |price: Price| match price {
-            Price::Known { month, .. } => Some(month),
-            _ => None,
-        };
-        let column: Vec<Option<Usd>> = all.iter().map(|m| known(price(&terms, &offer, &m.levels))).collect();
+        let column: Vec<Option<Usd>> = all.iter().map(|m| price(&terms, &offer, &m.levels).month()).collect();
         columns.push(Column { role: *role, vendor: id.clone(), name: vendor.name.clone(), total: column.iter().copied().sum() });
         bills.push(column);
     }

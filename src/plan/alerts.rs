@@ -92,19 +92,22 @@ fn channel(draft: &Draft<'_>, text: &AlertText) -> String {
     if text.severity == Severity::Ticket {
         return "Email".into();
     }
-    let loud = "Email and a Slack message that make a sound on the phone";
-    let errors_sms = || {
-        let entry = draft.ctx.monitor.and_then(|m| m.books.get(draft.ctx.book));
-        entry.is_some_and(|entry| tools::has(entry, None, "sms"))
+    // What the very plan that raises the alert is recorded to have.
+    let loud = |slack: bool| {
+        if slack { "Email and a Slack message that make a sound on the phone" } else { "Email that makes a sound on the phone" }
     };
+    let tools = &draft.tools;
     match text.tool {
-        Tool::Uptime if draft.tools.sms => "SMS or phone call".into(),
-        Tool::Uptime => format!("{loud}; this plan has no SMS"),
-        _ if errors_sms() => "SMS or phone call".into(),
-        _ if text.rule == Rule::Database && draft.tools.sms => {
+        Tool::Uptime if tools.sms => "SMS or phone call".into(),
+        Tool::Uptime => match tools.with_sms {
+            Some(p) => format!("{}; this plan has no SMS, {} at {} a month has", loud(tools.slack), p.name(), p.price),
+            None => format!("{}; this plan has no SMS", loud(tools.slack)),
+        },
+        _ if tools.errors_sms => "SMS or phone call".into(),
+        _ if text.rule == Rule::Database && tools.sms => {
             draft.fill("SMS or phone call through the health check of {uptime}; email from {errors}")
         }
-        _ => format!("{loud}; no SMS is recorded for {}", draft.value("errors")),
+        _ => format!("{}; no SMS is recorded for {}", loud(tools.errors_slack), draft.value("errors")),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::catalog::texts::SectionText;
 pub(super) fn business(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     let mut blocks = draft.list(text, "figures");
     blocks.extend(draft.list(text, "alerts"));
-    blocks.extend(draft.steps(draft.tools.business.map(|p| p.vendor)));
+    blocks.extend(draft.steps(draft.tools.business));
     blocks
 }
 
@@ -19,13 +19,13 @@ pub(super) fn usage(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     }
     let mut blocks = draft.list(text, "metrics");
     blocks.extend(draft.code("usage", None));
-    blocks.extend(draft.steps(draft.tools.metrics.map(|p| p.vendor)));
+    blocks.extend(draft.steps(draft.tools.metrics));
     blocks
 }
 
 /// What stands in front of the service.
 pub(super) fn security(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
-    let mut blocks = draft.steps(draft.tools.security.map(|p| p.vendor));
+    let mut blocks = draft.steps(draft.tools.security);
     blocks.extend(draft.list(text, "look"));
     blocks
 }

@@ -85,7 +85,7 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
         about.push(vendor.id.clone());
         rows.push(vec![what.to_string(), vendor.name.clone(), plan, price.to_string()]);
     };
-    if let (Some(monitor), Some((plan, price))) = (draft.ctx.monitor, draft.ctx.monitor_plan) {
+    if let (Some(monitor), Some(super::MonitorPlan { name: plan, monthly: price, .. })) = (draft.ctx.monitor, draft.ctx.monitor_plan) {
         add("Errors", monitor, plan.to_string(), price);
     }
     let picks: [(&str, Option<Pick<'_>>); 6] = [

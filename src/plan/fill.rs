@@ -191,15 +191,20 @@ impl<'a> Draft<'a> {
                 format!("{} sends SMS; switch it on.", u.name())
             }
             (_, Some(p)) => format!(
-                "The plan chosen here sends no SMS; {} does, at {} a month. Until then let your phone's email or Slack app make a sound at night for messages of the uptime check.",
+                "The plan chosen here sends no SMS; the cheapest that calls your address and sends one is {}, at {} a month. Until then let your phone's {} make a sound at night for messages of the uptime check.",
                 p.name(),
-                p.price
+                p.price,
+                if self.tools.slack { "email or Slack app" } else { "email app" }
             ),
-            _ => {
-                "No plan with SMS is recorded. Let your phone's email or Slack app make a sound at night for messages of the uptime check."
-                    .to_string()
-            }
+            _ => "No plan with SMS is recorded. Let your phone's email app make a sound at night for messages of the uptime check."
+                .to_string(),
         };
+        let slack = if self.tools.slack {
+            "A Slack webhook, if you use Slack; switch on its phone notifications."
+        } else {
+            "No Slack: this plan is not recorded to write to it."
+        };
+        self.set("slack-note", slack);
         self.set("sms-note", note);
     }
 

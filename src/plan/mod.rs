@@ -32,8 +32,19 @@ pub struct Context<'a> {
     pub host: Option<&'a Vendor>,
     /// The monitoring that is recommended, where one is, with the plan that covers and its price a month.
     pub monitor: Option<&'a Vendor>,
-    /// Name of the plan of `monitor` that covers the volume, and what it costs a month.
-    pub monitor_plan: Option<(&'a str, Usd)>,
+    /// The plan of `monitor` that covers the volume.
+    pub monitor_plan: Option<MonitorPlan<'a>>,
+}
+
+/// The plan of the monitoring that is recommended.
+#[derive(Clone, Copy, Debug)]
+pub struct MonitorPlan<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Dollars a month.
+    pub monthly: Usd,
 }
 
 /// The whole plan.
@@ -49,6 +60,28 @@ pub struct OpsPlan {
     pub sections: Vec<Section>,
     /// Files to put to work as they are.
     pub files: Vec<PlanFile>,
+    /// What the tools beside hosting and error monitoring cost.
+    pub tools: Vec<ToolCost>,
+}
+
+/// What a tool of the plan costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolCost {
+    /// What it is for, as a role's id.
+    pub slot: &'static str,
+    /// Vendor id.
+    pub vendor: String,
+    /// Plan id.
+    pub plan: String,
+    /// Dollars a month.
+    pub monthly: Usd,
+}
+
+impl OpsPlan {
+    /// What all tools of the plan cost a month.
+    pub fn tools_month(&self) -> Usd {
+        self.tools.iter().map(|t| t.monthly).sum()
+    }
 }
 
 /// Writes the plan of a scenario and its picks.
@@ -62,6 +95,7 @@ pub fn plan(ctx: &Context<'_>) -> OpsPlan {
     plan.alerts = alerts::alerts(&draft);
     plan.sections = draft.texts.sections.iter().map(|text| section(&draft, &plan, text)).collect();
     plan.files = files::files(&draft);
+    plan.tools = draft.tools.costs();
     plan
 }
 

@@ -30,7 +30,7 @@ pub(super) fn status_page(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
             "The paid way: {}, {} a month, with incidents and notices to subscribers.",
             paid.vendor.name, paid.price
         )));
-        blocks.extend(draft.steps(Some(paid.vendor)));
+        blocks.extend(draft.steps(Some(paid)));
     }
     blocks.extend(draft.list(text, "own"));
     blocks.push(Block::Text("The page is the file `status.html` of this plan.".into()));

@@ -1,8 +1,8 @@
 //! Which tools the plan uses beside hosting and error monitoring: the cheapest of each role,
 //! or the paid set from the revenue on at which the source recommends it.
 
-use super::Context;
 use super::slo::Probe;
+use super::{Context, ToolCost};
 use crate::catalog::vendor::{Answer, Entry, Plan, Role, Vendor};
 use crate::cost::bill::offered;
 use crate::money::{Decimal, Usd};
@@ -53,8 +53,27 @@ pub struct Tools<'a> {
     pub sms: bool,
     /// The cheapest uptime plan that calls or sends SMS, where one is recorded.
     pub with_sms: Option<Pick<'a>>,
+    /// Whether the uptime tool's plan writes to a Slack channel.
+    pub slack: bool,
+    /// Whether the plan of the recommended monitoring calls or sends SMS.
+    pub errors_sms: bool,
+    /// Whether it writes to a Slack channel.
+    pub errors_slack: bool,
     /// Whether the recommended monitoring measures performance.
     pub performance: bool,
+}
+
+/// The plan of the recommended monitoring, in its entry.
+fn monitor_plan<'a>(ctx: &Context, entry: &'a Entry) -> Option<&'a Plan> {
+    let plan = ctx.monitor_plan?;
+    entry.plans.iter().find(|p| p.id == plan.id)
+}
+
+/// Whether a plan calls an address from outside. A service that waits for calls of one's own jobs
+/// does not, and cannot tell that a site is down.
+fn calls_addresses(entry: &Entry, plan: &Plan) -> bool {
+    let answer = plan.features.get("probes").copied().or_else(|| entry.facts.get("probes").map(|f| f.value));
+    answer != Some(Answer::No)
 }
 
 /// Dollars a month of a plan that can be bought on its own at a flat fee.
@@ -71,17 +90,37 @@ pub fn price(plan: &Plan) -> Option<Usd> {
 pub fn has(entry: &Entry, plan: Option<&Plan>, feature: &str) -> bool {
     let own = plan.and_then(|p| p.features.get(feature)).copied();
     let answer = own.or_else(|| entry.facts.get(feature).map(|f| f.value));
-    matches!(answer, Some(Answer::Yes))
+    matches!(answer, Some(Answer::Yes | Answer::ByYou))
 }
 
 impl<'a> Tools<'a> {
+    /// What the tools cost, each plan once, whatever it is used for.
+    pub fn costs(&self) -> Vec<ToolCost> {
+        let all = [
+            (Role::Uptime, self.uptime),
+            (Role::Logs, self.logs),
+            (Role::Status, self.status),
+            (Role::Security, self.security),
+            (Role::Metrics, self.metrics),
+        ];
+        let mut out: Vec<ToolCost> = Vec::new();
+        for (role, pick) in all {
+            let Some(pick) = pick else { continue };
+            if !out.iter().any(|t| t.vendor == pick.vendor.id && t.plan == pick.plan.id) {
+                let (vendor, plan) = (pick.vendor.id.clone(), pick.plan.id.clone());
+                out.push(ToolCost { slot: role.id(), vendor, plan, monthly: pick.price });
+            }
+        }
+        out
+    }
+
     /// Chooses the tools of a scenario.
     pub fn choose(ctx: &Context<'a>) -> Tools<'a> {
         let tiers = &ctx.catalog.texts.tiers;
         let paid = ctx.scenario.mrr >= tiers.paid_from_mrr;
         let pick = |role| {
             let recommended = if paid { recommended(ctx, role) } else { None };
-            recommended.or_else(|| cheapest(ctx, role, |_, _| true))
+            recommended.or_else(|| cheapest(ctx, role, |entry, plan| role != Role::Uptime || calls_addresses(entry, plan)))
         };
         let uptime = pick(Role::Uptime);
         let stated = uptime.and_then(|u| {
@@ -93,8 +132,10 @@ impl<'a> Tools<'a> {
             let mut mine = known.filter(|i| i.vendor == u.vendor.id && i.plan == u.plan.id);
             mine.next().map(|i| i.seconds)
         });
-        let calls = |entry: &Entry, plan: &Plan| has(entry, Some(plan), "sms");
+        let calls = |entry: &Entry, plan: &Plan| has(entry, Some(plan), "sms") && calls_addresses(entry, plan);
         let entry_of = |vendor: &'a Vendor| vendor.books.get(ctx.book);
+        let uptime_has = |fact: &str| uptime.and_then(|u| entry_of(u.vendor).map(|e| has(e, Some(u.plan), fact))).unwrap_or(false);
+        let errors_have = |fact: &str| ctx.monitor.and_then(entry_of).is_some_and(|entry| has(entry, monitor_plan(ctx, entry), fact));
         Tools {
             paid,
             uptime,
@@ -105,15 +146,12 @@ impl<'a> Tools<'a> {
             metrics: pick(Role::Metrics),
             probe: Probe::quiet(stated.unwrap_or(tiers.assumed_interval_seconds)),
             probe_assumed: stated.is_none(),
-            sms: uptime.and_then(|u| entry_of(u.vendor).map(|e| calls(e, u.plan))).unwrap_or(false),
+            sms: uptime_has("sms"),
+            slack: uptime_has("slack_webhook"),
+            errors_sms: errors_have("sms"),
+            errors_slack: errors_have("slack_webhook"),
             with_sms: cheapest(ctx, Role::Uptime, calls),
-            performance: ctx.monitor.is_some_and(|m| {
-                let name = ctx.monitor_plan.map(|(name, _)| name);
-                entry_of(m).is_some_and(|entry| {
-                    let plan = entry.plans.iter().find(|p| Some(p.name.as_str()) == name);
-                    has(entry, plan, "apm")
-                })
-            }),
+            performance: ctx.monitor.is_some_and(|m| entry_of(m).is_some_and(|entry| has(entry, monitor_plan(ctx, entry), "apm"))),
         }
     }
 }

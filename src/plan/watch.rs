@@ -23,12 +23,18 @@ impl Draft<'_> {
         blocks
     }
 
-    /// A vendor's own set-up: its steps, and what one has afterwards.
-    pub(super) fn steps(&self, vendor: Option<&Vendor>) -> Vec<Block> {
+    /// The steps of a tool that was picked, for the scenario's stack and the tool's plan.
+    pub(super) fn steps(&self, tool: Option<super::tools::Pick>) -> Vec<Block> {
+        self.steps_of(tool.map(|t| t.vendor), tool.map(|t| t.plan.id.as_str()))
+    }
+
+    /// A vendor's own set-up: its steps for the scenario's stack and a plan, and what one has afterwards.
+    pub(super) fn steps_of(&self, vendor: Option<&Vendor>, plan: Option<&str>) -> Vec<Block> {
         let Some(vendor) = vendor.filter(|v| !v.setup.steps.is_empty()) else {
             return Vec::new();
         };
-        let mut blocks = vec![Block::Heading(format!("Set up {}", vendor.name)), Block::Steps(self.fill_all(&vendor.setup.steps))];
+        let steps = vendor.setup.steps_for(&self.ctx.scenario.stack, plan);
+        let mut blocks = vec![Block::Heading(format!("Set up {}", vendor.name)), Block::Steps(self.fill_all(&steps))];
         if !vendor.setup.gives.is_empty() {
             blocks.push(Block::Heading("What you have afterwards".into()));
             blocks.push(Block::List(self.fill_all(&vendor.setup.gives)));
@@ -78,7 +84,7 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     let monitor = |title: &str, text: String| Block::Code { language: "text".into(), title: title.into(), text: text.into() };
     let mut blocks = draft.list(text, health);
     blocks.extend(draft.code("uptime", None));
-    blocks.extend(draft.steps(draft.tools.uptime.map(|p| p.vendor)));
+    blocks.extend(draft.steps(draft.tools.uptime));
     blocks.push(Block::Heading("The requests to create".into()));
     blocks.push(monitor(
         "Monitor 1",
@@ -117,10 +123,12 @@ pub(super) fn errors(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         return blocks;
     };
     let mut blocks = Vec::new();
-    if let Some((plan, price)) = draft.ctx.monitor_plan {
+    if let Some(plan) = draft.ctx.monitor_plan {
         blocks.push(Block::Text(format!(
-            "Plan: {} {plan}, {price} a month; it covers your {} errors a month.",
+            "Plan: {} {}, {} a month; it covers your {} errors a month.",
             monitor.name,
+            plan.name,
+            plan.monthly,
             draft.value("errors-month")
         )));
     }
@@ -130,7 +138,7 @@ pub(super) fn errors(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
             monitor.name
         )));
     }
-    blocks.extend(draft.steps(Some(monitor)));
+    blocks.extend(draft.steps_of(Some(monitor), draft.ctx.monitor_plan.map(|p| p.id)));
     let code = draft.code("errors", Some(&monitor.id));
     if code.is_empty() {
         blocks.push(Block::Note(draft.fill(&draft.texts.snippets.generic)));
@@ -172,7 +180,7 @@ pub(super) fn logs(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         blocks.push(Block::Text(draft.fill("At {host} itself: {logs-command}")));
     }
     let vendor = draft.tools.logs.map(|p| p.vendor);
-    blocks.extend(draft.steps(vendor));
+    blocks.extend(draft.steps(draft.tools.logs));
     blocks.extend(draft.code("logs", vendor.map(|v| v.id.as_str())));
     blocks.extend(draft.list(text, "search"));
     blocks

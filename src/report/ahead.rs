@@ -24,6 +24,7 @@ pub(super) fn by(axis: Axis) -> &'static str {
 pub(super) fn of(of: Of) -> &'static str {
     match of {
         Of::Cheapest => "cheapest",
+        Of::CheapestTco => "cheapest_tco",
         Of::Recommended => "recommended",
     }
 }
@@ -36,29 +37,41 @@ pub(super) fn kind(ahead: &Ahead) -> &'static str {
 pub fn crossovers(o: &Outlook) -> Value {
     let rows = [&o.hosting, &o.monitoring].into_iter().flat_map(|ahead| {
         ahead.breaks.iter().flat_map(move |b| {
-            b.stretches.iter().map(
-                move |s| json!({ "kind": kind(ahead), "by": by(b.axis), "of": of(b.of), "from": s.from, "to": s.to, "vendor": s.vendor }),
-            )
+            b.stretches.iter().map(move |s| {
+                json!({
+                    "kind": kind(ahead), "by": by(b.axis), "of": of(b.of), "from": s.from, "to": s.to, "open": s.to.is_none(),
+                    "vendor": s.vendor,
+                })
+            })
         })
     });
     Value::Array(rows.collect())
 }
 
-/// `costs.path` of the report. Each way's cash holds what is paid and one's own time at the scenario's rate.
+/// `costs.path` of the report: the recommended way of both sides, beside staying and running after
+/// the cheapest. Cash is what is paid to vendors; total cost holds one's own time as well.
 pub fn path(o: &Outlook) -> Value {
     let steps = |p: &Option<Path>| p.as_ref().map(|p| p.steps.iter().map(step).collect::<Vec<_>>());
-    let sum = |of: &dyn Fn(&Ahead) -> Option<Usd>| of(&o.hosting).zip(of(&o.monitoring)).map(|(a, b)| (a + b).exact());
-    let parts = |p: &Option<Path>| p.as_ref().map(|p| json!({ "paid": p.paid.exact(), "labour": p.labour.exact() }));
-    let all =
-        |a: &Ahead| json!({ "best": parts(&a.paths.best), "never_move": parts(&a.paths.never_move), "greedy": parts(&a.paths.greedy) });
-    json!({
-        "hosting": steps(&o.hosting.paths.best),
-        "monitoring": steps(&o.monitoring.paths.best),
-        "cash": sum(&|a| a.paths.best.as_ref().map(Path::cost)),
-        "never_move_cash": sum(&|a| a.paths.never_move.as_ref().map(Path::cost)),
-        "greedy_cash": sum(&|a| a.paths.greedy.as_ref().map(Path::cost)),
-        "parts": { "hosting": all(&o.hosting), "monitoring": all(&o.monitoring) },
-    })
+    let both = |of: fn(&Ahead) -> &Option<Path>| of(&o.hosting).as_ref().zip(of(&o.monitoring).as_ref());
+    let sums = |of: fn(&Ahead) -> &Option<Path>| {
+        let pair = both(of);
+        json!({
+            "cash": pair.map(|(a, b)| (a.paid + b.paid).exact()),
+            "hours": pair.map(|(a, b)| (a.hours() + b.hours()).normalize().to_string()),
+            "tco": pair.map(|(a, b)| (a.cost() + b.cost()).exact()),
+        })
+    };
+    let one = |p: &Option<Path>| {
+        p.as_ref().map(|p| json!({ "cash": p.paid.exact(), "hours": p.hours().normalize().to_string(), "tco": p.cost().exact() }))
+    };
+    let all = |a: &Ahead| json!({ "path": one(&a.paths.best), "stay": one(&a.paths.never_move), "greedy": one(&a.paths.greedy) });
+    let mut out = sums(|a| &a.paths.best);
+    out["hosting"] = json!(steps(&o.hosting.paths.best));
+    out["monitoring"] = json!(steps(&o.monitoring.paths.best));
+    out["stay"] = sums(|a| &a.paths.never_move);
+    out["greedy"] = sums(|a| &a.paths.greedy);
+    out["parts"] = json!({ "hosting": all(&o.hosting), "monitoring": all(&o.monitoring) });
+    out
 }
 
 /// As the contract spells what happens in a month.
@@ -71,7 +84,7 @@ pub(super) fn action(action: Action) -> &'static str {
 }
 
 fn step(s: &crate::outlook::path::Step) -> Value {
-    json!({ "month": s.month, "action": action(s.action), "vendor": s.vendor, "bill": s.bill.exact(), "switch": s.switch.total().exact() })
+    json!({ "month": s.month, "action": action(s.action), "vendor": s.vendor, "bill": s.bill.exact(), "hours": s.hours.normalize().to_string(), "switch": s.switch.total().exact() })
 }
 
 /// `costs.stress` and `costs.drivers` of the report.
@@ -112,6 +125,7 @@ pub fn happens(outcome: &Outcome) -> &'static str {
         Outcome::Dropped => "dropped",
         Outcome::Throttled => "slowed down",
         Outcome::Stops => "stops",
+        Outcome::Overloaded => "slows down or fails",
         Outcome::Upgrade => "next plan",
         Outcome::Unknown => "not stated",
     }
@@ -127,7 +141,7 @@ pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
             out.push_str(&format!("{} by {}:\n\n{}\n", capital(of(b.of)), by(b.axis), table(&head, &rows)));
         }
-        out.push_str(&ways(ahead, scenario.rate));
+        out.push_str(&ways(ahead, scenario.worth(Decimal::ONE)));
         out.push_str(&worked::growth(&o.costs, ahead));
         out.push_str(&bad_days(ahead));
     }
@@ -167,16 +181,16 @@ fn ways(ahead: &Ahead, rate: Usd) -> String {
         vec![
             name.to_string(),
             money(p.as_ref().map(|p| p.paid)),
-            money(p.as_ref().map(|p| p.labour)),
+            money(p.as_ref().map(|p| p.labour + p.running)),
             money(p.as_ref().map(Path::cost)),
             money(regret),
         ]
     };
     let head = ["Way over the horizon", "Paid", "Own time", "Together", "More than the best"].map(String::from);
     let p = &ahead.paths;
-    let rows = [row("The cheapest path", &p.best), row("Never move", &p.never_move), row("Always the cheapest now", &p.greedy)];
+    let rows = [row("The recommended way", &p.best), row("Never move", &p.never_move), row("Always the cheapest now", &p.greedy)];
     out.push_str(&format!("{}\n", table(&head, &rows)));
-    let named = [("The cheapest path", &p.best), ("Never move", &p.never_move), ("Always the cheapest now", &p.greedy)];
+    let named = [("The recommended way", &p.best), ("Never move", &p.never_move), ("Always the cheapest now", &p.greedy)];
     for (n, (name, path)) in named.iter().enumerate() {
         match path {
             Some(path) if n == 0 || p.best.as_ref() != Some(path) => out.push_str(&format!("- {}\n", worked::way(name, path, rate))),

@@ -52,17 +52,30 @@ pub fn tables(a: &Assessment, o: &Outlook) -> String {
 }
 
 fn scores(out: &mut String, table: &str, ranking: &Ranking) {
-    let mut head = vec!["table".to_string(), "rank".into(), "vendor".into(), "score".into(), "monthly_usd".into()];
+    let mut head = vec![
+        "table".to_string(),
+        "rank".into(),
+        "vendor".into(),
+        "score".into(),
+        "monthly_usd".into(),
+        "year_usd".into(),
+        "hours_month".into(),
+        "tco_year_usd".into(),
+    ];
     head.extend(ranking.criteria.iter().map(|c| format!("{}_points", c.id)));
     row(out, head.iter().map(String::as_str));
     for v in &ranking.vendors {
         let mut cells = vec![table.to_string(), v.rank.to_string(), v.vendor.clone(), v.score.to_string()];
         cells.push(v.bill.monthly.map(|m| m.exact()).unwrap_or_default());
+        cells.extend([v.year.total.exact(), v.bill.hours_month.normalize().to_string(), v.tco.exact()]);
         cells.extend(v.parts.iter().map(|p| p.points.to_string()));
         row(out, cells.iter().map(String::as_str));
     }
+    for u in &ranking.unpriced {
+        row(out, [table, "", &u.vendor, "", "", "", "", "", &format!("price not known: {}", u.missing.join("; "))]);
+    }
     for e in &ranking.excluded {
-        row(out, [table, "", &e.vendor, "", "", &e.reason]);
+        row(out, [table, "", &e.vendor, "", "", "", "", "", &e.reason]);
     }
 }
 

@@ -74,7 +74,11 @@ pub fn fenced(language: &str, text: &str) -> String {
 /// A CSV field: quoted where it must be; what a spreadsheet would take for a formula gets
 /// a `'` in front (OWASP ASVS 1.2.10).
 pub fn csv(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    // A number is a number, a negative one too: a guard in front of it would drop it from every sum.
+    let number = text.strip_prefix('-').unwrap_or(text);
+    let number =
+        !number.is_empty() && number.parse::<crate::money::Decimal>().is_ok() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let risky = !number && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     let text = if risky { format!("'{text}") } else { text.to_string() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
@@ -115,9 +119,18 @@ mod tests {
 
     #[test]
     fn csv_runs_no_formula() {
-        for (text, safe) in
-            [("=1+1", "'=1+1"), ("-2", "'-2"), ("@x", "'@x"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("plain", "plain")]
-        {
+        for (text, safe) in [
+            ("=1+1", "'=1+1"),
+            ("-2", "-2"),
+            ("-2.5", "-2.5"),
+            ("-2+3", "'-2+3"),
+            ("-", "'-"),
+            ("+2", "'+2"),
+            ("@x", "'@x"),
+            ("a,b", "\"a,b\""),
+            ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("plain", "plain"),
+        ] {
             assert_eq!(csv(text), safe);
         }
     }

@@ -1,4 +1,4 @@
-//! The report JSON, schema 1: a public contract. Money is a decimal string in USD, null is unknown.
+//! The report JSON, schema 2: a public contract. Money is a decimal string in USD, null is unknown.
 
 use serde_json::{Map, Value, json};
 
@@ -11,6 +11,7 @@ use crate::decide::explain::told;
 use crate::decide::{Ranked, Ranking, Told};
 use crate::money::{Decimal, Usd};
 use crate::outlook::Outlook;
+use crate::outlook::certainty::Certainty;
 use crate::scenario::Billing;
 
 /// The report as indented JSON. `catalog` is the one the answer was made from, for its words.
@@ -24,7 +25,7 @@ pub fn report(catalog: &Catalog, a: &Assessment, o: &Outlook) -> String {
 pub fn value(catalog: &Catalog, a: &Assessment, o: &Outlook) -> Value {
     let (stress, drivers) = ahead::rest(o);
     json!({
-        "schema": 1,
+        "schema": 2,
         "link": a.link,
         "today": a.today,
         "catalog": { "as_of": a.as_of, "vendors": a.vendor_count, "book": a.book },
@@ -34,15 +35,17 @@ pub fn value(catalog: &Catalog, a: &Assessment, o: &Outlook) -> Value {
         })).collect::<Vec<_>>(),
         "notices": a.notices.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
         "demand": a.demand.quantities.iter().map(|(m, q)| (m.clone(), json!({ "value": number(q.value), "formula": q.formula }))).collect::<Map<_, _>>(),
-        "hosting": ranking(catalog, a, &a.hosting),
-        "monitoring": ranking(catalog, a, &a.monitoring),
+        "hosting": ranking(catalog, a, &a.hosting, o.hosting.certainty.as_ref()),
+        "monitoring": ranking(catalog, a, &a.monitoring, o.monitoring.certainty.as_ref()),
         "costs": {
             "stages": o.costs.stages.iter().map(|s| json!({
                 "id": s.id,
                 "customers": number(s.customers),
                 "errors": number(s.errors),
-                "vendors": s.hosting.iter().map(|b| bill("hosting", b)).chain(s.monitoring.iter().map(|b| bill("monitoring", b))).collect::<Vec<_>>(),
+                "vendors": s.hosting.iter().map(|b| bill(a, "hosting", b)).chain(s.monitoring.iter().map(|b| bill(a, "monitoring", b))).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
+            "months": months(a, o),
+            "year": year(a, o),
             "crossovers": ahead::crossovers(o),
             "path": ahead::path(o),
             "stress": stress,
@@ -90,6 +93,12 @@ fn scenario(a: &Assessment) -> Value {
         "team": s.team,
         "rate": s.rate.exact(),
         "awake": number(s.awake),
+        "ops-hours": number(s.ops_hours),
+        "time": u8::from(s.time),
+        "location": crate::scenario::Key::Location.get(s),
+        "host-bill": s.host_bill.map(|b| b.exact()),
+        "monitor-bill": s.monitor_bill.map(|b| b.exact()),
+        "accept": s.accept,
         "host": s.host,
         "monitor": s.monitor,
         "must": s.must,
@@ -109,20 +118,33 @@ fn scenario(a: &Assessment) -> Value {
     })
 }
 
-fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking) -> Value {
+fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, certain: Option<&Certainty>) -> Value {
     let pick = |p: &Option<crate::decide::Pick>| p.as_ref().map(|p| p.vendor.clone());
     json!({
         "criteria": r.criteria.iter().map(|c| json!({ "id": c.id, "weight": number(c.weight) })).collect::<Vec<_>>(),
         "vendors": r.vendors.iter().map(|v| ranked(v, &told(catalog, &a.scenario, r, &v.vendor))).collect::<Vec<_>>(),
+        "unpriced": r.unpriced.iter().map(|u| json!({
+            "vendor": u.vendor, "at_least": u.at_least.exact(), "score_low": number(u.score_low), "score_high": number(u.score_high),
+            "missing": u.missing, "from_month": u.from_month, "leads_below": money(u.leads_below),
+            "cheapest_anywhere": money(u.cheapest_anywhere),
+        })).collect::<Vec<_>>(),
         "excluded": r.excluded.iter().map(|e| json!({ "vendor": e.vendor, "reason": e.reason })).collect::<Vec<_>>(),
-        "picks": { "top": pick(&r.picks.top), "runner_up": pick(&r.picks.runner_up), "budget": pick(&r.picks.budget), "triggers": r.picks.triggers },
-        "clear_winner": r.clear_winner,
+        "picks": {
+            "top": pick(&r.picks.top), "runner_up": pick(&r.picks.runner_up), "budget": pick(&r.picks.budget),
+            "dearer": pick(&r.picks.dearer), "best_other": pick(&r.picks.best_other), "move": r.picks.is_move, "reason": r.picks.reason,
+            "no_runner_up": r.picks.no_runner_up, "no_budget": r.picks.no_budget, "triggers": r.picks.triggers,
+        },
+        "clear_winner": r.clear_winner && certain.is_none_or(|c| c.clear),
+        "doubts": r.doubts,
         "confidence": r.confidence,
         "staleness": r.staleness.as_ref().map(|s| json!({
             "vendor": s.vendor, "as_of": s.age.as_of, "days": s.age.days, "rise": s.rise.map(|r| r.exact()),
             "rise_percent": s.rise_percent.map(number), "rival": s.rival, "text": s.text,
         })),
         "robustness": {
+            "first_rank_share_assumptions": certain.map(|c| c.shares.iter().map(|(v, s)| (v.clone(), json!(s))).collect::<Map<_, _>>()),
+            "draws": certain.map(|c| c.draws),
+            "share_error": certain.map(|c| c.error),
             "first_rank_share_local": r.robustness.first_rank_share_local.iter().map(|(v, s)| (v.clone(), json!(s))).collect::<Map<_, _>>(),
             "stability": r.robustness.stability.iter().map(|s| json!({ "criterion": s.criterion, "low": s.low, "high": s.high })).collect::<Vec<_>>(),
             "nearest_flip": r.robustness.nearest_flip.as_ref().map(|f| json!({ "vendor": f.vendor, "distance": f.distance })),
@@ -137,6 +159,17 @@ fn ranked(v: &Ranked, words: &[Told]) -> Value {
         "score": number(v.score),
         "monthly": money(v.bill.monthly),
         "plan": v.bill.plan,
+        "year": v.year.total.exact(),
+        "tco_year": v.tco.exact(),
+        "setup_hours": number(v.setup_hours),
+        "hours_month": number(v.bill.hours_month),
+        "hours_year": number(v.year.hours),
+        "ends_in_month": v.ends.as_ref().map(|e| e.month),
+        "monthly_then": money(v.ends.as_ref().map(|e| e.monthly)),
+        "above_budget_from_month": v.above_budget,
+        "range": v.bill.ends.map(|(low, high)| [low.exact(), high.exact()]),
+        "database": v.bill.database,
+        "checks": v.bill.checks,
         "parts": v.parts.iter().zip(words).map(|(p, told)| json!({
             "criterion": &*p.criterion,
             "utility": number(p.utility),
@@ -146,7 +179,8 @@ fn ranked(v: &Ranked, words: &[Told]) -> Value {
     })
 }
 
-fn bill(kind: &str, b: &StageBill) -> Value {
+fn bill(a: &Assessment, kind: &str, b: &StageBill) -> Value {
+    let tco = b.bill.tco(&a.scenario);
     let percent = match b.bill.cover {
         Cover::Full => json!(100),
         Cover::Part { percent, .. } => json!(percent),
@@ -159,7 +193,11 @@ fn bill(kind: &str, b: &StageBill) -> Value {
         "covered": b.bill.cover.is_full(),
         "coverage_percent": percent,
         "cash_12_months": money(b.bill.cash_12_months),
-        "labour_hours": b.bill.labour_hours.map(number),
+        "at_least": money(b.bill.at_least),
+        "setup_hours": b.bill.labour_hours.map(number),
+        "hours_month": number(b.bill.hours_month),
+        "tco_12_months": money(tco),
+        "missing": b.bill.missing,
         "lines": b.bill.lines.iter().map(|l| json!({
             "what": l.what,
             "quantity": number(l.quantity),
@@ -172,18 +210,41 @@ fn bill(kind: &str, b: &StageBill) -> Value {
     })
 }
 
-/// The two picks as a bundle; their sum is unknown where a price is.
+/// Month by month, at least the next twelve: the two picks and the tools of the plan.
+fn months(a: &Assessment, o: &Outlook) -> Value {
+    let tools = a.plan.tools_month();
+    let row = |t: &crate::outlook::Together| {
+        json!({
+            "month": t.month, "customers": number(t.customers), "errors": number(t.errors),
+            "hosting": money(t.hosting), "monitoring": money(t.monitoring), "tools": tools.exact(),
+        })
+    };
+    Value::Array(o.year_or_more().iter().map(row).collect())
+}
+
+/// The next twelve months: their sums.
+fn year(a: &Assessment, o: &Outlook) -> Value {
+    let tools = a.plan.tools_month().times(Decimal::from(12));
+    let sum = |of: fn(&crate::outlook::Together) -> Option<Usd>| o.year.iter().map(of).sum::<Option<Usd>>();
+    let (hosting, monitoring) = (sum(|t| t.hosting), sum(|t| t.monitoring));
+    let total = hosting.zip(monitoring).map(|(h, m)| h + m + tools);
+    json!({ "hosting": money(hosting), "monitoring": money(monitoring), "tools": tools.exact(), "total": money(total) })
+}
+
+/// The two picks and the tools of the plan as a bundle.
 fn bundle(a: &Assessment) -> Value {
-    let chosen: Vec<(&str, &Ranked)> = [&a.hosting, &a.monitoring]
-        .into_iter()
-        .filter_map(|r| r.vendors.first().map(|v| (if r.role == Role::Hosting { "hosting" } else { "errors" }, v)))
+    let sides = [&a.hosting, &a.monitoring].into_iter();
+    let chosen: Vec<(&str, &Ranked)> =
+        sides.filter_map(|r| r.top().map(|v| (if r.role == Role::Hosting { "hosting" } else { "errors" }, v))).collect();
+    let mut list: Vec<Value> = chosen
+        .iter()
+        .map(|(slot, v)| json!({ "slot": slot, "vendor": v.vendor, "plan": v.bill.plan, "monthly": money(v.bill.monthly) }))
         .collect();
+    let tool = |t: &crate::plan::ToolCost| json!({ "slot": t.slot, "vendor": t.vendor, "plan": t.plan, "monthly": t.monthly.exact() });
+    list.extend(a.plan.tools.iter().map(tool));
     let sum: Option<Usd> = chosen.iter().map(|(_, v)| v.bill.monthly).collect::<Option<Vec<_>>>().map(|all| all.into_iter().sum());
-    json!({
-        "chosen": chosen.iter().map(|(slot, v)| json!({ "slot": slot, "vendor": v.vendor, "plan": v.bill.plan, "monthly": money(v.bill.monthly) })).collect::<Vec<_>>(),
-        "monthly": money(sum),
-        "frontier": null,
-    })
+    let complete = chosen.len() == 2;
+    json!({ "chosen": list, "monthly": money(sum.filter(|_| complete).map(|s| s + a.plan.tools_month())), "frontier": null })
 }
 
 fn plan(a: &Assessment) -> Value {

@@ -31,7 +31,7 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
     out.push_str(&scenario(a));
     out.push_str(&ranking("Hosting scores", catalog, &a.scenario, &a.hosting));
     out.push_str(&ranking("Monitoring scores", catalog, &a.scenario, &a.monitoring));
-    out.push_str(&costs(&o.costs));
+    out.push_str(&costs(&a.scenario, &o.costs));
     out.push_str(&super::ahead::markdown(catalog, &a.scenario, o));
     out.push_str(&by_count(&o.costs));
     out.push_str(&free_tiers(a));
@@ -96,11 +96,21 @@ fn picks(title: &str, ranking: &Ranking) -> String {
         out.push_str(&format!("{}\n\n", md(&s.text)));
     }
     let p = &ranking.picks;
-    for (label, pick) in [("Top", &p.top), ("Runner-up", &p.runner_up), ("Budget", &p.budget)] {
+    if !p.reason.is_empty() {
+        out.push_str(&format!("{}\n\n", md(&p.reason)));
+    }
+    let none = "no vendor is both eligible and of known price.";
+    for (label, pick, why) in
+        [("Top", &p.top, none), ("Runner-up", &p.runner_up, &p.no_runner_up), ("Lowest cost", &p.budget, &p.no_budget)]
+    {
         match pick {
             Some(pick) => out.push_str(&one_pick(label, pick)),
-            None => out.push_str(&format!("- **{label}:** none; no vendor is both eligible and of known price.\n")),
+            None if label == "Top" && !p.reason.is_empty() => out.push_str("- **Top:** none.\n"),
+            None => out.push_str(&format!("- **{label}:** none. {}\n", md(why))),
         }
+    }
+    for (label, pick) in [("Best of the others", &p.best_other), ("Above the budget", &p.dearer)] {
+        out.push_str(&pick.as_ref().map_or(String::new(), |pick| one_pick(label, pick)));
     }
     out.push('\n');
     if !p.triggers.is_empty() {
@@ -139,19 +149,41 @@ fn scenario(a: &Assessment) -> String {
 fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Ranking) -> String {
     let mut head = vec!["Rank".to_string(), "Vendor".into()];
     head.extend(ranking.criteria.iter().map(|c| format!("{} (weight {})", md(&c.name), c.weight.normalize())));
-    head.extend(["Score".to_string(), "A month".into()]);
+    head.extend(["Score", "A month now", "Next 12 months", "Own hours a month", "12 months with own time"].map(String::from));
     let rows: Vec<Vec<String>> = ranking
         .vendors
         .iter()
         .map(|v| {
             let mut row = vec![v.rank.to_string(), md(&v.name)];
             row.extend(v.parts.iter().map(|p| format!("{} ({}/10)", p.points, p.utility.normalize())));
-            row.extend([format!("**{}**", v.score), amount(&v.bill)]);
+            let ends = v.ends.as_ref().map_or(String::new(), |e| format!(", {} from month {}", e.monthly, e.month));
+            row.extend([
+                format!("**{}**", v.score),
+                format!("{}{}", amount(&v.bill), md(&ends)),
+                md(&v.year.total.to_string()),
+                v.bill.hours_month.normalize().to_string(),
+                md(&v.tco.to_string()),
+            ]);
             row
         })
         .collect();
     let mut out =
         format!("## {title}\n\nEach cell: points, which add up to the score, and the utility they come from.\n\n{}\n", table(&head, &rows));
+    for u in &ranking.unpriced {
+        let leads = u.leads_below.map_or(String::new(), |b| format!(" It would lead below {b} a month."));
+        out.push_str(&format!(
+            "- Price not known: {}, at least {} a month, {} to {} points. Nobody states {}.{}\n",
+            md(&u.name),
+            md(&u.at_least.to_string()),
+            u.score_low,
+            u.score_high,
+            md(&u.missing.join("; ")),
+            md(&leads)
+        ));
+    }
+    if !ranking.unpriced.is_empty() {
+        out.push('\n');
+    }
     for e in &ranking.excluded {
         out.push_str(&format!("- Left out: {}. {}\n", md(&e.name), md(&e.reason)));
     }
@@ -216,8 +248,10 @@ fn own(own: &OwnTable) -> String {
     format!("### The source documents' own table\n\nAs published; it does not decide.\n\n{}\n", table(&head, &rows))
 }
 
-fn costs(c: &Costs) -> String {
-    let mut out = String::from("## Costs in 12 months\n\n");
+fn costs(scenario: &Scenario, c: &Costs) -> String {
+    let mut out = String::from(
+        "## Costs of 12 months at fixed volumes\n\nEach stage is one volume for twelve months, without growth. Total cost holds set-up and running at the rate of your hour.\n\n",
+    );
     for stage in &c.stages {
         out.push_str(&format!(
             "### {}: {} customers, {} errors a month\n\n",
@@ -225,8 +259,9 @@ fn costs(c: &Costs) -> String {
             grouped(stage.customers),
             grouped(stage.errors)
         ));
-        let head = ["Vendor", "Plan", "Cash", "Own hours", "Why", "The source says"].map(String::from);
-        let rows: Vec<Vec<String>> = stage.hosting.iter().chain(&stage.monitoring).map(cost_row).collect();
+        let head =
+            ["Vendor", "Plan", "Cash", "Hours to set up", "Hours a month", "With own time", "Why", "The source says"].map(String::from);
+        let rows: Vec<Vec<String>> = stage.hosting.iter().chain(&stage.monitoring).map(|b| cost_row(scenario, b)).collect();
         out.push_str(&table(&head, &rows));
         out.push('\n');
         for line in stage.hosting.iter().chain(&stage.monitoring).flat_map(|b| b.bill.lines.iter().map(move |l| (&b.bill.name, l))) {
@@ -247,15 +282,21 @@ fn costs(c: &Costs) -> String {
     out
 }
 
-fn cost_row(b: &StageBill) -> Vec<String> {
-    let cash = b.bill.cash_12_months.map_or_else(|| "–".to_string(), |c| md(&c.to_string()));
+fn cost_row(scenario: &Scenario, b: &StageBill) -> Vec<String> {
+    let cash = match (b.bill.cash_12_months, b.bill.at_least) {
+        (Some(cash), _) => md(&cash.to_string()),
+        (None, Some(least)) => md(&format!("at least {least} a month")),
+        (None, None) => "–".to_string(),
+    };
+    let tco = b.bill.tco(scenario).map_or_else(|| "–".to_string(), |c| md(&c.to_string()));
+    let monthly = b.bill.hours_month.normalize().to_string();
     let hours = b.bill.labour_hours.map_or_else(|| "not stated".to_string(), |h| h.normalize().to_string());
     let stated = match &b.stated {
         Some((amount, _)) if b.difference.is_empty() => format!("{} (the same)", md(&amount.to_string())),
         Some((amount, _)) => format!("{}: {}", md(&amount.to_string()), md(&b.difference)),
         None => "–".into(),
     };
-    vec![md(&b.bill.name), md(&b.bill.plan_name), cash, hours, md(&b.bill.reason), stated]
+    vec![md(&b.bill.name), md(&b.bill.plan_name), cash, hours, monthly, tco, md(&b.bill.reason), stated]
 }
 
 fn by_count(c: &Costs) -> String {
@@ -302,6 +343,7 @@ fn free_tiers(a: &Assessment) -> String {
 fn answer_word(answer: Option<Answer>) -> &'static str {
     match answer {
         Some(Answer::Yes) => "yes",
+        Some(Answer::ByYou) => "yes, by you",
         Some(Answer::Partly) => "in part",
         Some(Answer::No) => "no",
         None => "not stated",

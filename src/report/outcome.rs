@@ -1,28 +1,26 @@
 //! What a correction did to the answer, in one line.
 
 use crate::assess::Assessment;
-use crate::cost::Bill;
 use crate::decide::Ranking;
 use crate::money::Usd;
 
-/// `Sentry: $312 → $348 a year; the winner stays.` Bills are those of the scenario's own volume.
+/// `Sentry: $312 → $348 in the next 12 months; the winner stays.` With the scenario's growth: a plan
+/// that growth reaches counts.
 pub fn in_words(before: &Assessment, after: &Assessment, vendor: &str) -> String {
     let mut said: Vec<String> = Vec::new();
-    let (old, new) = (bills(before, vendor), bills(after, vendor));
-    for (kind, now) in &new {
-        let was = old.iter().find(|(k, _)| k == kind).map(|(_, b)| *b);
+    let (old, new) = (years(before, vendor), years(after, vendor));
+    for (kind, name, now) in &new {
+        let was = old.iter().find(|(k, ..)| k == kind).map(|(.., y)| y);
         let several = if new.len() > 1 { format!(" ({kind})") } else { String::new() };
         match was {
-            None => said.push(format!("{}{several} is new: {} a year", now.name, cash(now))),
-            Some(was) if was.cash_12_months != now.cash_12_months => {
-                said.push(format!("{}{several}: {} → {} a year", now.name, cash(was), cash(now)));
-            }
+            None => said.push(format!("{name}{several} is new: {now} in the next 12 months")),
+            Some(was) if was != now => said.push(format!("{name}{several}: {was} → {now} in the next 12 months")),
             Some(_) => {}
         }
     }
     if said.is_empty() {
         let score = |a: &Assessment| [&a.hosting, &a.monitoring].map(|r| r.vendors.iter().find(|v| v.vendor == vendor).map(|v| v.score));
-        let name = new.first().or(old.first()).map_or(vendor, |(_, b)| b.name.as_str());
+        let name = new.first().or(old.first()).map_or(vendor, |(_, name, _)| name.as_str());
         for (was, now) in score(before).iter().zip(score(after).iter()) {
             if let (Some(was), Some(now)) = (was, now)
                 && was != now
@@ -46,14 +44,18 @@ pub fn leaders(before: &Assessment, after: &Assessment) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
-/// The bills of a vendor at the scenario's own volume, each under what it is for.
-fn bills<'a>(a: &'a Assessment, vendor: &str) -> Vec<(&'static str, &'a Bill)> {
-    let both = [("hosting", a.hosting.bill(vendor)), ("monitoring", a.monitoring.bill(vendor))];
-    both.into_iter().filter_map(|(kind, bill)| bill.map(|b| (kind, b))).collect()
-}
-
-fn cash(bill: &Bill) -> String {
-    bill.cash_12_months.map_or("not known".to_string(), |c: Usd| c.rounded().to_string())
+/// What a vendor costs in the next twelve months, under what it is for, with its name.
+fn years(a: &Assessment, vendor: &str) -> Vec<(&'static str, String, String)> {
+    let of = |kind: &'static str, r: &Ranking| {
+        let placed = r.vendors.iter().find(|v| v.vendor == vendor).map(|v| (v.name.clone(), v.year.total.rounded().to_string()));
+        let open = r.unpriced.iter().find(|u| u.vendor == vendor).map(|u| (u.name.clone(), format!("at least {} a month", u.at_least)));
+        let bill = || {
+            let b = r.bill(vendor)?;
+            Some((b.name.clone(), b.cash_12_months.map_or("not known".to_string(), |c: Usd| c.rounded().to_string())))
+        };
+        placed.or(open).or_else(bill).map(|(name, year)| (kind, name, year))
+    };
+    [("hosting", &a.hosting), ("monitoring", &a.monitoring)].into_iter().filter_map(|(kind, r)| of(kind, r)).collect()
 }
 
 fn winners(before: &Assessment, after: &Assessment) -> String {

@@ -31,7 +31,11 @@ pub(super) fn way(name: &str, path: &Path, rate: Usd) -> String {
             format!("own time ({}) h × {} = {}", each.join(" + "), rate.in_full(), path.labour.in_full())
         }
     };
-    md(&format!("{name}: {paid}; {labour}; together {}.", path.cost().exactly()))
+    let running = match path.running_hours.is_zero() || rate.is_zero() {
+        true => String::new(),
+        false => format!("; running it {}", time(path.running_hours, rate)),
+    };
+    md(&format!("{name}: {paid}; {labour}{running}; together {}.", path.cost().exactly()))
 }
 
 /// A start or a move with what switching costs, part by part.

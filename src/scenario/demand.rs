@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use super::Scenario;
 use crate::catalog::Catalog;
-use crate::catalog::tables::Stage;
+use crate::catalog::tables::{QueueKind, Stage};
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
-pub const ASSUMPTIONS: [&str; 22] = [
+pub const ASSUMPTIONS: [&str; 34] = [
     "requests-per-customer",
     "ram-base-gb",
     "ram-gb-per-million-requests",
@@ -34,12 +34,33 @@ pub const ASSUMPTIONS: [&str; 22] = [
     "burst-factor",
     "burst-day",
     "viral-factor",
+    "ram-headroom",
+    "system-ram-gb",
+    "worker-ram-gb",
+    "cache-ram-gb",
+    "cpu-peak-factor",
+    "shared-cpu-share",
+    "build-minutes-per-deploy",
+    "queries-per-request",
+    "ops-hours-server",
+    "ops-hours-database",
+    "ops-hours-platform",
+    "ops-hours-monitoring",
 ];
+
+/// What the id of an allowance begins with; a meter's id follows. An allowance is how much of a meter
+/// everybody allows: a plan of which nobody states how much it carries is taken to carry that.
+pub const ALLOWANCE: &str = "allowance-";
 
 /// Seconds in the 30-day month that processor time is spread over.
 const SECONDS_30D: Decimal = Decimal::from_parts(2_592_000, 0, 0, false, 0);
 const SECONDS_HOUR: Decimal = Decimal::from_parts(3_600, 0, 0, false, 0);
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// A quotient without the digits that no comparison of sizes can tell apart: it never makes a step.
+fn fine(value: Decimal) -> Decimal {
+    value.round_dp(12)
+}
 
 /// What is used in a month, by meter id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,11 +104,12 @@ impl Demand {
         d.put("customers", customers, || "as given".into());
         d.put("errors", errors, || "as given".into());
         let requests = d.requests(scenario, customers);
-        d.machine(requests, customers);
+        d.machine(scenario, requests, customers);
         d.database(scenario, customers);
         d.functions(requests);
         d.people(scenario);
-        d.put("workers", Decimal::from(u8::from(scenario.jobs)), || "one where background jobs are needed".into());
+        d.jobs(catalog, scenario);
+        d.together(scenario);
         let (hosts, how) = hosts(&catalog.stages, customers);
         d.put("hosts", hosts, || how);
         let (gb, how) = ingest(&catalog.stages, customers);
@@ -147,9 +169,9 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
         value
     }
 
-    /// What the application needs of machines.
-    fn machine(&mut self, requests: Decimal, customers: Decimal) {
-        let [ram, ram_more, disk, disk_more, kb, cpu, cpu_more] = [
+    /// What the web process needs of machines, headroom included.
+    fn machine(&mut self, scenario: &Scenario, requests: Decimal, customers: Decimal) {
+        let [ram, ram_more, disk, disk_more, kb, cpu, cpu_more, room, peak] = [
             "ram-base-gb",
             "ram-gb-per-million-requests",
             "disk-base-gb",
@@ -157,36 +179,81 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
             "kb-per-request",
             "vcpu-base",
             "cpu-seconds-per-request",
+            "ram-headroom",
+            "cpu-peak-factor",
         ]
         .map(|id| (self.assumed)(id));
-        let memory = (ram + ram_more.saturating_mul(requests / MILLION)).round_dp(2);
-        self.put("ram-gb", memory, || format!("{ram} GB and {ram_more} GB for each million requests a month"));
-        let storage = (disk + disk_more.saturating_mul(customers)).round_dp(2);
+        let memory = (ram.saturating_add(ram_more.saturating_mul(requests / MILLION))).saturating_mul(room);
+        self.put("ram-gb", memory, || format!("({ram} GB and {ram_more} GB for each million requests a month) × {room} of headroom"));
+        self.put("process-ram-gb", ram.saturating_mul(room), || format!("{ram} GB × {room} of headroom"));
+        let storage = disk.saturating_add(disk_more.saturating_mul(customers));
         self.put("disk-gb", storage, || format!("{disk} GB and {disk_more} GB for each customer"));
-        let traffic = (kb.saturating_mul(requests) / MILLION).round_dp(2);
+        self.put("app-disk-gb", disk, || format!("{disk} GB"));
+        let traffic = kb.saturating_mul(requests) / MILLION;
         self.put("egress-gb", traffic, || format!("{} requests × {kb} kB", grouped(requests)));
-        let vcpu = (cpu + cpu_more.saturating_mul(requests) / SECONDS_30D).round_dp(4);
-        self.put("vcpu", vcpu, || format!("{cpu} vCPU when idle and {cpu_more} s for each request, over the 2,592,000 s of 30 days"));
-        let deploys = (self.assumed)("deploys-a-month");
+        let used = fine(cpu_more.saturating_mul(requests) / SECONDS_30D);
+        let processes = Decimal::from(scenario.regions.max(1)) + Decimal::from(u8::from(scenario.jobs));
+        self.put("vcpu", cpu.saturating_mul(processes).saturating_add(used), || {
+            format!("{cpu} vCPU when idle × {processes} processes, and {cpu_more} s for each request over the 2,592,000 s of 30 days")
+        });
+        self.put("peak-vcpu", cpu.saturating_add(used.saturating_mul(peak)), || {
+            format!("{cpu} vCPU when idle, and in the busy hour {peak} × {cpu_more} s for each request over the 2,592,000 s of 30 days")
+        });
+        let [deploys, minutes] = ["deploys-a-month", "build-minutes-per-deploy"].map(|id| (self.assumed)(id));
         self.put("deploys", deploys, || "deployments a month".into());
+        self.put("build-minutes", deploys.saturating_mul(minutes), || format!("{deploys} deployments × {minutes} minutes"));
+        let regions = Decimal::from(scenario.regions.max(1));
+        self.put("regions", regions, || "as asked for".into());
     }
 
     fn database(&mut self, scenario: &Scenario, customers: Decimal) {
-        let own = matches!(scenario.db.as_str(), "postgres" | "mysql");
+        let own = scenario.needs_database_server();
         self.put("databases", Decimal::from(u8::from(own)), || "one where the application uses PostgreSQL or MySQL".into());
         let [base, more] = ["db-ram-base-gb", "db-ram-gb-per-thousand-customers"].map(|id| (self.assumed)(id));
-        let ram = if own { (base + more.saturating_mul(customers / Decimal::ONE_THOUSAND)).round_dp(2) } else { Decimal::ZERO };
+        let ram = if own { base.saturating_add(more.saturating_mul(customers / Decimal::ONE_THOUSAND)) } else { Decimal::ZERO };
         self.put("db-ram-gb", ram, || format!("{base} GB and {more} GB for each thousand customers, where there is a database"));
-        let together = self.demand.of("ram-gb") + ram;
-        self.put("server-ram-gb", together, || "application and database on one server: their memory together".into());
+        let requests = self.demand.of("requests");
+        let queries = (self.assumed)("queries-per-request");
+        let operations = if own { requests.saturating_mul(queries) } else { Decimal::ZERO };
+        self.put("db-operations", operations, || format!("{} requests × {queries} queries", grouped(requests)));
+        let data = scenario.db != "none";
+        self.put("backups", Decimal::from(u8::from(data)), || "one where the application keeps data".into());
+    }
+
+    /// Background jobs: a worker process, and what its queue needs.
+    fn jobs(&mut self, catalog: &Catalog, scenario: &Scenario) {
+        let jobs = Decimal::from(u8::from(scenario.jobs));
+        let queue = catalog.stack(&scenario.stack).map(|s| &s.queue);
+        let redis = jobs * Decimal::from(u8::from(queue.is_some_and(|q| q.kind == QueueKind::Redis)));
+        let usual = || queue.map_or(String::new(), |q| q.usual.clone());
+        let [worker, cache, room] = ["worker-ram-gb", "cache-ram-gb", "ram-headroom"].map(|id| (self.assumed)(id));
+        self.put("workers", jobs, || "one where background jobs are needed".into());
+        self.put("worker-ram-gb", jobs.saturating_mul(worker).saturating_mul(room), || format!("{worker} GB × {room} of headroom"));
+        self.put("caches", redis, || format!("where the stack’s usual queue needs one: {}", usual()));
+        self.put("cache-ram-gb", redis.saturating_mul(cache), || format!("{cache} GB"));
+    }
+
+    /// Everything on one machine, and everything on a platform that bills the memory in use.
+    fn together(&mut self, scenario: &Scenario) {
+        let [system, room] = ["system-ram-gb", "ram-headroom"].map(|id| (self.assumed)(id));
+        let of = |meter: &str| self.demand.of(meter);
+        let beside = of("db-ram-gb").saturating_add(of("cache-ram-gb"));
+        let processes = of("ram-gb").saturating_add(of("worker-ram-gb"));
+        let server = processes.saturating_add(beside.saturating_mul(room)).saturating_add(system);
+        let regions = Decimal::from(scenario.regions.max(1));
+        let platform = of("ram-gb").saturating_mul(regions).saturating_add(of("worker-ram-gb")).saturating_add(beside);
+        self.put("server-ram-gb", server, || {
+            format!("web and worker, database and Redis × {room} of headroom, and {system} GB for the system")
+        });
+        self.put("platform-ram-gb", platform, || "web process in each region, worker, database and Redis together".into());
     }
 
     /// What a platform that bills only running requests counts.
     fn functions(&mut self, requests: Decimal) {
         let [seconds, memory] = ["function-seconds-per-request", "function-memory-gb"].map(|id| (self.assumed)(id));
-        let hours = (seconds.saturating_mul(requests) / SECONDS_HOUR).round_dp(4);
+        let hours = fine(seconds.saturating_mul(requests) / SECONDS_HOUR);
         self.put("function-hours", hours, || format!("{} requests × {seconds} s ÷ 3,600, on one vCPU", grouped(requests)));
-        let gb_hours = hours.saturating_mul(memory).round_dp(4);
+        let gb_hours = hours.saturating_mul(memory);
         self.put("function-gb-hours", gb_hours, || format!("those hours × {memory} GB"));
     }
 
@@ -243,6 +310,6 @@ fn ingest(stages: &[Stage], customers: Decimal) -> (Decimal, String) {
     if x1 <= from_x {
         return (y1, "as at the source's stage".into());
     }
-    let gb = from_y + (y1 - from_y).saturating_mul(customers - from_x) / (x1 - from_x);
-    (gb.round_dp(2), "on a straight line through the source's stages".into())
+    let gb = from_y.saturating_add((y1 - from_y).saturating_mul(customers - from_x) / (x1 - from_x));
+    (fine(gb), "on a straight line through the source's stages".into())
 }

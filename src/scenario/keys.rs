@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::{Billing, DATABASES, Scenario, VIEWS};
+use super::{Billing, DATABASES, Location, Scenario, VIEWS};
 use crate::catalog::Catalog;
 use crate::catalog::corrections::codec;
 use crate::catalog::find::Find;
@@ -54,10 +54,16 @@ keys! {
     Team "team" "People" "People in the team.",
     Rate "rate" "Your hour" "What an hour of your own time is worth.",
     Awake "awake" "Hours answered" "Hours of the day in which someone answers an alert.",
+    OpsHours "ops-hours" "Hours for servers" "Hours a month you want to spend on servers and databases.",
+    Time "time" "Own time counts" "Whether your hours count in the total cost.",
+    Location "location" "Where it must stay" "Where application and data have to stay.",
     Host "host" "Hosting in use" "Where it runs now.",
     Monitor "monitor" "Monitoring in use" "What watches it now.",
+    HostBill "host-bill" "Hosting bill now" "What the hosting in use costs in a month. Left empty, it is computed.",
+    MonitorBill "monitor-bill" "Monitoring bill now" "What the monitoring in use costs in a month. Left empty, it is computed.",
     Must "must" "Required features" "A vendor that lacks one of these is left out.",
     Nice "nice" "Wanted features" "Features that count in favour of a vendor.",
+    Accept "accept" "Accepted in part" "Required features of which “partly” is enough.",
     HostingWeights "w" "Hosting weights" "How much each hosting criterion counts.",
     MonitoringWeights "wm" "Monitoring weights" "How much each monitoring criterion counts.",
     Assume "assume" "Assumptions" "Constants of the demand, where yours differ from the catalog's.",
@@ -110,6 +116,8 @@ impl Key {
             Key::Team => r(1.0, 100_000.0, 1.0, 50.0, true, 0, "people"),
             Key::Rate => r(0.0, 100_000.0, 0.0, 300.0, false, 2, "$ an hour"),
             Key::Awake => r(0.0, 24.0, 0.0, 24.0, false, 1, "hours a day"),
+            Key::OpsHours => r(0.0, 744.0, 0.0, 20.0, false, 1, "hours a month"),
+            Key::HostBill | Key::MonitorBill => r(0.0, 1e9, 0.0, 2_000.0, true, 2, "$ a month"),
             Key::Slo => r(50.0, 99.9999, 95.0, 99.99, false, 4, "%"),
             _ => None,
         }
@@ -134,6 +142,12 @@ impl Key {
             Key::Team => s.team.to_string(),
             Key::Rate => s.rate.exact(),
             Key::Awake => plain(s.awake),
+            Key::OpsHours => plain(s.ops_hours),
+            Key::Time => flag(s.time),
+            Key::Location => location_id(s.location).into(),
+            Key::HostBill => s.host_bill.map(Usd::exact).unwrap_or_default(),
+            Key::MonitorBill => s.monitor_bill.map(Usd::exact).unwrap_or_default(),
+            Key::Accept => s.accept.join(","),
             Key::Host => s.host.clone().unwrap_or_default(),
             Key::Monitor => s.monitor.clone().unwrap_or_default(),
             Key::Must => s.must.join(","),
@@ -179,6 +193,17 @@ impl Key {
             Key::Team => s.team = self.whole(text)?.try_into().unwrap_or(u32::MAX),
             Key::Rate => s.rate = Usd(self.decimal(text)?),
             Key::Awake => s.awake = self.decimal(text)?,
+            Key::OpsHours => s.ops_hours = self.decimal(text)?,
+            Key::Time => s.time = self.flag(text)?,
+            Key::Location => {
+                let known = Location::ALL.iter().find(|(_, id, _)| *id == text);
+                s.location = known.map(|(l, _, _)| *l).ok_or_else(|| Bad(format!("“{}” is none of any, eu and us", shorten(text))))?;
+            }
+            Key::HostBill => s.host_bill = self.amount(text)?,
+            Key::MonitorBill => s.monitor_bill = self.amount(text)?,
+            Key::Accept => {
+                return take(&mut s.accept, list(text, "feature", catalog.facts.iter().map(|x| x.id.as_str())));
+            }
             Key::Host => s.host = vendor(text, catalog, Role::Hosting, "hosting")?,
             Key::Monitor => s.monitor = vendor(text, catalog, Role::Errors, "monitoring")?,
             Key::Must => {
@@ -258,6 +283,10 @@ impl Key {
         Ok(value.normalize())
     }
 
+    fn amount(self, text: &str) -> Result<Option<Usd>, Bad> {
+        if text.is_empty() { Ok(None) } else { self.decimal(text).map(|d| Some(Usd(d))) }
+    }
+
     fn flag(self, text: &str) -> Result<bool, Bad> {
         match text {
             "1" => Ok(true),
@@ -265,6 +294,10 @@ impl Key {
             other => Err(Bad(format!("“{}” is neither 0 nor 1", shorten(other)))),
         }
     }
+}
+
+fn location_id(location: Location) -> &'static str {
+    Location::ALL.iter().find(|(l, _, _)| *l == location).map_or("any", |(_, id, _)| id)
 }
 
 fn plain(value: Decimal) -> String {

@@ -49,6 +49,18 @@ pub struct Scenario {
     pub rate: Usd,
     /// Hours a day in which someone answers.
     pub awake: Decimal,
+    /// Hours a month one wants to spend on servers and databases.
+    pub ops_hours: Decimal,
+    /// Whether own time counts in total cost.
+    pub time: bool,
+    /// Where application and data have to stay.
+    pub location: Location,
+    /// What the hosting in use costs a month; `None`: it is computed.
+    pub host_bill: Option<Usd>,
+    /// What the monitoring in use costs a month; `None`: it is computed.
+    pub monitor_bill: Option<Usd>,
+    /// Facts of which "partly" is enough where they are required.
+    pub accept: Vec<String>,
     /// Hosting vendor in use now.
     pub host: Option<String>,
     /// Monitoring vendor in use now.
@@ -93,6 +105,33 @@ pub enum Billing {
     Annual,
 }
 
+/// Where application and data have to stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Location {
+    /// Anywhere.
+    #[default]
+    Any,
+    /// In the European Union.
+    Eu,
+    /// In the United States.
+    Us,
+}
+
+impl Location {
+    /// Every one with its id and name.
+    pub const ALL: [(Location, &'static str, &'static str); 3] =
+        [(Location::Any, "any", "Anywhere"), (Location::Eu, "eu", "European Union"), (Location::Us, "us", "United States")];
+
+    /// The fact that a host must have.
+    pub fn fact(self) -> Option<&'static str> {
+        match self {
+            Location::Any => None,
+            Location::Eu => Some("region_eu"),
+            Location::Us => Some("region_us"),
+        }
+    }
+}
+
 /// The pages, in the order of the navigation.
 pub const VIEWS: [&str; 6] = ["overview", "hosting", "monitoring", "costs", "plan", "data"];
 
@@ -121,6 +160,12 @@ impl Default for Scenario {
             team: 1,
             rate: Usd::whole(50),
             awake: Decimal::from(16),
+            ops_hours: Decimal::from(2),
+            time: true,
+            location: Location::Any,
+            host_bill: None,
+            monitor_bill: None,
+            accept: Vec::new(),
             host: None,
             monitor: None,
             must: Vec::new(),
@@ -162,6 +207,16 @@ impl Scenario {
     pub fn requests_a_month(&self, catalog: &Catalog) -> u64 {
         let follows = || Decimal::from(self.customers).saturating_mul(self.assumed(catalog, "requests-per-customer"));
         self.requests.unwrap_or_else(|| follows().round().try_into().unwrap_or(u64::MAX))
+    }
+
+    /// Whether the database is one that needs a server.
+    pub fn needs_database_server(&self) -> bool {
+        matches!(self.db.as_str(), "postgres" | "mysql")
+    }
+
+    /// Own time in dollars: hours at the rate, nothing where it is not to count.
+    pub fn worth(&self, hours: Decimal) -> Usd {
+        if self.time { self.rate.times(hours) } else { Usd::ZERO }
     }
 
     /// The value of a constant of the demand: the scenario's own, else the catalog's.

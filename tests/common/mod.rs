@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use hostwatch::assess::{Assessment, assess};
-use hostwatch::catalog::vendor::{Entry, Plan, Role, Setup, Vendor};
+use hostwatch::catalog::vendor::{Entry, Plan, Quota, QuotaWord, Role, Setup, Vendor};
 use hostwatch::catalog::{Catalog, dir, load};
 use hostwatch::cost::Bill;
 use hostwatch::outlook::{Outlook, crossing, outlook};
@@ -26,6 +26,8 @@ pub fn with_drafts() -> Catalog {
     load::with_drafts(files).unwrap().0
 }
 
+static METERS: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| catalog().meters.into_iter().map(|m| m.id).collect());
+
 /// A demand of exactly these quantities, by meter.
 pub fn demand(quantities: &[(&str, &str)]) -> Demand {
     let mut d = Demand::default();
@@ -46,8 +48,10 @@ pub fn bare_plan(id: &str) -> Plan {
     serde_json::from_value(serde_json::json!({ "id": id, "name": format!("Plan {id}"), "evidence": [] })).unwrap()
 }
 
-/// A vendor of one role with these plans in the published book.
-pub fn vendor_of(id: &str, name: &str, role: Role, entry: Entry) -> Vendor {
+/// A vendor of one role with these plans in the published book, which count nothing but what they name.
+pub fn vendor_of(id: &str, name: &str, role: Role, mut entry: Entry) -> Vendor {
+    let nothing = Quota::Word(QuotaWord::NotMetered);
+    entry.meters.extend(METERS.iter().map(|m| (m.clone(), nothing)));
     Vendor {
         id: id.into(),
         name: name.into(),

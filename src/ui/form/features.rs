@@ -42,7 +42,7 @@ fn Group(group: &'static str, title: &'static str) -> impl IntoView {
             <table class="features">
                 <caption>{title}</caption>
                 <thead>
-                    <tr><th scope="col">"Feature"</th><th scope="col">"Wanted"</th><th scope="col">"Required"</th></tr>
+                    <tr><th scope="col">"Feature"</th><th scope="col">"Wanted"</th><th scope="col">"Required"</th><th scope="col">"Partly will do"</th></tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -56,6 +56,7 @@ fn row(app: App, fact: &FactName) -> AnyView {
             <th scope="row" title=fact.question.clone()>{fact.name.clone()}</th>
             <td>{tick(app, Key::Nice, "Want", fact)}</td>
             <td>{tick(app, Key::Must, "Require", fact)}</td>
+            <td>{tick(app, Key::Accept, "Accept in part", fact)}</td>
         </tr>
     }
     .into_any()

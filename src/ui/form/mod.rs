@@ -139,6 +139,7 @@ fn More() -> impl IntoView {
     let monitors = vendors(Role::Errors);
     let books: Vec<_> = catalog.books.iter().map(|b| (b.id.clone(), b.name.clone())).collect();
     let default_book = catalog.book_id(None).to_string();
+    let places = crate::scenario::Location::ALL.iter().map(|(_, id, name)| (id.to_string(), name.to_string())).collect::<Vec<_>>();
     let billing = vec![("monthly".to_string(), "By the month".to_string()), ("annual".to_string(), "A year in advance".to_string())];
     view! {
         <details class="more">
@@ -149,6 +150,10 @@ fn More() -> impl IntoView {
                     <Choice key=Key::Host options=hosts/>
                     <Choice key=Key::Monitor options=monitors/>
                 </div>
+                <div class="pair">
+                    <Number key=Key::HostBill/>
+                    <Number key=Key::MonitorBill/>
+                </div>
                 <h3>"Growth"</h3>
                 <Number key=Key::Growth/>
                 <Number key=Key::Horizon/>
@@ -157,10 +162,13 @@ fn More() -> impl IntoView {
                 <h3>"Running it"</h3>
                 <Flag key=Key::Jobs/>
                 <Number key=Key::Regions/>
+                <Choice key=Key::Location options=places/>
                 <Number key=Key::Slo/>
                 <h3>"The people"</h3>
                 <Number key=Key::Team/>
                 <Number key=Key::Rate/>
+                <Flag key=Key::Time/>
+                <Number key=Key::OpsHours/>
                 <Number key=Key::Awake/>
                 <h3>"Prices"</h3>
                 <Flag key=Key::Free/>

@@ -52,6 +52,7 @@ fn row(app: App, row: &FreeTierRow) -> AnyView {
 fn word(answer: Option<Answer>) -> AnyView {
     match answer {
         Some(Answer::Yes) => "yes".into_any(),
+        Some(Answer::ByYou) => "yes, by you".into_any(),
         Some(Answer::Partly) => "in part".into_any(),
         Some(Answer::No) => view! { <strong>"no"</strong> }.into_any(),
         None => view! { <span class="muted">"not stated"</span> }.into_any(),

@@ -29,22 +29,65 @@ pub fn Recommendation(
     move || {
         table.with(|t| match &t.picks.top {
             Some(top) => card(app, role, over, t, top),
-            None => view! {
-                <section class="card answer none">
-                    <p class="over">{over}</p>
-                    <h2>"No vendor fits"</h2>
-                    <p>"Every vendor is left out for a reason; the full table lists them. Loosen a requirement or raise the budget."</p>
-                </section>
-            }
-            .into_any(),
+            None => nobody(app, role, over, t),
         })
     }
+}
+
+/// No pick: why, what covers all the same, and which figures would make one.
+fn nobody(app: App, role: Role, over: &'static str, table: &Ranking) -> AnyView {
+    let reason = match table.picks.reason.as_str() {
+        "" if table.unpriced.is_empty() => {
+            "Every vendor is left out for a reason; the full table lists them. Loosen a requirement or raise the budget."
+        }
+        "" => "Nobody’s bill is known at this size. One of these figures would make a recommendation:",
+        reason => reason,
+    };
+    let instead =
+        [("Covers it", &table.picks.budget), ("Best of the others", &table.picks.best_other), ("Higher score", &table.picks.dearer)];
+    let instead = instead.into_iter().filter_map(|(what, p)| other(app, role, what, p.as_ref(), None)).collect_view();
+    view! {
+        <section class="card answer none">
+            <p class="over">{over}</p>
+            <h2>"Nobody to recommend yet"</h2>
+            <p>{rich(reason)}</p>
+            {instead}
+            {table.picks.budget.is_none().then(|| open_figures(app, role, table))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The figures that nobody states, vendor by vendor; each opens to where it can be typed.
+pub fn open_figures(app: App, role: Role, table: &Ranking) -> AnyView {
+    let rows = table
+        .unpriced
+        .iter()
+        .map(|u| {
+            let (bill, vendor, name) = (u.vendor.clone(), u.vendor.clone(), u.name.clone());
+            let missing = u.missing.iter().take(2).cloned().collect::<Vec<_>>().join("; ");
+            let more = u.missing.len().saturating_sub(2);
+            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+            let least = format!("at least {} a month", u.at_least);
+            let leads = u.leads_below.map(|b| format!(" Would lead below {b} a month."));
+            view! {
+                <li>
+                    <VendorLink vendor>{name}</VendorLink>" "
+                    <button type="button" class="tag warn" aria-haspopup="dialog" on:click=move |_| {
+                        app.inspect.set(Some(Inspect::Bill { role, vendor: bill.clone(), stage: NOW.into() }));
+                    }>{least}</button>
+                    <span class="why">{format!("Nobody states {missing}{more}.")}{leads}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="plain">{rows}</ul> }.into_any()
 }
 
 fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -> AnyView {
     let ranked = table.vendors.iter().find(|v| v.vendor == top.vendor);
     // The price stands in figures above the reasons.
-    let price_reason = ranked.and_then(|r| r.bill.monthly).map(|m| format!("{m} a month"));
+    let price_reason = ranked.and_then(|r| r.bill.monthly).map(|m| format!("{m} a month now"));
     let told = |r: &&String| !price_reason.as_ref().is_some_and(|p| r.starts_with(p.as_str()));
     let reasons = top.reasons.iter().filter(told).map(|r| view! { <li>{rich(r)}</li> }).collect_view();
     // "Run it on", "Stay on": what the headline says before the name.
@@ -53,6 +96,10 @@ fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -
         <section class="card answer">
             <h2 class="pick-name"><span class="over">{over}</span>" "{top.name.clone()}</h2>
             {ranked.map(|r| price(app, role, r))}
+            {ranked.and_then(|r| r.ends.as_ref()).map(|e| view! {
+                <p class="plan-ends">{format!("{} from month {} on: {} ends, {} begins.", e.monthly, e.month, e.plan, e.next)}</p>
+            })}
+            <p>{rich(&table.picks.reason)}</p>
             <RightUntil role/>
             <ul class="reasons">{reasons}</ul>
             {sure(table, top)}
@@ -82,7 +129,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
     view! {
         <dl class="figures">
             <div>
-                <dt>"A month"</dt>
+                <dt>"A month now"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Inspect::Bill { role, vendor: for_bill.clone(), stage: NOW.into() }));
@@ -91,13 +138,13 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                 </dd>
             </div>
             <div>
-                <dt>"12 months"</dt>
+                <dt>"Next 12 months"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Inspect::Bill { role, vendor: for_year.clone(), stage: NOW.into() }));
-                    }>{amount(ranked.bill.cash_12_months)}</button>
-                    {ranked.bill.labour.map(|l| {
-                        let (vendor, words) = (ranked.vendor.clone(), format!("+ {l} of your time"));
+                    }>{amount(Some(ranked.year.total))}</button>
+                    {(ranked.tco > ranked.year.total).then(|| {
+                        let (vendor, words) = (ranked.vendor.clone(), format!("+ {} of your time", ranked.tco - ranked.year.total));
                         let open = move |_| app.inspect.set(Some(Inspect::Hours { role, vendor: vendor.clone() }));
                         view! { <span class="unit"><button type="button" class="cell known" aria-haspopup="dialog" on:click=open>{words}</button></span> }
                     })}
@@ -172,7 +219,11 @@ pub fn Others(
                 <section class="card others">
                     <h2>{title}</h2>
                     {other(app, role, "Runner-up", p.runner_up.as_ref(), runner_up.clone())}
+                    {p.runner_up.is_none().then(|| view! { <p class="muted">{p.no_runner_up.clone()}</p> })}
                     {other(app, role, "Lowest cost", p.budget.as_ref(), budget.clone())}
+                    {p.budget.is_none().then(|| view! { <p class="muted">{p.no_budget.clone()}</p> })}
+                    {other(app, role, "Best of the others", p.best_other.as_ref().filter(|_| p.top.is_some()), None)}
+                    {other(app, role, "Above the budget", p.dearer.as_ref().filter(|_| p.top.is_some()), None)}
                     {any.then(|| view! {
                         <h3 class="over">"Think again when"</h3>
                         <ul class="triggers">{triggers}</ul>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::free::FreeTierTable;
 use super::own::Own;
-use super::picks::{Others, Recommendation};
+use super::picks::{Others, Recommendation, open_figures};
 use super::robust::Certainty;
 use super::vendors::Vendors;
 use super::weights::Weights;
@@ -41,8 +41,9 @@ pub fn RankingPage(
         <Head view lead/>
         <section class="card table-card" aria-label="Scores">
             <ScoreTable role/>
-            <p class="muted small">"Points of 100. The parts of a row add up exactly to its score; a fact that no source states counts half."</p>
+            <p class="muted small">"Points of 100. The parts of a row add up exactly to its score; a fact that no source states counts half, and is never a reason for a lead."</p>
         </section>
+        <NotPlaced role/>
         <LeftOut role/>
         <Weights role/>
         <div class="two">
@@ -53,6 +54,26 @@ pub fn RankingPage(
         <Vendors role/>
         <Own role/>
         {(role == Role::Hosting).then(|| view! { <FreeTierTable/> })}
+    }
+}
+
+/// Those of which a figure is missing that their bill needs.
+#[component]
+fn NotPlaced(role: Role) -> impl IntoView {
+    let app = app();
+    let table = app.part(move |a| ranking(a, role).clone());
+    move || {
+        table.with(|t| {
+            (!t.unpriced.is_empty()).then(|| {
+                view! {
+                    <section class="card left-out not-placed">
+                        <h2>{format!("Price not known: {}", t.unpriced.len())}</h2>
+                        <p class="muted">"Eligible, but nobody states a figure that their bill needs at this size. They are not recommended; type the figure and the ranking follows."</p>
+                        {open_figures(app, role, t)}
+                    </section>
+                }
+            })
+        })
     }
 }
 

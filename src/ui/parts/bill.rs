@@ -14,6 +14,16 @@ use crate::outlook::sums::time;
 /// The whole bill: plan, reason, lines with their sum, own labour.
 pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
     let lines = if bill.lines.is_empty() { ().into_any() } else { lines(catalog, bill) };
+    let running = (!bill.duties.is_empty()).then(|| {
+        let what: Vec<&str> = bill.duties.iter().map(|d| d.what).collect();
+        format!("{} h a month for {}, which the vendor does not run.", grouped(bill.hours_month), what.join(" and "))
+    });
+    let ends = bill.ends.map(|(low, high)| format!("A price in it is stated as a range: {low} to {high} a month; the middle counts."));
+    let open = (!bill.missing.is_empty()).then(|| {
+        let least = bill.at_least.map_or(String::new(), |a| format!("At least {a} a month. "));
+        format!("{least}Nobody states {}: correct it under the vendor’s figures, and the ranking follows.", bill.missing.join("; "))
+    });
+    let checks = (!bill.checks.is_empty()).then(|| format!("Check this: {}.", bill.checks.join("; ")));
     let labour = bill.labour_hours.map(|hours| {
         // The rate is what the amount was made with.
         let rate = bill.labour.and_then(|l| Some(Usd(l.0.checked_div(hours)?)));
@@ -27,7 +37,8 @@ pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
         </p>
         <p>{bill.reason.clone()}</p>
         {lines}
-        {labour.map(|l| view! { <p class="muted">{l}</p> })}
+        {[open, ends, checks].into_iter().flatten().map(|t| view! { <p>{t}</p> }).collect_view()}
+        {[labour, running].into_iter().flatten().map(|l| view! { <p class="muted">{l}</p> }).collect_view()}
     }
     .into_any()
 }
@@ -50,11 +61,14 @@ fn lines(catalog: &Catalog, bill: &Bill) -> AnyView {
                 <tfoot>
                     <tr>
                         <th scope="row" colspan="3">"Sum of the lines"</th>
-                        <td class="number">{bill.cash_12_months.map_or_else(|| amount(None), |sum| sum.in_full())}</td>
+                        <td class="number">{bill.cash_12_months.map_or_else(|| format!("at least {}", bill.lines.iter().map(|l| l.amount).sum::<Usd>()), |sum| sum.in_full())}</td>
                     </tr>
                     <tr class="second">
                         <th scope="row" colspan="3">"A month"</th>
-                        <td class="number">{amount(bill.monthly)}</td>
+                        <td class="number">{match (bill.monthly, bill.at_least) {
+                            (None, Some(least)) => format!("at least {least}"),
+                            (monthly, _) => amount(monthly),
+                        }}</td>
                     </tr>
                 </tfoot>
             </table>
@@ -83,6 +97,6 @@ pub fn cover(cover: &Cover) -> String {
         Cover::Part { percent, unpriced: false, .. } => format!("covers {}", percent_text(*percent)),
         Cover::Part { percent, unpriced: true, .. } => format!("priced for {}", percent_text(*percent)),
         Cover::Unknown { missing } => format!("not known: {missing}"),
-        Cover::Lacks { feature } => format!("lacks {feature}"),
+        Cover::Lacks { feature, .. } => format!("lacks {feature}"),
     }
 }

@@ -137,11 +137,12 @@ impl Shown<'_> {
         let sum = |of: &dyn Fn(&Step) -> Usd| path.steps.iter().map(of).sum::<Usd>();
         let (bills, switching) = (sum(&|s| s.bill), sum(&|s| s.switch.overlap + s.switch.lock));
         let together = format!(
-            "Paid: {} + {} = {}. With {} of your own time: {}.",
+            "Paid: {} + {} = {}. With {} of your own time for setting up and {} for running it: {}.",
             bills.exactly(),
             switching.exactly(),
             path.paid.exactly(),
             path.labour.exactly(),
+            path.running.exactly(),
             path.cost().exactly()
         );
         view! {
@@ -219,7 +220,11 @@ impl Shown<'_> {
             Some(view! { <section class="one-bill"><h3>{format!("Month {}: {}", s.month, s.name)}</h3>{hours_of(self.catalog, &found)}</section> })
         });
         let all = all.collect_view();
-        view! { {sum} {none} {all} }.into_any()
+        let running = (!path.running_hours.is_zero()).then(|| {
+            let rate = self.scenario.worth(Decimal::ONE);
+            view! { <p>{format!("Running what the vendors do not run: {}", crate::outlook::sums::time(path.running_hours, rate))}</p> }
+        });
+        view! { {sum} {none} {all} {running} }.into_any()
     }
 
     /// What it costs more than the cheapest way.

@@ -51,6 +51,7 @@ fn item(catalog: &Catalog, item: &PartItem) -> AnyView {
 pub fn answer(answer: Option<Answer>) -> (&'static str, &'static str) {
     match answer {
         Some(Answer::Yes) => ("yes", "answer yes"),
+        Some(Answer::ByYou) => ("yes, by you", "answer yes"),
         Some(Answer::Partly) => ("partly", "answer partly"),
         Some(Answer::No) => ("no", "answer no"),
         None => ("not stated", "answer unstated"),

@@ -38,7 +38,7 @@ pub fn EverySize() -> impl IntoView {
             // A whole number up to a million: a float holds it exactly.
             Some((vendors.get(line)?.clone(), place as u64))
         })?;
-        let at = app.coming.scenario().with(|s| crossing::volume(s, axis.get(), count));
+        let at = app.coming.scenario().with(|s| crossing::volume(&app.catalog(), s, axis.get(), count));
         let title = format!("At {} {}", words::count(count), axis.get().noun());
         Some(Inspect::Volume(Volume::at(role.get(), vec![vendor], at, title)))
     });

@@ -26,6 +26,7 @@ struct Strip {
     here: u64,
     recommended: Breaks,
     cheapest: Breaks,
+    cheapest_tco: Breaks,
     scenario: Scenario,
     /// What one is told to do: stay, run, watch.
     verb: &'static str,
@@ -53,6 +54,7 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
     let strip = app.coming.told(move |o, s| {
         let (ahead, axis) = (o.of(role), axis.get());
         let (recommended, cheapest) = ahead.along(axis, Of::Recommended).zip(ahead.along(axis, Of::Cheapest))?;
+        let cheapest_tco = ahead.along(axis, Of::CheapestTco)?.clone();
         let here = place(s, axis);
         let now = recommended.at(here).and_then(|i| recommended.stretches[i].vendor.as_ref());
         let used = if role == Role::Hosting { &s.host } else { &s.monitor };
@@ -61,12 +63,21 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
             Role::Hosting => "Run it on",
             _ => "Watch it with",
         };
-        Some(Strip { role, axis, here, recommended: recommended.clone(), cheapest: cheapest.clone(), scenario: s.clone(), verb })
+        Some(Strip {
+            role,
+            axis,
+            here,
+            recommended: recommended.clone(),
+            cheapest: cheapest.clone(),
+            cheapest_tco,
+            scenario: s.clone(),
+            verb,
+        })
     });
     let opens = Callback::new(move |(row, column): (usize, usize)| {
         let part = |s: &Strip| {
             let (strip, i) = band(s).cell(row)?;
-            Some(Inspect::Volume(crossing_at(s, if strip == 0 { &s.recommended } else { &s.cheapest }, i)?))
+            Some(Inspect::Volume(crossing_at(s, [&s.recommended, &s.cheapest, &s.cheapest_tco].get(strip)?, i)?))
         };
         strip.with(|s| s.as_ref().filter(|_| column == 1).and_then(part))
     });
@@ -79,6 +90,7 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
             <div class="two">
                 {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Recommended)))}
                 {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Cheapest)))}
+                {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::CheapestTco)))}
             </div>
         </div>
     }
@@ -111,7 +123,7 @@ fn band(s: &Strip) -> Band {
         log: true,
         range: (1.0, MOST as f64),
         here: Some((s.here as f64, format!("you: {}", count(s.here)))),
-        rows: vec![row("Recommended", &s.recommended), row("Cheapest", &s.cheapest)],
+        rows: vec![row("Recommended", &s.recommended), row("Cheapest, cash", &s.cheapest), row("Cheapest, with own time", &s.cheapest_tco)],
     }
 }
 
@@ -119,7 +131,8 @@ fn band(s: &Strip) -> Band {
 fn stretches(app: App, s: &Strip, of: Of) -> AnyView {
     let (title, breaks) = match of {
         Of::Recommended => ("Recommended", &s.recommended),
-        Of::Cheapest => ("Cheapest", &s.cheapest),
+        Of::Cheapest => ("Cheapest in cash", &s.cheapest),
+        Of::CheapestTco => ("Cheapest with own time", &s.cheapest_tco),
     };
     let here = breaks.at(s.here);
     let items = (0..breaks.stretches.len()).map(|i| stretch(app, s, breaks, i, here == Some(i))).collect();
@@ -143,7 +156,7 @@ fn crossing_at(s: &Strip, breaks: &Breaks, i: usize) -> Option<Volume> {
     };
     let vendors: Vec<String> = [before.and_then(|b| b.vendor.clone()), n.vendor.clone()].into_iter().flatten().collect();
     let title = format!("At {} {}", count(at), s.axis.noun());
-    Some(Volume::at(s.role, vendors, crossing::volume(&s.scenario, s.axis, at), title))
+    Some(Volume::at(s.role, vendors, crossing::volume(&app().catalog(), &s.scenario, s.axis, at), title))
 }
 
 fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyView {

@@ -104,7 +104,7 @@ fn takeaway(best: &Path) -> String {
     let moving: Vec<String> =
         best.steps.iter().skip(1).filter(|s| s.action == Action::Move).map(|s| format!("to {} in month {}", s.name, s.month)).collect();
     match moving.is_empty() {
-        true => format!("{first} all the way is the cheapest: {} with your own time.", best.cost()),
+        true => format!("{first} all the way: {} with your own time.", best.cost()),
         false => format!("{first} first, then {}: {} with your own time.", moving.join(", then "), best.cost()),
     }
 }
@@ -123,7 +123,7 @@ fn three(app: App, role: Role, p: &Paths) -> AnyView {
                     };
                     view! {
                         <td class="number">{asks(path.paid.to_string(), "paid", Asked::Months)}</td>
-                        <td class="number">{asks(path.labour.to_string(), "own time", Asked::Time)}</td>
+                        <td class="number">{asks((path.labour + path.running).to_string(), "own time", Asked::Time)}</td>
                         <td class="number"><strong>{asks(path.cost().to_string(), "together", Asked::Months)}</strong></td>
                         <td class="number">
                             {if more.is_zero() { "–".into_any() } else { asks(format!("+{more}"), "over the best", Asked::Over) }}
@@ -162,7 +162,7 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
     let title = format!("Month {}", s.month);
     let what = Inspect::Volume(Volume::at(role, vendors, (m.customers, m.errors), title));
     let step = Inspect::Way { role, way: WayId::Best, asked: Asked::Step(s.month) };
-    let rate = app.coming.scenario().with_untracked(|s| s.rate);
+    let rate = app.coming.scenario().with_untracked(|s| s.worth(crate::money::Decimal::ONE));
     let left = m.old.as_ref().map_or("the old one", |(_, bill)| bill.name.as_str());
     let lines = [
         (format!("{} h of your time × {rate}", grouped(s.switch.hours)), s.switch.labour),
@@ -184,7 +184,10 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
         }
     });
     let catalog = app.catalog();
-    let steps = catalog.vendor(&s.vendor).map(|v| v.setup.steps.clone()).unwrap_or_default();
+    let steps = catalog
+        .vendor(&s.vendor)
+        .map(|v| v.setup.steps_for(&app.coming.scenario().with_untracked(|s| s.stack.clone()), None))
+        .unwrap_or_default();
     let steps = (!steps.is_empty() && !s.switch.hours.is_zero()).then(|| {
         let items = steps.iter().map(|t| view! { <li>{rich(&t.replace("{app}", "your-app").replace("{domain}", "your-domain"))}</li> });
         view! {

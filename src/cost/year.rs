@@ -1,0 +1,201 @@
+//! The next twelve months of a vendor's bill, with the scenario's growth.
+
+use super::bill::Terms;
+use super::growth::grown;
+use super::prepared::{Levels, Offer};
+use super::price::{Known, Price, price};
+use crate::catalog::Catalog;
+use crate::money::{Decimal, Usd};
+use crate::scenario::Scenario;
+use crate::scenario::demand::Demand;
+
+/// Months in a year.
+pub const YEAR: usize = 12;
+
+/// The fewest months that a vendor must carry to be placed: who has to move within half a year had
+/// better start elsewhere.
+pub const FEWEST: usize = 6;
+
+/// What is used in each of twelve months, the first being the volume one starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twelve(Vec<Levels>);
+
+impl Twelve {
+    /// Twelve months that grow from a volume at the scenario's rate.
+    pub fn from(catalog: &Catalog, scenario: &Scenario, customers: Decimal, errors: Decimal) -> Twelve {
+        let months = if scenario.growth.is_zero() { 1 } else { YEAR as u32 };
+        let at = |(_, customers, errors): (u32, Decimal, Decimal)| Levels::of(catalog, &Demand::bare(catalog, scenario, customers, errors));
+        Twelve(grown(catalog, scenario, (customers, errors), months).into_iter().map(at).collect())
+    }
+
+    /// Twelve months of one volume.
+    pub fn constant(levels: Levels) -> Twelve {
+        Twelve(vec![levels])
+    }
+
+    /// What is used in a month; 1 is the first.
+    pub fn month(&self, month: u32) -> &Levels {
+        self.0.get(month.saturating_sub(1) as usize).or(self.0.last()).unwrap_or(&EMPTY)
+    }
+
+    /// What is used in the first month.
+    pub fn now(&self) -> &Levels {
+        self.0.first().unwrap_or(&EMPTY)
+    }
+}
+
+static EMPTY: Levels = Levels(Vec::new());
+
+/// What a vendor costs over twelve months, as far as it can be said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outlay {
+    /// Every month is covered at a known price; or at least the first half year, and nobody's plan
+    /// carries it from some month on.
+    Known(Box<Year>),
+    /// It may cover them; a figure is missing, in the month named for the first time.
+    Open {
+        /// Dollars in the first month for all that is priced.
+        at_least: Usd,
+        /// Hours a month for what the vendor does not run.
+        hours: Decimal,
+        /// 1 is now.
+        from_month: u32,
+    },
+    /// It covers less than the first half year.
+    Ends {
+        /// The first month it does not cover.
+        from_month: u32,
+    },
+    /// It does not cover the first month.
+    None,
+}
+
+/// Twelve months of known prices, or as many as it carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Year {
+    /// The first month.
+    pub now: Known,
+    /// Dollars in the months it carries.
+    pub total: Usd,
+    /// Hours in them for what the vendor does not run.
+    pub hours: Decimal,
+    /// The first month in which another plan has to be bought.
+    pub plan_ends: Option<PlanEnds>,
+    /// Month by month, as many as it carries.
+    pub months: Vec<Usd>,
+    /// The least and the most it may come to, where prices are stated as ranges.
+    pub spread: Usd,
+}
+
+/// The end of the plan one starts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanEnds {
+    /// The first month on the next plan; 1 is now.
+    pub month: u32,
+    /// Dollars in that month.
+    pub monthly: Usd,
+    /// The plan it is then, by its place in the offer.
+    pub plan: usize,
+}
+
+impl Year {
+    /// A month of it, on the average.
+    pub fn mean(&self) -> Usd {
+        Usd(self.total.0 / self.count())
+    }
+
+    /// The first month that no plan of the vendor carries; `None` where it carries all twelve.
+    pub fn ends_before(&self) -> Option<u32> {
+        u32::try_from(self.months.len()).ok().filter(|n| *n < YEAR as u32).map(|n| n + 1)
+    }
+
+    fn count(&self) -> Decimal {
+        Decimal::from(self.months.len().max(1) as u64)
+    }
+
+    /// Hours a month, on the average.
+    pub fn mean_hours(&self) -> Decimal {
+        self.hours / self.count()
+    }
+
+    /// The first month above an amount; `None` where none is.
+    pub fn first_above(&self, budget: Usd) -> Option<u32> {
+        (1..).zip(&self.months).find(|(_, bill)| **bill > budget).map(|(month, _)| month)
+    }
+}
+
+impl Outlay {
+    /// The year, where every month of it is known.
+    pub fn known(&self) -> Option<&Year> {
+        match self {
+            Outlay::Known(year) => Some(year),
+            _ => None,
+        }
+    }
+}
+
+/// What a vendor costs over twelve months.
+pub fn outlay(terms: &Terms, offer: &Offer, months: &Twelve) -> Outlay {
+    let mut prices = vec![None; months.0.len()];
+    let at = |i: usize| months.0.get(i).map_or(Price::None, |levels| price(terms, offer, levels));
+    fill(&mut prices, 0, months.0.len(), &at);
+    let prices: Vec<Price> = prices.into_iter().flatten().collect();
+    // What is in use may be kept as long as it lasts.
+    let in_use = terms.in_use() == Some(offer.vendor.id.as_str());
+    summed(&prices, if in_use { 1 } else { FEWEST })
+}
+
+/// Prices of a stretch of months. A bill only ever rises with use, or only ever falls: where both
+/// ends are the same, so is what lies between.
+fn fill(prices: &mut [Option<Price>], from: usize, to: usize, at: &impl Fn(usize) -> Price) {
+    let Some(last) = to.checked_sub(1) else { return };
+    for end in [from, last] {
+        if let Some(place @ None) = prices.get_mut(end) {
+            *place = Some(at(end));
+        }
+    }
+    if prices.get(from) == prices.get(last) {
+        let same = prices.get(from).copied().flatten();
+        prices.iter_mut().take(to).skip(from).for_each(|p| *p = same);
+        return;
+    }
+    let middle = from.midpoint(last);
+    if middle > from && middle < last {
+        fill(prices, from, middle + 1, at);
+        fill(prices, middle, to, at);
+    }
+}
+
+fn summed(prices: &[Price], fewest: usize) -> Outlay {
+    let Some(first) = prices.first().filter(|p| **p != Price::None) else { return Outlay::None };
+    let known: Vec<Known> = prices.iter().map_while(Price::known).collect();
+    match prices.get(known.len()) {
+        Some(Price::Unknown { hours, .. }) => {
+            let at_least = match first {
+                Price::Known(k) => k.month,
+                Price::Unknown { at_least, .. } => *at_least,
+                Price::None => Usd::ZERO,
+            };
+            return Outlay::Open { at_least, hours: *hours, from_month: known.len() as u32 + 1 };
+        }
+        Some(_) if known.len() < fewest => return Outlay::Ends { from_month: known.len() as u32 + 1 },
+        _ => {}
+    }
+    let Some(now) = known.first().copied() else { return Outlay::None };
+    // A constant volume is stated once.
+    let known = if prices.len() == 1 { vec![now; YEAR] } else { known };
+    let months: Vec<Usd> = known.iter().map(|k| k.month).collect();
+    // Twelve times a twelfth of a year's price has lost its last digit; the price has not.
+    let same = months.len() == YEAR && months.iter().all(|m| *m == now.month);
+    let total = if same { now.year } else { months.iter().copied().sum() };
+    let moved = known.iter().position(|k| k.plan != now.plan);
+    let ends = moved.and_then(|i| known.get(i).map(|k| PlanEnds { month: i as u32 + 1, monthly: k.month, plan: k.plan }));
+    Outlay::Known(Box::new(Year {
+        now,
+        total,
+        hours: known.iter().map(|k| k.hours).fold(Decimal::ZERO, Decimal::saturating_add),
+        plan_ends: ends,
+        spread: known.iter().map(|k| k.spread).sum(),
+        months,
+    }))
+}

@@ -1,0 +1,95 @@
+//! Vendors that may cover everything at a price nobody states: what they may score, below which
+//! price they would lead, and whether anybody sells the missing part that cheaply.
+
+use super::Unpriced;
+use super::field::{Burden, Field};
+use crate::catalog::vendor::{OverLimit, Quota};
+use crate::cost::Bill;
+use crate::cost::bill::chosen;
+use crate::cost::prepared::{Item, Levels, Limit};
+use crate::cost::quote::{Quote, database};
+use crate::cost::year::Twelve;
+use crate::money::{Decimal, Usd};
+
+/// An entrant whose price is open: its place, its bill, what is stated of it, its hours, and since when.
+pub type Open = (usize, Bill, Usd, Decimal, u32);
+
+/// The unpriced of a field, those that may score most first. `lead`: the score to beat.
+pub fn unpriced(field: &Field, open: Vec<Open>, lead: Option<Decimal>, levels: &Levels, months: &Twelve) -> Vec<Unpriced> {
+    let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(field, one, lead, levels, months)).collect();
+    all.sort_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
+    all
+}
+
+fn judge(field: &Field, open: Open, lead: Option<Decimal>, levels: &Levels, months: &Twelve) -> Option<Unpriced> {
+    let (place, bill, at_least, hours, from_month) = open;
+    let entrant = field.entrants.get(place)?;
+    let score = |month: Usd| field.score(place, Burden { month, hours });
+    let most = field.terms.budget().times(Decimal::TWO).max(at_least);
+    // The figure that is missing in the month in which the price becomes open.
+    let then = if from_month > 1 { months.month(from_month) } else { levels };
+    let (_, quote) = chosen(&field.terms, &entrant.offer, then);
+    let quote = quote?;
+    let mut missing = if bill.missing.is_empty() { quote.missing(&field.terms) } else { bill.missing.clone() };
+    if from_month > 1 {
+        missing.iter_mut().for_each(|m| m.push_str(&format!(" (from month {from_month} on)")));
+    }
+    let leads = |month: Usd| lead.is_some_and(|lead| score(month).is_some_and(|s| s >= lead));
+    Some(Unpriced {
+        vendor: bill.vendor.clone(),
+        name: bill.name.clone(),
+        score_low: score(most)?,
+        score_high: score(at_least)?,
+        missing,
+        from_month,
+        leads_below: leads(at_least).then(|| threshold(at_least, most, leads)),
+        cheapest_anywhere: cheapest(field, &quote, then),
+        parts: field.parts(entrant, Burden { month: at_least, hours }).0,
+        at_least,
+        bill,
+    })
+}
+
+/// The highest price, in whole cents, at which it still leads; at the most where it does so at any.
+fn threshold(least: Usd, most: Usd, leads: impl Fn(Usd) -> bool) -> Usd {
+    if leads(most) {
+        return most;
+    }
+    let cents = |amount: Usd| i64::try_from((amount.0 * Decimal::ONE_HUNDRED).floor()).unwrap_or(i64::MAX / 2);
+    let (mut yes, mut no) = (cents(least), cents(most).saturating_add(1));
+    while no.saturating_sub(yes) > 1 {
+        let middle = yes.midpoint(no);
+        if leads(Usd(Decimal::new(middle, 2))) { yes = middle } else { no = middle }
+    }
+    Usd(Decimal::new(yes, 2))
+}
+
+/// The least that any vendor of the field asks for what keeps a quote open: for an add-on the
+/// cheapest of the same kind, for a meter the cheapest rate beyond what a plan includes.
+fn cheapest(field: &Field, quote: &Quote, levels: &Levels) -> Option<Usd> {
+    let items = || field.entrants.iter().flat_map(|e| &e.offer.plans).flat_map(|b| b.with.iter().flat_map(|g| g.iter()).chain([&b.item]));
+    if let Some(gap) = quote.gaps.first() {
+        let limits = items().filter(|i| i.rate.is_some()).flat_map(|i| i.quotas.iter().map(move |l| (i, l)));
+        return limits.filter(|(_, l)| l.meter == gap.meter()).filter_map(|(i, l)| beyond(i, l, levels.at(gap.meter()))).min();
+    }
+    let unpriced = quote.unpriced?;
+    let kind = items().find(|i| i.plan.name == unpriced && i.rate.is_none())?;
+    let keeps = |i: &Item| i.quotas.iter().map(|l| l.meter).chain(i.per).collect::<Vec<usize>>();
+    let wanted = keeps(kind);
+    let same = items().filter(|i| i.plan.addon && i.lacks.is_none() && keeps(i).iter().any(|m| wanted.contains(m)));
+    let fees = same.filter_map(|i| i.rate.map(|r| r.month())).filter(|fee| !fee.is_zero());
+    let elsewhere = field.entrants.first().and_then(|e| database(&field.terms, &e.offer.elsewhere, levels, None));
+    fees.chain(elsewhere.map(|q| q.stated_month)).min()
+}
+
+/// What a plan asks for a need beyond what it includes of a meter; `None` where it does not sell it.
+fn beyond(item: &Item, limit: &Limit, needed: Decimal) -> Option<Usd> {
+    let Quota::Amount(included) = limit.quota else { return None };
+    if needed <= included {
+        return Some(Usd::ZERO);
+    }
+    let tier = limit.overage.and_then(|o| o.tiers.last()).filter(|_| item.plan.over_limit != OverLimit::Drop)?;
+    let more = needed - included;
+    let block = limit.overage.and_then(|o| o.block).map(|b| b.0).filter(|b| !b.is_zero());
+    Some(tier.each.times(block.map_or(more, |b| more.checked_div(b).unwrap_or(more).ceil())))
+}

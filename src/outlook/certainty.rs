@@ -1,0 +1,80 @@
+//! How often the pick stays the pick when weights and assumptions are drawn together: each weight
+//! within a quarter of itself, each assumption within its own range, each price that is stated as a
+//! range within its ends. Seeded: the same scenario always gives the same draws.
+
+use rust_decimal::prelude::FromPrimitive;
+
+use crate::decide::field::Field;
+use crate::decide::near::SplitMix;
+use crate::money::Decimal;
+use crate::scenario::Scenario;
+
+/// Draws.
+pub const DRAWS: u32 = 512;
+/// Each weight moves by at most this share of itself.
+const NEAR: f64 = 0.25;
+/// 97.5 % quantile of the normal distribution.
+const Z: f64 = 1.96;
+
+/// How often each vendor is the pick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Certainty {
+    /// Share of the draws, by vendor id, the largest first; what is missing to 1 is nobody.
+    pub shares: Vec<(String, f64)>,
+    /// How many were drawn.
+    pub draws: u32,
+    /// Half the width of the 95 % interval of the pick's share.
+    pub error: f64,
+    /// The pick's own share.
+    pub stays: f64,
+    /// Whether it is the pick often enough to be called clear.
+    pub clear: bool,
+}
+
+/// Draws weights and assumptions, and counts who is picked.
+pub fn certainty(field: &Field, pick: usize) -> Certainty {
+    let mut counts = vec![0_u32; field.entrants.len()];
+    let mut random = SplitMix(0x0005_eed0_f0a1_u64);
+    for _ in 0..DRAWS {
+        let drawn = draw(field, &mut random);
+        let under = field.under(&drawn);
+        let picked = under.recommended(&under.twelve_now()).entrant();
+        if let Some(count) = picked.and_then(|p| counts.get_mut(p)) {
+            *count += 1;
+        }
+    }
+    let share = |count: u32| f64::from(count) / f64::from(DRAWS);
+    let id = |i: usize| field.entrants.get(i).map_or(String::new(), |e| e.offer.vendor.id.clone());
+    let mut shares: Vec<(String, f64)> = counts.iter().enumerate().filter(|(_, c)| **c > 0).map(|(i, c)| (id(i), share(*c))).collect();
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let stays = counts.get(pick).map_or(0.0, |c| share(*c));
+    let error = Z * (stays * (1.0 - stays) / f64::from(DRAWS)).sqrt();
+    let needed = rust_decimal::prelude::ToPrimitive::to_f64(&field.terms.catalog.criteria.assumptions_share.value).unwrap_or(0.8);
+    Certainty { shares, draws: DRAWS, error, stays, clear: stays >= needed }
+}
+
+/// A scenario with weights and assumptions drawn anew.
+fn draw(field: &Field, random: &mut SplitMix) -> Scenario {
+    let (catalog, role) = (field.terms.catalog, field.terms.role);
+    let mut drawn = field.terms.scenario.clone();
+    let between = |low: Decimal, high: Decimal, x: f64| {
+        low.saturating_add(Decimal::from_f64(x).unwrap_or_default().round_dp(6).saturating_mul(high - low)).round_dp(8)
+    };
+    for (criterion, weight) in catalog.criteria_of(role).iter().zip(&field.weights) {
+        let by = Decimal::from_f64(1.0 - NEAR + 2.0 * NEAR * random.unit()).unwrap_or(Decimal::ONE).round_dp(6);
+        let own = if role == crate::catalog::vendor::Role::Hosting { &mut drawn.w } else { &mut drawn.wm };
+        own.insert(criterion.id.clone(), weight.saturating_mul(by));
+    }
+    for assumption in &catalog.assumptions {
+        let x = random.unit();
+        let Some(range) = &assumption.range else { continue };
+        // A value of the reader's own is surer than ours: it is not drawn.
+        if !drawn.assume.contains_key(&assumption.id) {
+            // Two halves, so that the middle of the draws is the value that counts.
+            let value = assumption.value.0;
+            let at = if x < 0.5 { between(range.low.0, value, 2.0 * x) } else { between(value, range.high.0, 2.0 * x - 1.0) };
+            drawn.assume.insert(assumption.id.clone(), at);
+        }
+    }
+    drawn
+}
