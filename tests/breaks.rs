@@ -135,7 +135,8 @@ fn by_counting(field: &Field, axis: Axis, of: Of, n: u64) -> Option<usize> {
     match of {
         Of::Recommended => field.recommended(&months).entrant(),
         Of::Cheapest | Of::CheapestTco => {
-            let standings = field.standings(&months);
+            // At that very size, without growth.
+            let standings = field.standings(&field.steady(customers, errors));
             let cost = |s: &Standing| {
                 let own = if of == Of::Cheapest { Usd::ZERO } else { field.terms.scenario.worth(s.year.mean_hours()) };
                 s.year.mean() + own

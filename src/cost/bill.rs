@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::hours;
 use super::prepared::{Levels, Lookup, Offer};
-use super::quote::{self, Quote, quoted, with_database};
+use super::quote::{self, Parts, Quote, quoted, quoted_with, with_database};
 use super::reach::Reach;
 use super::require::Requirement;
 pub use super::tally::MONTHS;
@@ -134,7 +134,7 @@ fn cheaper_database(terms: &Terms, offer: &Offer, bill: &Bill, levels: &Levels) 
     let other = quote::database(terms, &offer.elsewhere, levels, None)?;
     let rest = offer.elsewhere.rest(levels);
     let combined = offer.plans.iter().filter(|p| p.item.sizes.instance != Some(Instance::Server));
-    let quotes = combined.map(|p| with_database(terms, p, &rest, &other, None)).filter(Quote::known);
+    let quotes = combined.map(|p| with_database(terms, p, &rest, &other, None, &mut Parts::default())).filter(Quote::known);
     let cheapest = quotes.min_by_key(|q| q.stated_year).filter(|q| q.stated_month < own)?;
     let (vendor, plan) = cheapest.database?;
     Some(format!(
@@ -344,6 +344,7 @@ pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Cho
     let mut cheapest: Option<Usd> = None;
     // A database elsewhere is priced once, and only where a plan of this vendor needs one.
     let mut database: Option<Option<(Levels, Quote)>> = None;
+    let (mut parts, mut beside) = (Parts::default(), Parts::default());
     for (i, plan) in offer.plans.iter().enumerate() {
         // Once one covers, a plan whose fee alone is above its bill cannot be chosen.
         if cheapest.is_some_and(|year| plan.item.least > year) {
@@ -358,8 +359,8 @@ pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Cho
             &None
         };
         let quote = match other {
-            Some((rest, found)) => with_database(terms, plan, rest, found, None),
-            None => quoted(terms, plan, levels, None),
+            Some((rest, found)) => with_database(terms, plan, rest, found, None, &mut beside),
+            None => quoted_with(terms, plan, levels, None, &mut parts),
         };
         if quote.known() && cheapest.is_none_or(|c| quote.stated_year < c) {
             cheapest = Some(quote.stated_year);
@@ -386,7 +387,7 @@ fn opened<'a>(terms: &Terms<'a>, offer: &Offer<'a>, quote: &Quote<'a>, plan: usi
         return Some(quoted(terms, plan, levels, Some(demand)));
     }
     let other = quote::database(terms, &offer.elsewhere, levels, Some(demand))?;
-    Some(with_database(terms, plan, &offer.elsewhere.rest(levels), &other, Some(demand)))
+    Some(with_database(terms, plan, &offer.elsewhere.rest(levels), &other, Some(demand), &mut Parts::default()))
 }
 
 /// The cheapest covering plan. Where none is known to cover: the one of which least is known to be

@@ -7,7 +7,7 @@ use super::price::price;
 use crate::catalog::Catalog;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
-use crate::scenario::demand::Demand;
+use crate::scenario::demand::{Assumed, levels};
 
 /// A month of the horizon.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,8 +62,9 @@ pub fn errors_at(catalog: &Catalog, scenario: &Scenario, customers: Decimal) -> 
 
 /// The months of a horizon with what is used in each.
 pub fn months(catalog: &Catalog, scenario: &Scenario, count: u32) -> Vec<Month> {
+    let assumed = Assumed::of(catalog, scenario);
     let month = |(month, customers, errors): (u32, Decimal, Decimal)| {
-        let levels = Levels::of(catalog, &Demand::at(catalog, scenario, customers, errors));
+        let levels = Levels(levels(catalog, scenario, &assumed, customers, errors));
         Month { month, customers, errors, levels }
     };
     volumes(catalog, scenario, count).into_iter().map(month).collect()

@@ -1,5 +1,7 @@
 //! What one plan costs at a volume, together with what it requires, and whether it covers.
 
+use std::sync::Arc;
+
 use super::bill::Terms;
 use super::fee::{copies, fee};
 use super::prepared::{Bought, Elsewhere, Item, Levels, Lookup};
@@ -74,12 +76,22 @@ pub fn quote<'a>(terms: &Terms<'a>, vendor: &'a Vendor, entry: &'a Entry, plan: 
 
 /// Quotes a plan that was made ready. With a demand: lines and words; without: sums and cover.
 pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
-    let mut quote = alone(terms, &bought.item, levels, demand);
-    quote.outdone = bought.outdone;
-    for options in &bought.with {
-        // The cheapest that covers; where none does, the one that falls least short decides.
+    quoted_with(terms, bought, levels, demand, &mut Parts::default())
+}
+
+/// What was chosen of each group of add-ons at one volume: several plans of a vendor require the same.
+#[derive(Default)]
+pub struct Parts<'a>(Vec<(*const Arc<Item<'a>>, Option<Quote<'a>>)>);
+
+impl<'a> Parts<'a> {
+    /// The cheapest of a group that covers; where none does, the one that falls least short.
+    fn of(&mut self, terms: &Terms<'a>, group: &Arc<[Arc<Item<'a>>]>, levels: &Levels, demand: Option<&Demand>) -> Option<Quote<'a>> {
+        let place = group.as_ptr();
+        if let Some((_, found)) = self.0.iter().find(|(p, _)| *p == place) {
+            return found.clone();
+        }
         let mut best: Option<Quote> = None;
-        for option in options.iter().map(|p| alone(terms, p, levels, demand)) {
+        for option in group.iter().map(|p| alone(terms, p, levels, demand)) {
             let better = |b: &Quote| {
                 let by_price = || (option.unpriced.is_some(), option.stated_year).cmp(&(b.unpriced.is_some(), b.stated_year));
                 b.reach.order(&option.reach).then_with(by_price).is_lt()
@@ -88,7 +100,23 @@ pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, deman
                 best = Some(option);
             }
         }
-        if let Some(best) = best {
+        self.0.push((place, best.clone()));
+        best
+    }
+}
+
+/// The same, with what was found of groups at this very volume before.
+pub fn quoted_with<'a>(
+    terms: &Terms<'a>,
+    bought: &Bought<'a>,
+    levels: &Levels,
+    demand: Option<&Demand>,
+    parts: &mut Parts<'a>,
+) -> Quote<'a> {
+    let mut quote = alone(terms, &bought.item, levels, demand);
+    quote.outdone = bought.outdone;
+    for options in &bought.with {
+        if let Some(best) = parts.of(terms, options, levels, demand) {
             quote.join(best);
         }
     }
@@ -131,8 +159,9 @@ pub fn with_database<'a>(
     rest: &Levels,
     database: &Quote<'a>,
     demand: Option<&Demand>,
+    parts: &mut Parts<'a>,
 ) -> Quote<'a> {
-    let mut quote = quoted(terms, bought, rest, demand);
+    let mut quote = quoted_with(terms, bought, rest, demand, parts);
     let stands = database.database;
     quote.join(database.clone());
     quote.database = stands;

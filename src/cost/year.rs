@@ -1,5 +1,7 @@
 //! The next twelve months of a vendor's bill, with the scenario's growth.
 
+use std::cell::OnceCell;
+
 use super::bill::Terms;
 use super::growth::grown;
 use super::prepared::{Levels, Offer};
@@ -7,7 +9,7 @@ use super::price::{Known, Price, price};
 use crate::catalog::Catalog;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
-use crate::scenario::demand::Demand;
+use crate::scenario::demand::{Assumed, levels};
 
 /// Months in a year.
 pub const YEAR: usize = 12;
@@ -16,31 +18,54 @@ pub const YEAR: usize = 12;
 /// better start elsewhere.
 pub const FEWEST: usize = 6;
 
-/// What is used in each of twelve months, the first being the volume one starts from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Twelve(Vec<Levels>);
+/// What is used in each of twelve months, the first being the volume one starts from. A month is
+/// worked out when it is asked for: where a bill is the same in the first and the last, no other is.
+#[derive(Clone, Debug)]
+pub struct Twelve<'a> {
+    months: Vec<OnceCell<Levels>>,
+    /// Where the months come from; nothing for those that are given.
+    from: Option<From<'a>>,
+}
 
-impl Twelve {
+#[derive(Clone, Debug)]
+struct From<'a> {
+    catalog: &'a Catalog,
+    scenario: &'a Scenario,
+    assumed: Assumed<'a>,
+    volumes: Vec<(u32, Decimal, Decimal)>,
+}
+
+impl<'a> Twelve<'a> {
     /// Twelve months that grow from a volume at the scenario's rate.
-    pub fn from(catalog: &Catalog, scenario: &Scenario, customers: Decimal, errors: Decimal) -> Twelve {
+    pub fn from(catalog: &'a Catalog, scenario: &'a Scenario, customers: Decimal, errors: Decimal) -> Twelve<'a> {
         let months = if scenario.growth.is_zero() { 1 } else { YEAR as u32 };
-        let at = |(_, customers, errors): (u32, Decimal, Decimal)| Levels::of(catalog, &Demand::bare(catalog, scenario, customers, errors));
-        Twelve(grown(catalog, scenario, (customers, errors), months).into_iter().map(at).collect())
+        let volumes = grown(catalog, scenario, (customers, errors), months);
+        let from = From { catalog, scenario, assumed: Assumed::of(catalog, scenario), volumes };
+        Twelve { months: vec![OnceCell::new(); months as usize], from: Some(from) }
     }
 
     /// Twelve months of one volume.
-    pub fn constant(levels: Levels) -> Twelve {
-        Twelve(vec![levels])
+    pub fn constant(levels: Levels) -> Twelve<'a> {
+        Twelve { months: vec![OnceCell::from(levels)], from: None }
+    }
+
+    fn at(&self, index: usize) -> Option<&Levels> {
+        let cell = self.months.get(index)?;
+        Some(cell.get_or_init(|| {
+            let volume = self.from.as_ref().and_then(|f| f.volumes.get(index).map(|(_, c, e)| (f, *c, *e)));
+            volume.map_or_else(Levels::default, |(f, c, e)| Levels(levels(f.catalog, f.scenario, &f.assumed, c, e)))
+        }))
     }
 
     /// What is used in a month; 1 is the first.
     pub fn month(&self, month: u32) -> &Levels {
-        self.0.get(month.saturating_sub(1) as usize).or(self.0.last()).unwrap_or(&EMPTY)
+        let index = (month.saturating_sub(1) as usize).min(self.months.len().saturating_sub(1));
+        self.at(index).unwrap_or(&EMPTY)
     }
 
     /// What is used in the first month.
     pub fn now(&self) -> &Levels {
-        self.0.first().unwrap_or(&EMPTY)
+        self.month(1)
     }
 }
 
@@ -136,9 +161,9 @@ impl Outlay {
 
 /// What a vendor costs over twelve months.
 pub fn outlay(terms: &Terms, offer: &Offer, months: &Twelve) -> Outlay {
-    let mut prices = vec![None; months.0.len()];
-    let at = |i: usize| months.0.get(i).map_or(Price::None, |levels| price(terms, offer, levels));
-    fill(&mut prices, 0, months.0.len(), &at);
+    let mut prices = vec![None; months.months.len()];
+    let at = |i: usize| months.at(i).map_or(Price::None, |levels| price(terms, offer, levels));
+    fill(&mut prices, 0, months.months.len(), &at);
     let prices: Vec<Price> = prices.into_iter().flatten().collect();
     // What is in use may be kept as long as it lasts.
     let in_use = terms.in_use() == Some(offer.vendor.id.as_str());

@@ -14,6 +14,7 @@ use crate::cost::price::{Price, price};
 use crate::cost::year::{Outlay, Twelve, Year, outlay};
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
+use crate::scenario::demand::{Assumed, levels};
 
 /// The vendors of a role under one scenario.
 pub struct Field<'a> {
@@ -156,6 +157,27 @@ impl<'a> Field<'a> {
         field
     }
 
+    /// The same vendors with other weights and assumptions, for a draw: what is ready stays ready. What
+    /// of the offers follows from assumptions (allowances, the share of a processor) stays as it is.
+    pub fn drawn<'b>(&self, scenario: &'b Scenario) -> Field<'b>
+    where
+        'a: 'b,
+    {
+        let terms = Terms { scenario, ..self.terms };
+        let weights: Vec<Decimal> = terms.catalog.criteria_of(terms.role).iter().map(|c| weight(scenario, terms.role, c)).collect();
+        let mut field = Field { terms, book: self.book, total: weights.iter().sum(), weights, ids: self.ids.clone(), entrants: Vec::new() };
+        let sheet = |(sheet, weight): (&Sheet, Decimal), field: &Field| Sheet { points: field.points(weight, sheet.utility), ..*sheet };
+        field.entrants = self
+            .entrants
+            .iter()
+            .map(|e| {
+                let sheets: Vec<Sheet> = e.sheets.iter().zip(field.weights.iter().copied()).map(|s| sheet(s, &field)).collect();
+                Entrant { barred: e.barred, offer: e.offer.clone(), fixed: sheets.iter().map(|s| s.points).sum(), sheets }
+            })
+            .collect();
+        field
+    }
+
     /// Judges a vendor; what follows from recorded facts alone is taken over where it is `known`.
     fn entrant(&self, offer: Arc<Offer<'a>>, known: Option<&[Sheet]>) -> Entrant<'a> {
         let (vendor, entry) = (offer.vendor, offer.entry);
@@ -190,12 +212,18 @@ impl<'a> Field<'a> {
     }
 
     /// Twelve months from a volume.
-    pub fn twelve(&self, customers: Decimal, errors: Decimal) -> Twelve {
+    pub fn twelve(&self, customers: Decimal, errors: Decimal) -> Twelve<'a> {
         Twelve::from(self.terms.catalog, self.terms.scenario, customers, errors)
     }
 
+    /// Twelve months that all have one volume.
+    pub fn steady(&self, customers: Decimal, errors: Decimal) -> Twelve<'a> {
+        let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
+        Twelve::constant(Levels(levels(catalog, scenario, &Assumed::of(catalog, scenario), customers, errors)))
+    }
+
     /// Twelve months from the scenario's own volume.
-    pub fn twelve_now(&self) -> Twelve {
+    pub fn twelve_now(&self) -> Twelve<'a> {
         self.twelve(self.terms.scenario.customers.into(), self.terms.scenario.errors.into())
     }
 

@@ -27,11 +27,11 @@ pub enum Axis {
 /// Which vendor is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
-    /// The lowest bills of the next twelve months.
+    /// The lowest bill at that very size.
     Cheapest,
-    /// The lowest bills of the next twelve months and own time for running it.
+    /// The lowest bill at that very size, own time for running it included.
     CheapestTco,
-    /// The pick: what is in use while no move pays, else the best score within the budget.
+    /// The pick for the twelve months that begin there, with growth: what is in use while no move pays, else the best score within the budget.
     Recommended,
 }
 
@@ -72,8 +72,9 @@ pub struct Curve<'a, 'b> {
     order: Vec<usize>,
     /// The vendor in use, where it is not left out.
     used: Option<usize>,
-    months: HashMap<u64, Twelve>,
-    outlays: HashMap<(usize, u64), Outlay>,
+    /// By count, with growth and without.
+    months: HashMap<(u64, bool), Twelve<'a>>,
+    outlays: HashMap<(usize, u64, bool), Outlay>,
 }
 
 impl<'a, 'b> Curve<'a, 'b> {
@@ -91,23 +92,24 @@ impl<'a, 'b> Curve<'a, 'b> {
         self.of = of;
     }
 
-    /// The twelve months that begin at a count.
-    fn months(&mut self, n: u64) -> &Twelve {
-        let (field, axis) = (self.field, self.axis);
-        self.months.entry(n).or_insert_with(|| {
+    /// Twelve months that begin at a count: with growth for the pick, else all of that size.
+    fn months(&mut self, n: u64) -> &Twelve<'a> {
+        let (field, axis, grows) = (self.field, self.axis, self.of == Of::Recommended);
+        self.months.entry((n, grows)).or_insert_with(|| {
             let (customers, errors) = volume(field, axis, n);
-            field.twelve(customers, errors)
+            if grows { field.twelve(customers, errors) } else { field.steady(customers, errors) }
         })
     }
 
     /// What an entrant costs in the twelve months that begin at a count.
     pub fn outlay(&mut self, entrant: usize, n: u64) -> &Outlay {
-        if !self.outlays.contains_key(&(entrant, n)) {
+        let key = (entrant, n, self.of == Of::Recommended);
+        if !self.outlays.contains_key(&key) {
             let field = self.field;
             let outlay = field.outlay(entrant, self.months(n));
-            self.outlays.insert((entrant, n), outlay);
+            self.outlays.insert(key, outlay);
         }
-        &self.outlays[&(entrant, n)]
+        &self.outlays[&key]
     }
 
     fn year(&mut self, entrant: usize, n: u64) -> Option<Year> {
@@ -173,6 +175,12 @@ impl<'a, 'b> Curve<'a, 'b> {
         let place = |curve: &Self, entrant: usize| curve.order.iter().position(|e| *e == entrant);
         match self.decided(used, from, to) {
             Some(entrant) => push(found, from, place(self, entrant)),
+            // At a single count there is nothing left to halve: it is asked itself.
+            None if from >= to => {
+                let field = self.field;
+                let entrant = field.recommended(self.months(from)).entrant();
+                push(found, from, entrant.and_then(|e| place(self, e)));
+            }
             None => {
                 let middle = from.midpoint(to);
                 self.staying(used, from, middle, found);

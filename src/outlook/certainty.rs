@@ -37,7 +37,7 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
     let mut random = SplitMix(0x0005_eed0_f0a1_u64);
     for _ in 0..DRAWS {
         let drawn = draw(field, &mut random);
-        let under = field.under(&drawn);
+        let under = field.drawn(&drawn);
         let picked = under.recommended(&under.twelve_now()).entrant();
         if let Some(count) = picked.and_then(|p| counts.get_mut(p)) {
             *count += 1;

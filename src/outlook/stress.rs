@@ -4,7 +4,7 @@
 use crate::catalog::vendor::{Answer, OverLimit, Plan, Quota, Role};
 use crate::cost::bill::{Choice, chosen};
 use crate::cost::prepared::{Bought, Levels};
-use crate::cost::quote::{Quote, database, quoted, with_database};
+use crate::cost::quote::{Parts, Quote, database, quoted, with_database};
 use crate::cost::reach::Reach;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
@@ -214,7 +214,7 @@ fn on_plan<'a>(
         return alone();
     }
     let other = database(terms, &offer.elsewhere, levels, None);
-    other.map_or_else(alone, |other| with_database(terms, bought, &offer.elsewhere.rest(levels), &other, None))
+    other.map_or_else(alone, |other| with_database(terms, bought, &offer.elsewhere.rest(levels), &other, None, &mut Parts::default()))
 }
 
 fn by_rule(plan: &Plan) -> Outcome {

@@ -100,23 +100,10 @@ impl Demand {
     }
 
     fn drafted(catalog: &Catalog, scenario: &Scenario, customers: Decimal, errors: Decimal, words: bool) -> Demand {
-        let mut d = Draft { assumed: |id: &str| scenario.assumed(catalog, id), words, demand: Demand::default() };
-        d.put("customers", customers, || "as given".into());
-        d.put("errors", errors, || "as given".into());
-        let requests = d.requests(scenario, customers);
-        d.machine(scenario, requests, customers);
-        d.database(scenario, customers);
-        d.functions(requests);
-        d.people(scenario);
-        d.jobs(catalog, scenario);
-        d.together(scenario);
-        let (hosts, how) = hosts(&catalog.stages, customers);
-        d.put("hosts", hosts, || how);
-        let (gb, how) = ingest(&catalog.stages, customers);
-        d.put("ingest-gb", gb, || how);
-        d.put("logs-gb", gb, || format!("taken to be the telemetry sent: {} GB", grouped(gb)));
-        d.business(scenario, customers);
-        d.demand
+        let assumed = Assumed::of(catalog, scenario);
+        let draft = Draft::new(catalog, scenario, &assumed, (customers, errors), words);
+        let quantity = |(meter, value, formula): (&'static str, Decimal, String)| (meter.to_string(), Quantity { value, formula });
+        Demand { quantities: draft.put.into_iter().map(quantity).collect() }
     }
 
     /// The demand at one of the source's stages: its own quantities.
@@ -136,23 +123,82 @@ impl Demand {
     }
 }
 
-/// A demand being put together.
-struct Draft<A: Fn(&str) -> Decimal> {
-    /// The value of an assumption.
-    assumed: A,
-    /// Whether formulas are wanted.
-    words: bool,
-    demand: Demand,
+/// The values of all assumptions under a scenario, looked up once for many volumes.
+#[derive(Clone, Debug, Default)]
+pub struct Assumed<'a>(BTreeMap<&'a str, Decimal>);
+
+impl<'a> Assumed<'a> {
+    /// Those of a scenario.
+    pub fn of(catalog: &'a Catalog, scenario: &Scenario) -> Assumed<'a> {
+        let value =
+            |a: &'a crate::catalog::tables::DemandAssumption| (a.id.as_str(), scenario.assume.get(&a.id).copied().unwrap_or(a.value.0));
+        Assumed(catalog.assumptions.iter().map(value).collect())
+    }
+
+    /// The value of one; nothing where the catalog has none of that id.
+    pub fn get(&self, id: &str) -> Decimal {
+        self.0.get(id).copied().unwrap_or_default()
+    }
 }
 
-impl<A: Fn(&str) -> Decimal> Draft<A> {
-    fn put(&mut self, meter: &str, value: Decimal, formula: impl FnOnce() -> String) {
+/// What is used at a volume, in the order of the catalog's meters: the same as a demand without its
+/// words, made thousands of times.
+pub fn levels(catalog: &Catalog, scenario: &Scenario, assumed: &Assumed, customers: Decimal, errors: Decimal) -> Vec<Decimal> {
+    let draft = Draft::new(catalog, scenario, assumed, (customers, errors), false);
+    catalog.meters.iter().map(|m| draft.of(&m.id)).collect()
+}
+
+/// A demand being put together.
+struct Draft<'a> {
+    assumed: &'a Assumed<'a>,
+    /// Whether formulas are wanted.
+    words: bool,
+    /// Meter, quantity, formula; each meter once.
+    put: Vec<(&'static str, Decimal, String)>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(
+        catalog: &Catalog,
+        scenario: &Scenario,
+        assumed: &'a Assumed<'a>,
+        (customers, errors): (Decimal, Decimal),
+        words: bool,
+    ) -> Draft<'a> {
+        let mut d = Draft { assumed, words, put: Vec::with_capacity(40) };
+        d.put("customers", customers, || "as given".into());
+        d.put("errors", errors, || "as given".into());
+        let requests = d.requests(scenario, customers);
+        d.machine(scenario, requests, customers);
+        d.database(scenario, customers);
+        d.functions(requests);
+        d.people(scenario);
+        d.jobs(catalog, scenario);
+        d.together(scenario);
+        let (hosts, how) = hosts(&catalog.stages, customers);
+        d.put("hosts", hosts, || how);
+        let (gb, how) = ingest(&catalog.stages, customers);
+        d.put("ingest-gb", gb, || how);
+        d.put("logs-gb", gb, || format!("taken to be the telemetry sent: {} GB", grouped(gb)));
+        d.business(scenario, customers);
+        d
+    }
+
+    fn put(&mut self, meter: &'static str, value: Decimal, formula: impl FnOnce() -> String) {
         let formula = if self.words { formula() } else { String::new() };
-        self.demand.quantities.insert(meter.into(), Quantity { value, formula });
+        self.put.push((meter, value, formula));
+    }
+
+    fn of(&self, meter: &str) -> Decimal {
+        self.put.iter().find(|(m, ..)| *m == meter).map_or(Decimal::ZERO, |(_, value, _)| *value)
+    }
+
+    fn assumed(&self, id: &str) -> Decimal {
+        self.assumed.get(id)
     }
 
     fn requests(&mut self, scenario: &Scenario, customers: Decimal) -> Decimal {
-        let each = (self.assumed)("requests-per-customer");
+        let each = self.assumed("requests-per-customer");
         let (value, formula) = match scenario.requests {
             Some(r) if Decimal::from(scenario.customers) == customers => (Decimal::from(r), "as given".to_string()),
             // Requests that were given grow with the customers.
@@ -182,7 +228,7 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
             "ram-headroom",
             "cpu-peak-factor",
         ]
-        .map(|id| (self.assumed)(id));
+        .map(|id| self.assumed(id));
         let memory = (ram.saturating_add(ram_more.saturating_mul(requests / MILLION))).saturating_mul(room);
         self.put("ram-gb", memory, || format!("({ram} GB and {ram_more} GB for each million requests a month) × {room} of headroom"));
         self.put("process-ram-gb", ram.saturating_mul(room), || format!("{ram} GB × {room} of headroom"));
@@ -199,7 +245,7 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
         self.put("peak-vcpu", cpu.saturating_add(used.saturating_mul(peak)), || {
             format!("{cpu} vCPU when idle, and in the busy hour {peak} × {cpu_more} s for each request over the 2,592,000 s of 30 days")
         });
-        let [deploys, minutes] = ["deploys-a-month", "build-minutes-per-deploy"].map(|id| (self.assumed)(id));
+        let [deploys, minutes] = ["deploys-a-month", "build-minutes-per-deploy"].map(|id| self.assumed(id));
         self.put("deploys", deploys, || "deployments a month".into());
         self.put("build-minutes", deploys.saturating_mul(minutes), || format!("{deploys} deployments × {minutes} minutes"));
         let regions = Decimal::from(scenario.regions.max(1));
@@ -209,11 +255,11 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
     fn database(&mut self, scenario: &Scenario, customers: Decimal) {
         let own = scenario.needs_database_server();
         self.put("databases", Decimal::from(u8::from(own)), || "one where the application uses PostgreSQL or MySQL".into());
-        let [base, more] = ["db-ram-base-gb", "db-ram-gb-per-thousand-customers"].map(|id| (self.assumed)(id));
+        let [base, more] = ["db-ram-base-gb", "db-ram-gb-per-thousand-customers"].map(|id| self.assumed(id));
         let ram = if own { base.saturating_add(more.saturating_mul(customers / Decimal::ONE_THOUSAND)) } else { Decimal::ZERO };
         self.put("db-ram-gb", ram, || format!("{base} GB and {more} GB for each thousand customers, where there is a database"));
-        let requests = self.demand.of("requests");
-        let queries = (self.assumed)("queries-per-request");
+        let requests = self.of("requests");
+        let queries = self.assumed("queries-per-request");
         let operations = if own { requests.saturating_mul(queries) } else { Decimal::ZERO };
         self.put("db-operations", operations, || format!("{} requests × {queries} queries", grouped(requests)));
         let data = scenario.db != "none";
@@ -226,7 +272,7 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
         let queue = catalog.stack(&scenario.stack).map(|s| &s.queue);
         let redis = jobs * Decimal::from(u8::from(queue.is_some_and(|q| q.kind == QueueKind::Redis)));
         let usual = || queue.map_or(String::new(), |q| q.usual.clone());
-        let [worker, cache, room] = ["worker-ram-gb", "cache-ram-gb", "ram-headroom"].map(|id| (self.assumed)(id));
+        let [worker, cache, room] = ["worker-ram-gb", "cache-ram-gb", "ram-headroom"].map(|id| self.assumed(id));
         self.put("workers", jobs, || "one where background jobs are needed".into());
         self.put("worker-ram-gb", jobs.saturating_mul(worker).saturating_mul(room), || format!("{worker} GB × {room} of headroom"));
         self.put("caches", redis, || format!("where the stack’s usual queue needs one: {}", usual()));
@@ -235,8 +281,8 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
 
     /// Everything on one machine, and everything on a platform that bills the memory in use.
     fn together(&mut self, scenario: &Scenario) {
-        let [system, room] = ["system-ram-gb", "ram-headroom"].map(|id| (self.assumed)(id));
-        let of = |meter: &str| self.demand.of(meter);
+        let [system, room] = ["system-ram-gb", "ram-headroom"].map(|id| self.assumed(id));
+        let of = |meter: &str| self.of(meter);
         let beside = of("db-ram-gb").saturating_add(of("cache-ram-gb"));
         let processes = of("ram-gb").saturating_add(of("worker-ram-gb"));
         let server = processes.saturating_add(beside.saturating_mul(room)).saturating_add(system);
@@ -250,7 +296,7 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
 
     /// What a platform that bills only running requests counts.
     fn functions(&mut self, requests: Decimal) {
-        let [seconds, memory] = ["function-seconds-per-request", "function-memory-gb"].map(|id| (self.assumed)(id));
+        let [seconds, memory] = ["function-seconds-per-request", "function-memory-gb"].map(|id| self.assumed(id));
         let hours = fine(seconds.saturating_mul(requests) / SECONDS_HOUR);
         self.put("function-hours", hours, || format!("{} requests × {seconds} s ÷ 3,600, on one vCPU", grouped(requests)));
         let gb_hours = hours.saturating_mul(memory);
@@ -259,16 +305,16 @@ impl<A: Fn(&str) -> Decimal> Draft<A> {
 
     fn people(&mut self, scenario: &Scenario) {
         self.put("seats", Decimal::from(scenario.team), || "one for each person in the team".into());
-        let each = (self.assumed)("people-per-full-seat").max(Decimal::ONE);
+        let each = self.assumed("people-per-full-seat").max(Decimal::ONE);
         let full = (Decimal::from(scenario.team) / each).ceil().max(Decimal::ONE);
         self.put("full-seats", full, || format!("one for each {each} people in the team, rounded up"));
-        let monitors = (self.assumed)("monitors");
+        let monitors = self.assumed("monitors");
         self.put("monitors", monitors, || "one for the health address, one for the sign-up".into());
     }
 
     /// What a payment service counts.
     fn business(&mut self, scenario: &Scenario, customers: Decimal) {
-        let each = (self.assumed)("payments-per-customer");
+        let each = self.assumed("payments-per-customer");
         self.put("payments", customers.saturating_mul(each), || format!("{} customers × {each} a month", grouped(customers)));
         let now = Decimal::from(scenario.customers);
         let (revenue, how) = match scenario.mrr.0.saturating_mul(customers).checked_div(now) {

@@ -26,7 +26,7 @@ async function correctTeam(page, price) {
 test("a corrected price changes the answer, travels in the link, and is taken back", async ({ page, browser }) => {
   await open(page, SENTRY);
   await correctTeam(page, "29");
-  await expect(drawer(page).locator("#outcome")).toContainText("Sentry: $312 → $348 a year; the winner stays.");
+  await expect(drawer(page).locator("#outcome")).toContainText("Sentry: $312 → $348 in the next 12 months; the winner stays.");
   await expect(drawer(page).locator("#outcome")).toBeFocused();
   await expect(drawer(page)).toContainText("$29 a month, paid a year in advance");
   await expect(drawer(page)).toContainText("The catalog says 26; you say 29.");
@@ -56,7 +56,7 @@ test("a corrected price changes the answer, travels in the link, and is taken ba
   await expect(list).toBeFocused();
   await expect(list).toContainText("Team: paid a year in advance");
   await list.getByRole("button", { name: /Take back: Sentry/ }).click();
-  await expect(list.locator("#outcome")).toContainText("Sentry: $348 → $312 a year; the winner stays.");
+  await expect(list.locator("#outcome")).toContainText("Sentry: $348 → $312 in the next 12 months; the winner stays.");
   await expectKey(page, "edits", null);
   await expect(page.getByText("1 figure is your own correction")).toHaveCount(0);
 });
@@ -171,7 +171,7 @@ test("a plan of one's own is ranked like the others", async ({ page }) => {
   await page.getByLabel("Included of what, row 1").selectOption("ram-gb");
   await page.getByLabel("How many a month, row 1").fill("64");
   await page.getByRole("button", { name: "Add it" }).click();
-  await expect(page.locator("#outcome")).toContainText("The garage is new: $36 a year");
+  await expect(page.locator("#outcome")).toContainText("The garage is new: $36 in the next 12 months");
   await go(page, "Hosting");
   await expect(page.locator("table").first()).toContainText("The garage");
   await open(page, page.url());
@@ -182,14 +182,14 @@ test("vendors are searched and filtered, and the search comes back from a vendor
   await open(page, "?view=data");
   const vendors = page.getByRole("region", { name: "Vendors" });
   const count = vendors.getByRole("status");
-  await expect(count).toHaveText("49 of 49 vendors");
+  await expect(count).toHaveText("49 of 53 vendors");
   const hosting = vendors.getByRole("button", { name: /^Hosting/ });
   const left = Number((await hosting.innerText()).match(/\d+/)[0]);
   await hosting.click();
-  await expect(count).toHaveText(`${left} of 49 vendors`);
+  await expect(count).toHaveText(`${left} of 53 vendors`);
   await vendors.getByRole("combobox", { name: "Has a feature" }).selectOption("sla");
   await vendors.getByRole("searchbox").pressSequentially("fly io");
-  await expect(count).toHaveText("0 of 49 vendors");
+  await expect(count).toHaveText("0 of 53 vendors");
   await expect(vendors).toContainText("No vendor is all of that");
   await vendors.getByRole("searchbox").fill("re");
   await expectKey(page, "find", "role:hosting,fact:sla,text:re");
@@ -261,7 +261,7 @@ test("both books stand side by side, with what the later one does to the bill", 
 test("parts of the page fold, and a link to one opens it", async ({ page }) => {
   await open(page, "?view=data#changes");
   const changes = page.locator("#changes");
-  await expect(changes.locator("time").first()).toHaveText("2026-11-25");
+  await expect(changes.locator("time").first()).toHaveText("2026-11-26");
   await expect(changes).toBeInViewport();
   await expect(changes).toContainText("Hacker at $5 was removed");
   await page.getByRole("navigation", { name: "Parts of this page" }).getByRole("link", { name: "Cells that differ" }).click();

@@ -68,7 +68,7 @@ test("a driver's end opens to the months it is the sum of, and a month to its bi
 });
 
 test("36 months, and the cost as it stands, open too", async ({ page }) => {
-  await open(page, LINK);
+  await open(page, "?preset=budget-saas&view=costs");
   const drivers = part(page, "drivers");
   await drivers.getByRole("button", { name: "36 months" }).click();
   const base = drivers.locator(".as-it-stands").getByRole("button");

@@ -222,7 +222,10 @@ impl Shown<'_> {
         let all = all.collect_view();
         let running = (!path.running_hours.is_zero()).then(|| {
             let rate = self.scenario.worth(Decimal::ONE);
-            view! { <p>{format!("Running what the vendors do not run: {}", crate::outlook::sums::time(path.running_hours, rate))}</p> }
+            view! {
+                <h3>"Hours to run what the vendors do not run"</h3>
+                <p class="worked">{crate::outlook::sums::time(path.running_hours, rate)}</p>
+            }
         });
         view! { {sum} {none} {all} {running} }.into_any()
     }

@@ -1,0 +1,178 @@
+//! What an experienced engineer would say of an answer: statements, not vendor names, so that they
+//! outlive prices.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{answer, catalog, opened};
+use hostwatch::assess::Assessment;
+use hostwatch::catalog::Catalog;
+use hostwatch::catalog::vendor::{Answer, Role};
+use hostwatch::cost::Bill;
+use hostwatch::decide::Ranked;
+use hostwatch::money::{Decimal, Usd};
+
+fn host(a: &Assessment) -> &Ranked {
+    a.hosting.top().unwrap_or_else(|| panic!("{}", a.hosting.picks.reason))
+}
+
+fn lines(c: &Catalog, a: &Assessment) -> (Bill, String) {
+    let bill = opened(c, a, Role::Hosting, &host(a).vendor);
+    let text = bill.lines.iter().map(|l| format!("{} ({})", l.what, l.note)).collect::<Vec<_>>().join("\n");
+    (bill, text)
+}
+
+#[test]
+fn qrcards_stays_and_says_what_would_change_that() {
+    for book in ["source", "published"] {
+        let a = answer(&catalog(), &format!("?preset=qrcards&book={book}"));
+        assert_eq!(Some(host(&a).vendor.as_str()), a.scenario.host.as_deref(), "{book}");
+        assert!(!a.hosting.picks.is_move && a.hosting.picks.best_other.is_some(), "{book}");
+        assert!(!a.hosting.picks.triggers.is_empty(), "{book}");
+    }
+}
+
+#[test]
+fn a_small_budget_gets_a_managed_platform_within_it() {
+    let a = answer(&catalog(), "?preset=budget-saas");
+    let top = host(&a);
+    assert!(top.year.mean() <= Usd::whole(20) && top.bill.duties.is_empty(), "{top:#?}");
+    // The year holds the plan that ends: it is more than twelve times now, and the month is named.
+    let watch = a.monitoring.top().unwrap();
+    let ends = watch.ends.as_ref().unwrap();
+    assert!(watch.year.total > watch.bill.monthly.unwrap().times(Decimal::from(12)) && ends.month > 1);
+    assert!(a.monitoring.picks.top.as_ref().unwrap().reasons[0].contains(&format!("from month {}", ends.month)));
+}
+
+#[test]
+fn eight_dollars_buy_a_priced_host_or_none() {
+    let a = answer(&catalog(), "?preset=budget-saas&hosting-budget=8");
+    match a.hosting.top() {
+        Some(top) => assert!(top.bill.monthly.unwrap() <= Usd::whole(8)),
+        None => assert!(a.hosting.picks.reason.starts_with("None within the budget") && a.hosting.picks.budget.is_some()),
+    }
+}
+
+#[test]
+fn jobs_are_a_process_of_their_own_and_own_servers_take_hours() {
+    let c = catalog();
+    let a = answer(&c, "?preset=flask-early");
+    let (with, _) = lines(&c, &a);
+    let without = answer(&c, "?preset=flask-early&jobs=0");
+    let before = opened(&c, &without, Role::Hosting, &with.vendor);
+    assert!(with.monthly.unwrap() >= before.monthly.unwrap());
+    for r in a.hosting.vendors.iter().filter(|r| r.bill.duties.iter().any(|d| d.assumption == "ops-hours-server")) {
+        assert!(r.bill.hours_month >= Decimal::TWO, "{}", r.name);
+        assert!(r.tco > r.year.total, "{}", r.name);
+    }
+}
+
+#[test]
+fn a_hundred_thousand_customers_have_five_priced_hosts() {
+    let c = catalog();
+    let a = answer(&c, "?preset=flask-scale");
+    assert!(a.hosting.vendors.len() >= 5, "{}", a.hosting.vendors.len());
+    let (bill, text) = lines(&c, &a);
+    assert!(bill.monthly.unwrap() <= Usd::whole(1_000));
+    assert!(text.contains("×") || text.contains("side by side"), "several processes: {text}");
+    assert!(text.to_lowercase().contains("postgres"), "the database beside it: {text}");
+}
+
+#[test]
+fn a_static_site_costs_next_to_nothing_and_hours_not_days() {
+    let c = catalog();
+    let a = answer(&c, "?stack=static&db=none");
+    let top = host(&a);
+    assert!(top.bill.monthly.unwrap() <= Usd::whole(5), "{:?}", top.bill.monthly);
+    assert!(top.setup_hours <= Decimal::from(4));
+    assert_ne!(fact(&c, &top.vendor, "commercial_use"), Some(Answer::No));
+    for r in &a.hosting.vendors {
+        assert!(r.setup_hours <= Decimal::from(8), "{} {}", r.name, r.setup_hours);
+    }
+}
+
+#[test]
+fn rails_jobs_wait_in_the_database() {
+    let c = catalog();
+    let a = answer(&c, "?stack=rails&db=postgres&jobs=1&customers=1000&hosting-budget=100");
+    assert!(a.demand.of("caches").is_zero() && a.demand.of("workers") == Decimal::ONE);
+    assert_ne!(fact(&c, &host(&a).vendor, "no_sleep"), Some(Answer::No));
+    assert_eq!(answer(&c, "?stack=flask&jobs=1").demand.of("caches"), Decimal::ONE);
+}
+
+#[test]
+fn no_money_for_monitoring_is_a_free_plan_or_the_month_it_ends() {
+    let a = answer(&catalog(), "?preset=budget-saas&monitoring-budget=0");
+    match a.monitoring.top() {
+        Some(top) => assert!(top.year.total.is_zero()),
+        None => assert!(a.monitoring.picks.reason.starts_with("None within the budget")),
+    }
+}
+
+#[test]
+fn three_regions_are_three_regions_each_billed() {
+    let c = catalog();
+    let (one, three) = (answer(&c, "?preset=budget-saas"), answer(&c, "?preset=budget-saas&regions=3&slo=99.99"));
+    for r in &three.hosting.vendors {
+        assert!(matches!(fact(&c, &r.vendor, "multi_region"), Some(Answer::Yes | Answer::ByYou)), "{}", r.name);
+        let before = one.hosting.bill(&r.vendor).and_then(|b| b.at_least).unwrap_or_default();
+        assert!(r.bill.monthly.unwrap() > before || r.bill.monthly == Some(Usd::ZERO), "{}: {:?}", r.name, r.bill.monthly);
+    }
+    let out = three.hosting.excluded.iter().find(|e| fact(&c, &e.vendor, "multi_region") == Some(Answer::No)).unwrap();
+    assert!(!out.reason.is_empty());
+}
+
+#[test]
+fn seats_are_billed_wherever_they_are_charged() {
+    let c = catalog();
+    let (one, eight) = (answer(&c, "?preset=flask-growth&team=1"), answer(&c, "?preset=flask-growth&team=8"));
+    let known = |a: &Assessment, v: &str| a.hosting.bill(v).and_then(|b| b.monthly);
+    let dearer = one.hosting.vendors.iter().filter(|r| known(&eight, &r.vendor) > r.bill.monthly).count();
+    assert!(dearer > 0, "a seat is charged somewhere");
+}
+
+#[test]
+fn a_bill_that_is_given_counts_and_staying_is_an_answer() {
+    let a = answer(&catalog(), "?preset=budget-saas&host=render&host-bill=14");
+    assert_eq!(host(&a).vendor, "render");
+    assert_eq!(host(&a).bill.monthly, Some(Usd::whole(14)));
+    assert!(!a.hosting.picks.is_move && a.hosting.picks.reason.starts_with("Stay on"));
+    // A bill far above every other pays for the move.
+    let a = answer(&catalog(), "?preset=budget-saas&host=render&host-bill=900");
+    assert!(a.hosting.picks.is_move && host(&a).vendor != "render", "{}", a.hosting.picks.reason);
+}
+
+#[test]
+fn the_reason_of_an_exclusion_is_the_real_one() {
+    let a = answer(&catalog(), "?preset=budget-saas&must=multi_region");
+    let out = a.hosting.excluded.iter().find(|e| e.vendor == "pythonanywhere").unwrap();
+    assert!(!out.reason.contains("Custom domain") && out.reason.contains("egion"), "{}", out.reason);
+}
+
+#[test]
+fn a_database_of_another_kind_is_another_bill() {
+    let c = catalog();
+    let (postgres, mysql) = (answer(&c, "?preset=budget-saas"), answer(&c, "?preset=budget-saas&db=mysql"));
+    let differ = postgres.hosting.vendors.iter().filter(|r| mysql.hosting.bill(&r.vendor).and_then(|b| b.monthly) != r.bill.monthly);
+    assert!(differ.count() > 2);
+}
+
+#[test]
+fn notes_of_a_preset_are_shown_only_where_they_fit() {
+    let c = catalog();
+    assert!(answer(&c, "?preset=budget-saas").preset_notes.iter().any(|n| n.text.contains("10–50")));
+    assert!(!answer(&c, "?preset=budget-saas&customers=200&stack=rails").preset_notes.iter().any(|n| n.text.contains("10–50")));
+}
+
+#[test]
+fn absurd_numbers_saturate() {
+    for link in ["?errors=150000000000&growth=100&horizon=60", "?errors=1000000000000&growth=100&horizon=60"] {
+        let c = catalog();
+        let a = answer(&c, link);
+        assert!(!common::ahead(&c, &a).over_time.is_empty(), "{link}");
+    }
+}
+
+fn fact(c: &Catalog, vendor: &str, fact: &str) -> Option<Answer> {
+    c.vendor(vendor).unwrap().books["published"].facts.get(fact).map(|f| f.value)
+}

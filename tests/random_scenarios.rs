@@ -1,0 +1,145 @@
+//! Two thousand scenarios drawn once: what must hold of every answer.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{answer, catalog};
+use hostwatch::assess::Assessment;
+use hostwatch::catalog::Catalog;
+use hostwatch::catalog::vendor::{Answer, Role};
+use hostwatch::cost::growth::months;
+use hostwatch::decide::field::Field;
+use hostwatch::money::{Decimal, Usd};
+use hostwatch::outlook::path::paths;
+
+const SCENARIOS: u64 = 2_000;
+
+/// SplitMix64, seeded.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[(self.next() % of.len() as u64) as usize]
+    }
+}
+
+fn drawn(r: &mut Random) -> String {
+    let parts = [
+        ("preset", r.one(&["budget-saas", "qrcards", "flask-early", "flask-growth", "finsight"])),
+        ("customers", r.one(&["1", "7", "30", "49", "120", "800", "5000", "40000"])),
+        ("errors", r.one(&["0", "900", "5000", "40000", "300000"])),
+        ("growth", r.one(&["0", "3", "12", "-5"])),
+        ("hosting-budget", r.one(&["0", "8", "20", "60", "400"])),
+        ("monitoring-budget", r.one(&["0", "30", "200"])),
+        ("stack", r.one(&["flask", "rails", "nextjs", "go", "laravel"])),
+        ("db", r.one(&["postgres", "mysql", "sqlite", "none"])),
+        ("jobs", r.one(&["0", "1"])),
+        ("regions", r.one(&["1", "1", "1", "2"])),
+        ("team", r.one(&["1", "2", "5"])),
+        ("rate", r.one(&["0", "50", "120"])),
+        ("time", r.one(&["1", "1", "0"])),
+        ("host", r.one(&["", "", "render", "heroku", "hetzner", "pythonanywhere"])),
+        ("monitor", r.one(&["", "", "sentry"])),
+        ("must", r.one(&["", "", "backups", "sla", "multi_region"])),
+        ("accept", r.one(&["", "", "sla"])),
+        ("location", r.one(&["any", "any", "eu"])),
+        ("billing", r.one(&["monthly", "monthly", "annual"])),
+    ];
+    format!("?{}", parts.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("&"))
+}
+
+#[test]
+fn what_holds_of_every_answer() {
+    let c = catalog();
+    let mut random = Random(2026);
+    let (mut picked, mut clear) = (0, 0);
+    for n in 0..SCENARIOS {
+        let link = drawn(&mut random);
+        let a = answer(&c, &link);
+        for role in [Role::Hosting, Role::Errors] {
+            holds(&c, &a, role, &link);
+        }
+        picked += u32::from(a.hosting.picks.top.is_some());
+        clear += u32::from(a.hosting.clear_winner);
+        // Paths are asked for a part of them: each looks at every vendor in every month.
+        if n % 8 == 0 {
+            agrees(&c, &a, &link);
+        }
+        if n % 4 == 0 {
+            more_never_costs_less(&c, &a, &link);
+        }
+    }
+    assert!(picked > 400, "{picked} of {SCENARIOS} have a host to pick");
+    println!("{picked} of {SCENARIOS} pick a host, {clear} clearly by margin, weights and facts");
+}
+
+fn holds(c: &Catalog, a: &Assessment, role: Role, link: &str) {
+    let r = a.ranking(role);
+    let picks = [&r.picks.top, &r.picks.runner_up, &r.picks.budget, &r.picks.best_other, &r.picks.dearer];
+    for pick in picks.into_iter().flatten() {
+        assert!(r.vendors.iter().any(|v| v.vendor == pick.vendor), "{link}: {} is picked and not placed", pick.name);
+    }
+    let ids: Vec<&str> = [&r.picks.top, &r.picks.runner_up, &r.picks.budget].into_iter().flatten().map(|p| p.vendor.as_str()).collect();
+    let distinct: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), distinct.len(), "{link}: {ids:?}");
+    for v in &r.vendors {
+        assert!(v.bill.monthly.is_some(), "{link}: {}", v.name);
+        let months: Usd = v.year.months.iter().copied().sum();
+        assert!((months.0 - v.year.total.0).abs() < Decimal::new(1, 12), "{link}: {}", v.name);
+        assert_eq!(v.tco, v.year.total + a.scenario.worth(v.setup_hours + v.year.hours), "{link}: {}", v.name);
+    }
+    let entry = |vendor: &str| &c.vendor(vendor).unwrap().books[&a.book];
+    for v in r.vendors.iter().filter(|_| role == Role::Hosting) {
+        for must in &a.scenario.must {
+            let plan = entry(&v.vendor).plans.iter().find(|p| Some(&p.id) == v.bill.plan.as_ref());
+            let own = plan.and_then(|p| p.features.get(must).copied());
+            let value = own.or(entry(&v.vendor).facts.get(must).map(|f| f.value));
+            let accepted = value == Some(Answer::Partly) && a.scenario.accept.contains(must);
+            assert!(matches!(value, Some(Answer::Yes | Answer::ByYou)) || accepted, "{link}: {} has {must} {value:?}", v.name);
+        }
+    }
+}
+
+/// The way begins with the pick, and names nobody whose price is not known.
+fn agrees(c: &Catalog, a: &Assessment, link: &str) {
+    for role in [Role::Hosting, Role::Errors] {
+        let field = Field::new(c, &a.scenario, &a.book, role);
+        let pick = field.recommended(&field.twelve_now()).entrant();
+        let top = a.ranking(role).picks.top.as_ref().map(|p| p.vendor.as_str());
+        assert_eq!(pick.map(|p| field.entrants[p].offer.vendor.id.as_str()), top, "{link}");
+        let found = paths(&field, &months(c, &a.scenario, a.scenario.horizon), pick);
+        if let Some(best) = &found.best {
+            assert_eq!(Some(best.steps[0].vendor.as_str()), top, "{link}");
+            assert_eq!(best.cost(), best.paid + a.scenario.worth(best.hours()), "{link}");
+        }
+    }
+}
+
+/// More jobs, regions, customers, processor time or traffic never lower a bill that is known before and after.
+fn more_never_costs_less(c: &Catalog, a: &Assessment, link: &str) {
+    let customers = (a.scenario.customers + 1) * 3;
+    for more in [
+        "jobs=1".to_string(),
+        "regions=2".into(),
+        format!("customers={customers}"),
+        "assume=cpu-seconds-per-request:0.3".into(),
+        "assume=kb-per-request:400".into(),
+        "assume=ram-base-gb:0.9".into(),
+    ] {
+        let after = answer(c, &format!("{link}&{more}"));
+        for v in &a.hosting.vendors {
+            let known = after.hosting.bill(&v.vendor).and_then(|b| b.monthly);
+            if let (Some(before), Some(now)) = (v.bill.monthly, known) {
+                assert!(now >= before, "{link}&{more}: {} fell from {before} to {now}", v.name);
+            }
+        }
+    }
+}
