@@ -224,6 +224,16 @@ pub struct Stack {
     pub queue: Queue,
     /// How Sentry's open SDK, which several vendors take, is added and started.
     pub open_sdk: OpenSdk,
+    /// The language its libraries are for, as in "the SDK for …".
+    pub language: String,
+    /// Shell command that builds it, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<String>,
+    /// Shell command that starts it, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
+    /// How to cause an error on purpose: the middle of a sentence, in the imperative.
+    pub test_error: String,
     /// Hours to set a host up for it, where they are fewer than the vendor's are stated for (a static
     /// site has no process to move).
     #[serde(default, skip_serializing_if = "Option::is_none")]

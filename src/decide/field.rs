@@ -277,6 +277,13 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Whose costs are shown: the recommended vendor, or the cheapest that is placed where none is
+    /// within the budget.
+    pub fn taken(&self, months: &Twelve) -> Option<usize> {
+        let cheapest = || self.standings(months).into_iter().min_by_key(|s| s.year.total).map(|s| s.entrant);
+        self.recommended(months).entrant().or_else(cheapest)
+    }
+
     /// Whether moving from one vendor to another pays within the horizon: what is saved a month, own
     /// time included, against the hours of the move and a month in which both are paid.
     pub fn pays(&self, from: &Standing, to: &Standing) -> bool {

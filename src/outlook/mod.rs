@@ -165,7 +165,7 @@ pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
     let book = catalog.book_id(scenario.book.as_deref());
     let [host, watch] = [Role::Hosting, Role::Errors].map(|role| Field::new(catalog, scenario, book, role));
     let months = months(catalog, scenario, scenario.horizon);
-    let top = |field: &Field| field.recommended(&field.twelve_now()).entrant();
+    let top = |field: &Field| field.taken(&field.twelve_now());
     let tops = [(&host, top(&host)), (&watch, top(&watch))];
     let chosen: Vec<(&Field, usize)> = tops.iter().filter_map(|(f, t)| t.map(|t| (*f, t))).collect();
     Outlook {

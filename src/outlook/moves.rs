@@ -21,6 +21,8 @@ pub struct Told {
     pub errors: Decimal,
     /// The vendor one leaves, where there is one: its id and its bill at the month's volume.
     pub old: Option<(String, Bill)>,
+    /// The plan one takes, by id.
+    pub plan: Option<String>,
     /// Why now, in a sentence.
     pub why: String,
 }
@@ -38,8 +40,9 @@ pub fn moves(catalog: &Catalog, scenario: &Scenario, role: Role, path: &Path) ->
             let left = before.filter(|b| *b != step.vendor);
             let bill = |id: &String| crossing::bills(catalog, scenario, role, &[id], (*customers, *errors)).pop();
             let old = left.and_then(|id| bill(&id).map(|b| (id, b)));
+            let plan = bill(&step.vendor).and_then(|b| b.plan);
             let why = why(step, old.as_ref().map(|o| &o.1), *customers, *errors);
-            out.push(Told { step: step.clone(), customers: *customers, errors: *errors, old, why });
+            out.push(Told { step: step.clone(), customers: *customers, errors: *errors, old, plan, why });
         }
         before = Some(step.vendor.clone());
     }

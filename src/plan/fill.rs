@@ -128,8 +128,36 @@ impl<'a> Draft<'a> {
         self.set("security", of(tools.security, "your protection layer"));
         self.set("app", APP);
         self.set("domain", DOMAIN);
-        let stack = self.ctx.catalog.stack(&self.ctx.scenario.stack);
-        self.set("stack", stack.map_or("your stack", |s| s.name.as_str()));
+        self.stack();
+    }
+
+    /// What set-up steps say of the scenario's stack.
+    fn stack(&mut self) {
+        let Some(stack) = self.ctx.catalog.stack(&self.ctx.scenario.stack) else {
+            for (name, otherwise) in [("stack", "your stack"), ("language", "your language"), ("test-error", "cause an error on purpose")] {
+                self.set(name, otherwise);
+            }
+            return;
+        };
+        let code = |command: &str| format!("`{}`", command.replace(APP, "{app}"));
+        let render = match (&stack.build, &stack.start) {
+            (Some(build), Some(start)) => format!("the build command to {} and the start command to {}", code(build), code(start)),
+            (Some(build), None) => format!("the build command to {}", code(build)),
+            (None, _) => "the build and start commands".to_string(),
+        };
+        let procfile = stack.start.as_deref().map_or(String::new(), |start| format!(", {}", code(&format!("web: {start}"))));
+        let said = [
+            ("stack", stack.name.clone()),
+            ("language", stack.language.clone()),
+            ("test-error", stack.test_error.clone()),
+            ("open-sdk-add", stack.open_sdk.add.clone()),
+            ("open-sdk-start", stack.open_sdk.start.clone()),
+            ("build-and-start", render),
+            ("process-line", procfile),
+        ];
+        for (name, text) in said {
+            self.set(name, text.replace("{app}", APP));
+        }
     }
 
     fn figures(&mut self, plan: &OpsPlan, requests: u64) {

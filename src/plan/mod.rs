@@ -84,6 +84,12 @@ impl OpsPlan {
     }
 }
 
+/// The steps of setting a vendor up on a plan, for the scenario's stack.
+pub fn setup_steps(ctx: &Context<'_>, vendor: &Vendor, plan: Option<&str>) -> Vec<String> {
+    let draft = fill::Draft::new(ctx, &OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() });
+    draft.fill_all(&vendor.setup.steps_for(&ctx.scenario.stack, plan))
+}
+
 /// Writes the plan of a scenario and its picks.
 ///
 /// Deterministic. No vendor is named here: words come from the catalog's texts and the

@@ -212,8 +212,10 @@ impl Shown<'_> {
     /// One's own time: every set-up with its hours.
     fn time(&self, path: &Path) -> AnyView {
         let steps: Vec<&Step> = path.steps.iter().filter(|s| !s.switch.hours.is_zero()).collect();
-        let each: Vec<String> = steps.iter().map(|s| s.switch.labour.exactly()).collect();
-        let sum = (each.len() > 1).then(|| view! { <p class="worked">{format!("{} = {}", each.join(" + "), path.labour.exactly())}</p> });
+        let running = Some(path.running).filter(|r| !r.is_zero());
+        let each: Vec<String> = steps.iter().map(|s| s.switch.labour).chain(running).map(Usd::exactly).collect();
+        let total = (path.labour + path.running).exactly();
+        let sum = (each.len() > 1).then(|| view! { <p class="worked">{format!("{} = {total}", each.join(" + "))}</p> });
         let none = steps.is_empty().then(|| view! { <p>"Nothing has to be set up: it is in use already."</p> });
         let all = steps.into_iter().filter_map(|s| {
             let found = labour(self.catalog, self.scenario, self.role, &s.vendor)?;
@@ -223,8 +225,10 @@ impl Shown<'_> {
         let running = (!path.running_hours.is_zero()).then(|| {
             let rate = self.scenario.worth(Decimal::ONE);
             view! {
-                <h3>"Hours to run what the vendors do not run"</h3>
-                <p class="worked">{crate::outlook::sums::time(path.running_hours, rate)}</p>
+                <section class="one-bill">
+                    <h3>"Hours to run what the vendors do not run"</h3>
+                    <p class="worked">{crate::outlook::sums::time(path.running_hours, rate)}</p>
+                </section>
             }
         });
         view! { {sum} {none} {all} {running} }.into_any()

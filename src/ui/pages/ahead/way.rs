@@ -9,6 +9,7 @@ use crate::money::{Usd, grouped};
 use crate::outlook::moves::{Told, moves};
 use crate::outlook::path::{Action, Path, Paths};
 use crate::outlook::triggers::Met;
+use crate::plan::{Context, setup_steps};
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::inspect::{Asked, Inspect, Volume, WayId};
@@ -184,12 +185,20 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
         }
     });
     let catalog = app.catalog();
-    let steps = catalog
-        .vendor(&s.vendor)
-        .map(|v| v.setup.steps_for(&app.coming.scenario().with_untracked(|s| s.stack.clone()), None))
-        .unwrap_or_default();
-    let steps = (!steps.is_empty() && !s.switch.hours.is_zero()).then(|| {
-        let items = steps.iter().map(|t| view! { <li>{rich(&t.replace("{app}", "your-app").replace("{domain}", "your-domain"))}</li> });
+    let steps = app.coming.scenario().with_untracked(|scenario| {
+        let vendor = catalog.vendor(&s.vendor)?;
+        let context = Context {
+            catalog: &catalog,
+            scenario,
+            book: catalog.book_id(scenario.book.as_deref()),
+            host: Some(vendor).filter(|_| role == Role::Hosting),
+            monitor: Some(vendor).filter(|_| role == Role::Errors),
+            monitor_plan: None,
+        };
+        Some(setup_steps(&context, vendor, m.plan.as_deref()))
+    });
+    let steps = steps.filter(|steps| !steps.is_empty() && !s.switch.hours.is_zero()).map(|steps| {
+        let items = steps.iter().map(|t| view! { <li>{rich(t)}</li> });
         view! {
             <details class="more-of">
                 <summary>{format!("Setting {} up, step by step", s.name)}</summary>
