@@ -34,7 +34,8 @@ fn no_step_names_the_tools_of_another_stack_and_no_placeholder_is_left() {
         for vendor in &catalog.vendors {
             let plans = vendor.books.values().flat_map(|b| &b.plans).map(|p| p.id.as_str());
             for plan in plans.map(Some).chain([None]) {
-                let ctx = Context { catalog: &catalog, scenario: &scenario, book: "published", host: None, monitor: None, monitor_plan: None };
+                let ctx =
+                    Context { catalog: &catalog, scenario: &scenario, book: "published", host: None, monitor: None, monitor_plan: None };
                 for step in setup_steps(&ctx, vendor, plan) {
                     let at = format!("{} on {} {plan:?}: {step}", stack.id, vendor.id);
                     let left = step.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
