@@ -133,7 +133,7 @@ fn by_counting(field: &Field, axis: Axis, of: Of, n: u64) -> Option<usize> {
     };
     let months = field.twelve(customers, errors);
     match of {
-        Of::Recommended => field.recommended(&months).entrant(),
+        Of::Recommended => field.recommended(&months).map(|s| s.entrant),
         Of::Cheapest | Of::CheapestTco => {
             // At that very size, without growth.
             let standings = field.standings(&field.steady(customers, errors));

@@ -199,8 +199,8 @@ fn a_catalog_without_vendors_or_plans_answers_that_nobody_is_eligible() {
     files.retain(|name, _| !name.starts_with("vendors/"));
     let (catalog, _) = load::from_files(files).unwrap();
     let a = answer(&catalog, "?preset=qrcards");
-    assert!(a.hosting.vendors.is_empty() && a.hosting.picks.top.is_none() && !a.hosting.clear_winner);
-    assert!(a.hosting.confidence.contains("No vendor is eligible"));
+    assert!(a.hosting.vendors.is_empty() && a.hosting.picks.top.is_none() && !a.hosting.verdict.clear());
+    assert!(a.hosting.verdict.text().contains("No vendor is eligible"));
 
     let mut files = shipped();
     put(&mut files, "vendors/sentry", "/books/source/plans", json!([]));

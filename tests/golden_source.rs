@@ -195,7 +195,7 @@ fn beyond_every_stated_size_the_largest_is_named_and_no_price_is_given() {
     }
     let fly = costs.stages.last().unwrap().hosting.iter().find(|b| b.bill.vendor == "fly-io").unwrap();
     assert!(fly.bill.reason.contains("under 1 %") && fly.bill.reason.contains("500 of 100,000"), "{}", fly.bill.reason);
-    assert!(!a.hosting.clear_winner, "no winner is clear whose price nobody states");
+    assert!(!a.hosting.verdict.clear(), "no winner is clear whose price nobody states");
 }
 
 /// What is shown of a bill, read back as a reader would: quantity × price is the amount, and

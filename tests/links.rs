@@ -132,7 +132,7 @@ fn all_weights_zero_is_said() {
     let c = catalog();
     let a = answer(&c, "?w=reliability:0,features:0,cost:0,scaling:0,support:0,fit:0,effort:0");
     assert!(a.notices.iter().any(|n| n.key == "w"));
-    assert!(!a.hosting.clear_winner);
+    assert!(!a.hosting.verdict.clear());
 }
 
 #[test]

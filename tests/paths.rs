@@ -60,7 +60,7 @@ proptest! {
         };
         let field = Field::new(&catalog, &scenario, "published", Role::Errors);
         let months = months(&catalog, &scenario, horizon);
-        let pick = field.recommended(&field.twelve_now()).entrant();
+        let pick = field.recommended(&field.twelve_now()).map(|s| s.entrant);
         let found = paths(&field, &months, pick);
         // Every sequence there is.
         let n = field.entrants.len();

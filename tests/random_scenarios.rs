@@ -68,7 +68,7 @@ fn what_holds_of_every_answer() {
             holds(&c, &a, role, &link);
         }
         picked += u32::from(a.hosting.picks.top.is_some());
-        clear += u32::from(a.hosting.clear_winner);
+        clear += u32::from(a.hosting.verdict.clear());
         // Paths are asked for a part of them: each looks at every vendor in every month.
         if n % 8 == 0 {
             agrees(&c, &a, &link);
@@ -112,7 +112,7 @@ fn holds(c: &Catalog, a: &Assessment, role: Role, link: &str) {
 fn agrees(c: &Catalog, a: &Assessment, link: &str) {
     for role in [Role::Hosting, Role::Errors] {
         let field = Field::new(c, &a.scenario, &a.book, role);
-        let pick = field.recommended(&field.twelve_now()).entrant();
+        let pick = field.recommended(&field.twelve_now()).map(|s| s.entrant);
         let top = a.ranking(role).picks.top.as_ref().map(|p| p.vendor.as_str());
         assert_eq!(pick.map(|p| field.entrants[p].offer.vendor.id.as_str()), top, "{link}");
         let found = paths(&field, &months(c, &a.scenario, a.scenario.horizon), pick);

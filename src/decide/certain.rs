@@ -1,81 +1,131 @@
-//! How sure the first place is: margin, weights, facts that nobody states, and rivals of unknown price.
+//! How sure the pick is: margin, weights, facts that nobody states, and rivals of unknown price.
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::choice::{Contest, Decision};
 use super::robust::Robustness;
 use super::{Ranked, Unpriced};
 use crate::cost::bill::Terms;
 use crate::money::{Decimal, Usd};
 
-/// How sure the answer is.
-#[derive(Clone, Debug, PartialEq)]
+/// How sure the pick is.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verdict {
-    /// Points between first and second; `None` with fewer than two.
+    /// Points between the pick and the next that may be picked; `None` where there is no such.
     pub margin: Option<Decimal>,
-    /// Whether nothing speaks against the first.
-    pub clear: bool,
-    /// What does, a sentence each.
+    /// How the pick stands: to the next, or that there is none. Without a pick, what is the case.
+    pub standing: String,
+    /// What supports it, a clause each.
+    pub support: Vec<String>,
+    /// What speaks against it, a clause each; empty where it is clear.
     pub doubts: Vec<String>,
-    /// All of it in one or two sentences.
-    pub text: String,
+    /// Whether the next is too near to be told from it.
+    pub near: bool,
+    /// Whether there is a pick at all.
+    pub picked: bool,
 }
 
-/// Judges the first of a ranking.
-pub fn verdict(terms: &Terms, vendors: &[Ranked], unpriced: &[Unpriced], robustness: &Robustness) -> Verdict {
-    let margin = match vendors {
-        [first, second, ..] => Some(first.score - second.score),
-        _ => None,
-    };
-    let Some(first) = vendors.first() else {
-        let text = nobody(unpriced);
-        return Verdict { margin, clear: false, doubts: vec![text.clone()], text };
-    };
-    let stays = robustness.first_rank_share_local.first().map_or(1.0, |(_, share)| *share);
-    let share = if stays >= 0.9995 { "all".to_string() } else { format!("{:.0} %", stays * 100.0) };
-    let nearby = format!("it stays first in {share} of the weightings within ±25 % of yours");
-    let mut doubts = Vec::new();
-    if let (Some(second), Some(margin)) = (vendors.get(1), margin) {
-        if margin < terms.catalog.criteria.margin_points.value {
-            doubts.push(format!("{} and {} are {margin} points apart, too little to tell them from each other", first.name, second.name));
-        }
-        if first.low_score < second.score {
-            doubts.push(format!(
-                "the lead over {} rests on what nobody states of {}: if all of it were a “no”, {} would be first",
-                second.name, first.name, second.name
-            ));
+impl Verdict {
+    /// Whether nothing speaks against the pick.
+    pub fn clear(&self) -> bool {
+        self.picked && self.doubts.is_empty()
+    }
+
+    /// How sure it is, in a word or two; nothing where there is no pick.
+    pub fn word(&self) -> &'static str {
+        match (self.picked, self.doubts.is_empty(), self.near) {
+            (false, ..) => "",
+            (_, true, _) => "Clear",
+            (_, _, true) => "No clear winner",
+            _ => "Not certain",
         }
     }
-    if stays < terms.catalog.criteria.clear_share.value.to_f64().unwrap_or(0.9) {
-        doubts.push(nearby.clone());
+
+    /// Why, in a sentence.
+    pub fn sentence(&self) -> String {
+        let clauses = |all: &[String]| all.join("; ");
+        match (self.doubts.as_slice(), self.support.as_slice()) {
+            ([], []) => format!("{}.", self.standing),
+            ([], support) => format!("{}, and {}.", self.standing, support.join(", and ")),
+            (doubts, _) => format!("{}, but {}.", self.standing, clauses(doubts)),
+        }
     }
-    doubts.extend(unpriced.iter().filter(|u| u.threatens()).map(threat));
-    let ahead = match (vendors.get(1), margin) {
-        (Some(second), Some(margin)) => format!("{} is {margin} points ahead of {}", first.name, second.name),
-        _ => format!("{} is the only vendor that is eligible and priced", first.name),
-    };
-    let text = match doubts.as_slice() {
-        [] if margin.is_none() => format!("{ahead}."),
-        [] => format!("Clear: {ahead}, and {nearby}."),
-        [only] if margin.is_some_and(|m| m < terms.catalog.criteria.margin_points.value) => format!("No clear winner: {only}; {nearby}."),
-        all => format!("Not certain: {ahead}, but {}.", all.join("; and ")),
-    };
-    Verdict { margin, clear: doubts.is_empty(), doubts, text }
+
+    /// Word and sentence.
+    pub fn text(&self) -> String {
+        if self.picked { format!("{}: {}", self.word(), self.sentence()) } else { self.standing.clone() }
+    }
 }
 
-/// A rival of unknown price that could lead, with both figures.
+/// Judges the pick of a contest.
+pub fn verdict(terms: &Terms, contest: &Contest, unpriced: &[Unpriced], robustness: &Robustness) -> Verdict {
+    let Some(pick) = contest.pick() else {
+        let standing = nobody(terms, contest, unpriced);
+        return Verdict { doubts: vec![standing.clone()], standing, ..Verdict::default() };
+    };
+    let next = contest.next();
+    let margin = next.map(|(_, margin)| margin);
+    let near = margin.is_some_and(|m| m < terms.catalog.criteria.margin_points.value);
+    let mut verdict = Verdict { margin, near, picked: true, standing: standing(terms, contest, pick, next), ..Verdict::default() };
+    if near {
+        verdict.doubts.push("that is too little to tell them from each other".into());
+    }
+    if let Some((next, _)) = next.filter(|(next, _)| pick.low_score < next.score) {
+        verdict.doubts.push(format!(
+            "the lead rests on what nobody states of {}: if all of it were a “no”, {} would be the pick",
+            pick.name, next.name
+        ));
+    }
+    if let Some((_, stays)) = robustness.first_rank_share_local.first().filter(|_| next.is_some()) {
+        let share = if *stays >= 0.9995 { "all".to_string() } else { format!("{:.0} %", stays * 100.0) };
+        let clause = format!("it stays first in {share} of the weightings within ±25 % of yours");
+        let enough = *stays >= terms.catalog.criteria.clear_share.value.to_f64().unwrap_or(0.9);
+        if enough { verdict.support.push(clause) } else { verdict.doubts.push(clause) }
+    }
+    if contest.decision == Decision::Ask {
+        let used = terms.in_use().map_or(String::new(), |id| terms.catalog.vendor_name(id).to_string());
+        verdict.doubts.push(format!("nobody states what {used}, which you use, costs at this size"));
+    }
+    let rivals = unpriced.iter().filter(|u| u.threatens() && terms.in_use() != Some(u.vendor.as_str()));
+    verdict.doubts.extend(rivals.map(threat));
+    verdict
+}
+
+/// How the pick stands to the next that the rules admit.
+fn standing(terms: &Terms, contest: &Contest, pick: &Ranked, next: Option<(&Ranked, Decimal)>) -> String {
+    let horizon = terms.scenario.horizon;
+    let among = match contest.decision {
+        Decision::Stay => ", the best to which a move pays",
+        Decision::Move if contest.used.is_some_and(|u| next.is_some_and(|(n, _)| n.vendor == u.vendor)) => ", which you use",
+        Decision::Move => ", the next to which a move pays",
+        Decision::New | Decision::Ask if contest.left_aside().is_some() => ", the next within the budget",
+        Decision::New | Decision::Ask => "",
+    };
+    match (next, contest.decision) {
+        (Some((next, margin)), _) => format!("{} is {margin} points ahead of {}{among}", pick.name, next.name),
+        (None, Decision::Stay) => format!("no move from {} pays back within {horizon} months", pick.name),
+        (None, _) if contest.ranked.len() == 1 => format!("{} is the only vendor that is eligible and priced", pick.name),
+        (None, _) => format!("{} is the only vendor of known price within the budget", pick.name),
+    }
+}
+
+/// A rival of unknown price that could be the pick, with both figures.
 fn threat(rival: &Unpriced) -> String {
     let what = rival.missing.first().map_or("the missing figure", String::as_str);
     let below = rival.leads_below.map_or(Usd::ZERO, |below| below - rival.at_least);
     match rival.cheapest_anywhere {
         Some(cheapest) => {
-            format!("{} would lead if {what} came to no more than {below} a month; the cheapest anywhere is {cheapest}", rival.name)
+            format!("{} would be the pick if {what} came to no more than {below} a month; the cheapest anywhere is {cheapest}", rival.name)
         }
-        None => format!("{} would lead if {what} came to no more than {below} a month", rival.name),
+        None => format!("{} would be the pick if {what} came to no more than {below} a month", rival.name),
     }
 }
 
-/// No vendor is placed: what would make a recommendation.
-fn nobody(unpriced: &[Unpriced]) -> String {
+/// No vendor is picked: why, and what would make a recommendation.
+fn nobody(terms: &Terms, contest: &Contest, unpriced: &[Unpriced]) -> String {
+    if !contest.ranked.is_empty() {
+        return format!("No vendor of known price is within the budget of {} a month.", terms.budget());
+    }
     let figures: Vec<String> = unpriced.iter().take(3).map(|u| format!("{}: {}", u.name, u.missing.join(", "))).collect();
     if figures.is_empty() {
         return "No vendor is eligible; the reasons stand with each.".into();

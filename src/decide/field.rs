@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::choice::{Candidate, Rules};
 use super::rubric::{self, Judged, hours_utility, money_utility};
 use super::{Part, Told, fit};
 use crate::catalog::Catalog;
@@ -62,49 +63,6 @@ pub struct Standing {
     pub score: Decimal,
     /// What it costs over the twelve months from there.
     pub year: Box<Year>,
-}
-
-/// Who is recommended at a volume.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Recommended {
-    /// Nothing that carries it is in use: the best within the budget.
-    New(Standing),
-    /// What is in use: no move to a better one pays.
-    Stay(Standing),
-    /// A move that pays.
-    Move {
-        /// What is in use.
-        from: Box<Standing>,
-        /// Where to.
-        to: Box<Standing>,
-    },
-    /// What is in use may carry it at a price that is not known: it has to be asked for. Until then
-    /// the best of those that are priced.
-    Ask {
-        /// Its place among the entrants.
-        used: usize,
-        /// The best of the others within the budget.
-        best: Option<Box<Standing>>,
-    },
-    /// Nobody is within the budget, or nobody is placed.
-    Nobody,
-}
-
-impl Recommended {
-    /// The vendor's standing.
-    pub fn standing(&self) -> Option<&Standing> {
-        match self {
-            Recommended::New(s) | Recommended::Stay(s) => Some(s),
-            Recommended::Move { to, .. } => Some(to),
-            Recommended::Ask { best, .. } => best.as_deref(),
-            Recommended::Nobody => None,
-        }
-    }
-
-    /// Its place among the entrants.
-    pub fn entrant(&self) -> Option<usize> {
-        self.standing().map(|s| s.entrant)
-    }
 }
 
 /// What a criterion asks besides facts: dollars and hours a month.
@@ -256,50 +214,22 @@ impl<'a> Field<'a> {
     }
 
     /// The recommended vendor at a volume: what is in use while no move to a better one pays, else the
-    /// best within the budget. Who would be behind it even free of charge is not priced.
-    pub fn recommended(&self, months: &Twelve) -> Recommended {
+    /// best within the budget; `None`: nobody is. Who would be behind it even free of charge is not priced.
+    pub fn recommended(&self, months: &Twelve) -> Option<Standing> {
+        let rules = Rules(&self.terms);
         let used = self.terms.in_use().and_then(|id| self.entrants.iter().position(|e| e.offer.vendor.id == id));
-        let anew = || self.first(months, |s| Burden::of(&s.year).month <= self.terms.budget());
-        let Some(used) = used.filter(|i| self.entrants.get(*i).is_some_and(|e| !e.barred)) else {
-            return anew().map_or(Recommended::Nobody, Recommended::New);
+        let Some(used) = used.and_then(|used| self.standing(used, months)) else {
+            return self.first(months, |s| rules.admits(None, &Candidate::standing(self, s)));
         };
-        match self.outlay(used, months) {
-            Outlay::Known(year) => {
-                let Some(score) = self.score(used, Burden::of(&year)) else { return Recommended::Nobody };
-                let stay = Standing { entrant: used, score, year };
-                match self.first(months, |s| s.entrant != used && s.score > stay.score && self.pays(&stay, s)) {
-                    Some(better) => Recommended::Move { from: Box::new(stay), to: Box::new(better) },
-                    None => Recommended::Stay(stay),
-                }
-            }
-            Outlay::Open { .. } => Recommended::Ask { used, best: anew().map(Box::new) },
-            Outlay::Ends { .. } | Outlay::None => anew().map_or(Recommended::Nobody, Recommended::New),
-        }
+        let from = Candidate::standing(self, &used);
+        self.first(months, |s| s.entrant != used.entrant && rules.moves(&from, &Candidate::standing(self, s))).or(Some(used))
     }
 
     /// Whose costs are shown: the recommended vendor, or the cheapest that is placed where none is
     /// within the budget.
     pub fn taken(&self, months: &Twelve) -> Option<usize> {
         let cheapest = || self.standings(months).into_iter().min_by_key(|s| s.year.total).map(|s| s.entrant);
-        self.recommended(months).entrant().or_else(cheapest)
-    }
-
-    /// Whether moving from one vendor to another pays within the horizon: what is saved a month, own
-    /// time included, against the hours of the move and a month in which both are paid.
-    pub fn pays(&self, from: &Standing, to: &Standing) -> bool {
-        let scenario = self.terms.scenario;
-        self.saved(from, to).times(Decimal::from(scenario.horizon)) > self.move_cost(from, to)
-    }
-
-    /// Dollars a month that a move saves on the average of the next twelve, own time included.
-    pub fn saved(&self, from: &Standing, to: &Standing) -> Usd {
-        let month = |s: &Standing| s.year.mean() + self.terms.scenario.worth(s.year.mean_hours());
-        month(from) - month(to)
-    }
-
-    /// What a move costs once: its hours, and a month in which both are paid.
-    pub fn move_cost(&self, from: &Standing, to: &Standing) -> Usd {
-        self.terms.scenario.worth(self.setup_hours(to.entrant)) + from.year.now.month
+        self.recommended(months).map(|s| s.entrant).or_else(cheapest)
     }
 
     /// Hours to set a vendor up: those stated, else those assumed for its role.

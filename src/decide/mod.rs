@@ -1,7 +1,8 @@
 //! Which vendor: rubric, weights, ranking, robustness, picks.
 
 pub mod by_count;
-mod certain;
+pub mod certain;
+pub mod choice;
 pub mod explain;
 pub mod field;
 pub mod fit;
@@ -43,18 +44,11 @@ pub struct Ranking {
     pub excluded: Vec<Excluded>,
     /// The picks.
     pub picks: Picks,
-    /// Whether margin, weights, facts and unpriced rivals leave no doubt of the first. The draws of the
-    /// assumptions, made with the forecast, may still say otherwise.
-    pub clear_winner: bool,
-    /// What makes it less than clear, a sentence each; empty where it is clear.
-    pub doubts: Vec<String>,
-    /// Points between first and second; `None` with fewer than two.
-    pub margin: Option<Decimal>,
-    /// One sentence: how sure the answer is.
-    pub confidence: String,
+    /// How sure the pick is. The draws of the assumptions, made with the forecast, may still say otherwise.
+    pub verdict: certain::Verdict,
     /// How much the weights may move.
     pub robustness: robust::Robustness,
-    /// How old the winner's price is, and which rise of it would change the winner.
+    /// How old the pick's price is, and which rise of it would change the pick.
     pub staleness: Option<stale::Staleness>,
 }
 

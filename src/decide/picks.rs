@@ -1,21 +1,20 @@
 //! The picks: top, runner-up, budget, each with its reasons. What is in use is one of the answers:
 //! one stays unless a move is required or pays.
 
-use super::field::{Field, Recommended};
+use super::choice::{Contest, Decision};
+use super::field::Field;
 use super::reasons::Say;
+use super::unpriced::DEAREST;
 use super::{Excluded, Picks, Ranked, Unpriced, turns};
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd};
 
-/// Picks from a ranking, best first.
-pub fn picks(field: &Field, book: &str, ranked: &[Ranked], unpriced: &[Unpriced], excluded: &[Excluded]) -> Picks {
-    let decision = field.recommended(&field.twelve_now());
-    let say = Say { field, book };
-    let found = |entrant: usize| field.entrants.get(entrant).and_then(|e| ranked.iter().find(|r| r.vendor == e.offer.vendor.id));
-    let top = decision.entrant().and_then(found);
+/// The picks of a contest.
+pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced], excluded: &[Excluded]) -> Picks {
+    let (say, ranked) = (Say { field, book }, contest.ranked);
     let within = |r: &&Ranked| r.year.mean() <= field.terms.budget();
-    let Some(top) = top else {
-        return nobody(&say, ranked, unpriced, &decision);
+    let Some(top) = contest.pick() else {
+        return nobody(&say, contest, unpriced);
     };
     let left = field.terms.in_use().filter(|id| *id != top.vendor);
     let runner_up = runner_up(top, ranked.iter().filter(within));
@@ -27,7 +26,7 @@ pub fn picks(field: &Field, book: &str, ranked: &[Ranked], unpriced: &[Unpriced]
         None => (None, "No other vendor covers it at a known price.".into()),
     };
     let dearer = ranked.iter().take_while(|r| r.vendor != top.vendor).find(|r| !within(r));
-    let stay = matches!(decision, Recommended::Stay(_));
+    let stay = contest.decision == Decision::Stay;
     let other = ranked.iter().find(|r| r.vendor != top.vendor);
     Picks {
         top: Some(say.top(top, ranked.iter().find(|r| r.vendor != top.vendor), stay)),
@@ -38,25 +37,28 @@ pub fn picks(field: &Field, book: &str, ranked: &[Ranked], unpriced: &[Unpriced]
         dearer: dearer.filter(|_| !stay).map(|r| say.dearer(r, top)),
         best_other: other.filter(|_| stay).map(|r| say.other(r, top)),
         is_move: left.is_some(),
-        reason: reason(&say, &decision, top, left, unpriced, excluded),
+        reason: reason(&say, contest, top, left, unpriced, excluded),
         triggers: if field.terms.role == Role::Hosting { turns::triggers(field, book, top) } else { Vec::new() },
     }
 }
 
 /// Why to stay or to move, in a sentence.
-fn reason(say: &Say, decision: &Recommended, top: &Ranked, left: Option<&str>, unpriced: &[Unpriced], excluded: &[Excluded]) -> String {
+fn reason(say: &Say, contest: &Contest, top: &Ranked, left: Option<&str>, unpriced: &[Unpriced], excluded: &[Excluded]) -> String {
     let terms = &say.field.terms;
     let excess = |text: String| match top.year.mean() - terms.budget() {
         more if more > Usd::ZERO => format!("{text} It is {} a month above the budget.", more.rounded()),
         _ => text,
     };
-    match (decision, left) {
-        (Recommended::Stay(_), _) => excess(format!(
+    match (contest.decision, left) {
+        (Decision::Stay, _) => excess(format!(
             "Stay on {}: it carries what you ask for, and no move pays back within {} months.",
             top.name, terms.scenario.horizon
         )),
-        (Recommended::Move { from, to }, Some(left)) => {
-            let (saved, cost) = (say.field.saved(from, to), say.field.move_cost(from, to));
+        (Decision::Move, Some(left)) => {
+            let ends = contest.candidate(left).zip(contest.candidate(&top.vendor));
+            let Some((saved, cost)) = ends.map(|(from, to)| (contest.rules.saved(&from, &to), contest.rules.move_cost(&from, &to))) else {
+                return String::new();
+            };
             let months = cost.0.checked_div(saved.0).unwrap_or_default().ceil();
             excess(format!(
                 "Leave {}: {} saves {} a month, own time included; the move costs {cost} once and has paid back after {months} months.",
@@ -65,7 +67,7 @@ fn reason(say: &Say, decision: &Recommended, top: &Ranked, left: Option<&str>, u
                 saved.rounded()
             ))
         }
-        (Recommended::Ask { used, .. }, Some(_)) => ask(say, *used, unpriced, Some(top)),
+        (Decision::Ask, Some(used)) => ask(say, used, contest, unpriced),
         (_, Some(left)) => {
             let why = excluded.iter().find(|e| e.vendor == left).map_or("it does not carry what you ask for.", |e| e.reason.as_str());
             format!("Leave {}: {why}", terms.catalog.vendor_name(left))
@@ -75,28 +77,30 @@ fn reason(say: &Say, decision: &Recommended, top: &Ranked, left: Option<&str>, u
 }
 
 /// Asks for the bill of what is in use, and says above which amount a move pays.
-fn ask(say: &Say, used: usize, unpriced: &[Unpriced], best: Option<&Ranked>) -> String {
+fn ask(say: &Say, used: &str, contest: &Contest, unpriced: &[Unpriced]) -> String {
     let terms = &say.field.terms;
-    let name = say.field.name(used);
-    let missing = unpriced.iter().find(|u| u.name == name).map_or(String::new(), |u| u.missing.join(", "));
+    let name = terms.catalog.vendor_name(used);
     let key = if terms.role == Role::Hosting { "host-bill" } else { "monitor-bill" };
-    let pays = best.map_or(String::new(), |b| {
-        let months = Decimal::from(terms.scenario.horizon.max(2));
-        let own = terms.scenario.worth(b.year.mean_hours());
-        let moving = terms.scenario.worth(b.setup_hours);
-        // Above this, what is saved over the horizon exceeds the hours of the move and the month paid twice.
-        let above = Usd((moving + (b.year.mean() + own).times(months)).0.checked_div(months - Decimal::ONE).unwrap_or_default());
-        format!(" A move to {} pays if it is above {} a month.", b.name, above.rounded())
-    });
-    format!("You are on {name}, and nobody states what it costs at this size ({missing}): say what you pay (“{key}”).{pays}")
+    let Some(open) = unpriced.iter().find(|u| u.vendor == used) else { return String::new() };
+    let moves = match open.leads_below {
+        Some(below) if below >= DEAREST => " No move from it pays, whatever it costs.".to_string(),
+        Some(below) => format!(" Up to {} a month it is the pick, above that a move pays.", below.rounded()),
+        None if contest.ranked.is_empty() => String::new(),
+        None => format!(" Even at the {} a month that is stated, a move pays.", open.at_least),
+    };
+    format!(
+        "You are on {name}, and nobody states what it costs at this size ({}): say what you pay (“{key}”).{moves}",
+        open.missing.join(", ")
+    )
 }
 
 /// What is said where nobody is picked.
-fn nobody(say: &Say, ranked: &[Ranked], unpriced: &[Unpriced], decision: &Recommended) -> Picks {
-    let terms = &say.field.terms;
+fn nobody(say: &Say, contest: &Contest, unpriced: &[Unpriced]) -> Picks {
+    let (terms, ranked) = (&say.field.terms, contest.ranked);
     let best = ranked.first();
-    if let Recommended::Ask { used, .. } = decision {
-        return Picks { reason: ask(say, *used, unpriced, best), best_other: best.map(|b| say.alone(b)), ..Picks::default() };
+    if let (Decision::Ask, Some(used)) = (contest.decision, terms.in_use()) {
+        let reason = ask(say, used, contest, unpriced);
+        return Picks { reason, best_other: best.map(|b| say.alone(b)), ..Picks::default() };
     }
     let cheapest = cheapest(ranked);
     let reason = match cheapest {

@@ -1,6 +1,7 @@
 //! The ranking: the placed by weighted score, the unpriced beside them, the rest with their reasons.
 
-use super::certain::{Verdict, verdict};
+use super::certain::verdict;
+use super::choice::Contest;
 use super::field::{Burden, Entrant, Field, barred, weight};
 use super::picks::picks;
 use super::robust::robustness;
@@ -18,27 +19,24 @@ use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
 use crate::units::Day;
 
-/// Ranks the vendors of a role and says how sure the answer is.
+/// Ranks the vendors of a role and says how sure the pick is.
 pub fn ranking(field: &Field, book: &str, demand: &Demand, today: Option<Day>) -> Ranking {
     let Terms { catalog, scenario, role } = field.terms;
     let criteria = weighted(catalog, scenario, role);
     let Scored { vendors, unpriced, excluded } = scored(field, demand);
-    let robustness = robustness(&criteria, &vendors);
-    let Verdict { margin, clear, doubts, text } = verdict(&field.terms, &vendors, &unpriced, &robustness);
-    let first_lines = vendors.first().map_or_else(Vec::new, |v| opened(field, &v.vendor, demand));
+    let contest = Contest::of(&field.terms, &vendors, unpriced.iter().map(|u| u.vendor.as_str()));
+    let robustness = robustness(&criteria, &contest);
+    let pick_lines = contest.pick().map_or_else(Vec::new, |v| opened(field, &v.vendor, demand));
     Ranking {
         role,
-        confidence: text,
-        picks: picks(field, book, &vendors, &unpriced, &excluded),
-        staleness: staleness(&vendors, &first_lines, &criteria, field.terms.budget(), today),
+        verdict: verdict(&field.terms, &contest, &unpriced, &robustness),
+        picks: picks(field, book, &contest, &unpriced, &excluded),
+        staleness: staleness(field, &contest, &pick_lines, today),
+        robustness,
         criteria,
         vendors,
         unpriced,
         excluded,
-        clear_winner: clear,
-        doubts,
-        margin,
-        robustness,
     }
 }
 
@@ -108,8 +106,9 @@ pub fn scored(field: &Field, demand: &Demand) -> Scored {
     for i in 0..out.vendors.len() {
         out.vendors[i].rank = if i > 0 && out.vendors[i].score == out.vendors[i - 1].score { out.vendors[i - 1].rank } else { i + 1 };
     }
-    let lead = out.vendors.first().map(|r| r.score);
-    out.unpriced = unpriced(field, open, lead, &levels, &months);
+    let ids = open.iter().map(|(_, bill, ..)| bill.vendor.clone()).collect::<Vec<_>>();
+    let contest = Contest::of(&field.terms, &out.vendors, ids.iter().map(String::as_str));
+    out.unpriced = unpriced(field, open, &contest, &levels, &months);
     out
 }
 

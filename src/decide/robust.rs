@@ -6,6 +6,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::choice::Contest;
 use super::{Ranked, Weighted, near};
 
 /// Each weight moves by at most this share of itself.
@@ -13,10 +14,11 @@ const NEAR: f64 = 0.25;
 /// Differences smaller than this are rounding.
 const EPSILON: f64 = 1e-12;
 
-/// Robustness of a ranking's first place.
+/// Robustness of a pick.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Robustness {
-    /// Share of the weightings within ±25 % of the user's in which each vendor comes first, in rank order.
+    /// Share of the weightings within ±25 % of the user's in which each vendor is the pick, the pick first; 0 of
+    /// those that the rules do not admit.
     pub first_rank_share_local: Vec<(String, f64)>,
     /// Half-width of the 95 % interval of those shares; 0 where they are exact.
     pub share_error: f64,
@@ -52,8 +54,10 @@ pub struct Flip {
     pub to: String,
 }
 
-/// Robustness of the first place; empty where nobody is ranked or no weight is set.
-pub fn robustness(criteria: &[Weighted], vendors: &[Ranked]) -> Robustness {
+/// Robustness of the pick among those whom the rules admit, or of the first place where nobody is
+/// picked; empty where nobody is ranked or no weight is set.
+pub fn robustness(criteria: &[Weighted], contest: &Contest) -> Robustness {
+    let vendors: Vec<&Ranked> = if contest.all.is_empty() { contest.ranked.iter().collect() } else { contest.all.clone() };
     let raw: Vec<f64> = criteria.iter().map(|c| c.weight.to_f64().unwrap_or(0.0)).collect();
     let total: f64 = raw.iter().sum();
     if vendors.is_empty() || total <= 0.0 {
@@ -68,8 +72,10 @@ pub fn robustness(criteria: &[Weighted], vendors: &[Ranked]) -> Robustness {
         .filter_map(|i| flip(&utilities[0], &utilities[i], &weights).map(|(d, from, to)| (i, d, from, to)))
         .min_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(i, distance, from, to)| Flip { vendor: vendors[i].vendor.clone(), distance, from: names(from), to: names(to) });
+    let admitted = |r: &&Ranked| vendors.iter().any(|v| v.vendor == r.vendor);
+    let left_aside = contest.ranked.iter().filter(|r| !admitted(r)).map(|r| (r.vendor.clone(), 0.0));
     Robustness {
-        first_rank_share_local: vendors.iter().zip(shares).map(|(v, s)| (v.vendor.clone(), s)).collect(),
+        first_rank_share_local: vendors.iter().zip(shares).map(|(v, s)| (v.vendor.clone(), s)).chain(left_aside).collect(),
         share_error,
         stability: stability(&utilities, 0, &weights)
             .into_iter()

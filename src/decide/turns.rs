@@ -30,7 +30,7 @@ fn trigger(field: &Field, scenario: &Scenario, top: &Ranked, trigger: &Trigger) 
     }
     let field = field.under(&then);
     let pick = field.recommended(&field.twelve_now());
-    match pick.standing().map(|s| (field.name(s.entrant), s.year.now.month)) {
+    match pick.map(|s| (field.name(s.entrant), s.year.now.month)) {
         Some((next, month)) if next != top.name => format!("{}. Then {next} is the pick, {month} a month.", trigger.text),
         Some(_) => format!("{}. {} is still the pick then, but look again.", trigger.text, top.name),
         None => format!("{}. Then nobody within the budget is known to carry it.", trigger.text),

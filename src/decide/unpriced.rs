@@ -2,6 +2,7 @@
 //! price they would lead, and whether anybody sells the missing part that cheaply.
 
 use super::Unpriced;
+use super::choice::{Candidate, Contest};
 use super::field::{Burden, Field};
 use crate::catalog::vendor::{OverLimit, Quota};
 use crate::cost::Bill;
@@ -11,21 +12,26 @@ use crate::cost::quote::{Quote, database};
 use crate::cost::year::Twelve;
 use crate::money::{Decimal, Usd};
 
+/// What is in use is looked at up to so many dollars a month.
+pub const DEAREST: Usd = Usd(Decimal::from_parts(1_000_000, 0, 0, false, 0));
+
 /// An entrant whose price is open: its place, its bill, what is stated of it, its hours, and since when.
 pub type Open = (usize, Bill, Usd, Decimal, u32);
 
-/// The unpriced of a field, those that may score most first. `lead`: the score to beat.
-pub fn unpriced(field: &Field, open: Vec<Open>, lead: Option<Decimal>, levels: &Levels, months: &Twelve) -> Vec<Unpriced> {
-    let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(field, one, lead, levels, months)).collect();
+/// The unpriced of a field, those that may score most first.
+pub fn unpriced(field: &Field, open: Vec<Open>, contest: &Contest, levels: &Levels, months: &Twelve) -> Vec<Unpriced> {
+    let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(field, one, contest, levels, months)).collect();
     all.sort_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
     all
 }
 
-fn judge(field: &Field, open: Open, lead: Option<Decimal>, levels: &Levels, months: &Twelve) -> Option<Unpriced> {
+fn judge(field: &Field, open: Open, contest: &Contest, levels: &Levels, months: &Twelve) -> Option<Unpriced> {
     let (place, bill, at_least, hours, from_month) = open;
     let entrant = field.entrants.get(place)?;
     let score = |month: Usd| field.score(place, Burden { month, hours });
     let most = field.terms.budget().times(Decimal::TWO).max(at_least);
+    // What is in use may stay the pick at a price beyond which no score falls any further.
+    let dearest = if field.terms.in_use() == Some(bill.vendor.as_str()) { most.max(DEAREST) } else { most };
     // The figure that is missing in the month in which the price becomes open.
     let then = if from_month > 1 { months.month(from_month) } else { levels };
     let (_, quote) = chosen(&field.terms, &entrant.offer, then);
@@ -34,7 +40,11 @@ fn judge(field: &Field, open: Open, lead: Option<Decimal>, levels: &Levels, mont
     if from_month > 1 {
         missing.iter_mut().for_each(|m| m.push_str(&format!(" (from month {from_month} on)")));
     }
-    let leads = |month: Usd| lead.is_some_and(|lead| score(month).is_some_and(|s| s >= lead));
+    let candidate = |month: Usd| {
+        let setup_hours = field.setup_hours(place);
+        Some(Candidate { vendor: &bill.vendor, name: &bill.name, score: score(month)?, month, now: month, hours, setup_hours })
+    };
+    let leads = |month: Usd| candidate(month).is_some_and(|c| contest.pick_with(c).is_some_and(|pick| pick.vendor == bill.vendor));
     Some(Unpriced {
         vendor: bill.vendor.clone(),
         name: bill.name.clone(),
@@ -42,7 +52,7 @@ fn judge(field: &Field, open: Open, lead: Option<Decimal>, levels: &Levels, mont
         score_high: score(at_least)?,
         missing,
         from_month,
-        leads_below: leads(at_least).then(|| threshold(at_least, most, leads)),
+        leads_below: leads(at_least).then(|| threshold(at_least, dearest, leads)),
         cheapest_anywhere: cheapest(field, &quote, then),
         parts: field.parts(entrant, Burden { month: at_least, hours }).0,
         at_least,
@@ -50,7 +60,7 @@ fn judge(field: &Field, open: Open, lead: Option<Decimal>, levels: &Levels, mont
     })
 }
 
-/// The highest price, in whole cents, at which it still leads; at the most where it does so at any.
+/// The highest price, in whole cents, at which it would still be the pick; the most where it would be at any.
 fn threshold(least: Usd, most: Usd, leads: impl Fn(Usd) -> bool) -> Usd {
     if leads(most) {
         return most;

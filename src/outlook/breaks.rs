@@ -178,7 +178,7 @@ impl<'a, 'b> Curve<'a, 'b> {
             // At a single count there is nothing left to halve: it is asked itself.
             None if from >= to => {
                 let field = self.field;
-                let entrant = field.recommended(self.months(from)).entrant();
+                let entrant = field.recommended(self.months(from)).map(|s| s.entrant);
                 push(found, from, entrant.and_then(|e| place(self, e)));
             }
             None => {

@@ -4,6 +4,8 @@
 
 use rust_decimal::prelude::FromPrimitive;
 
+use crate::decide::Ranking;
+use crate::decide::certain::Verdict;
 use crate::decide::field::Field;
 use crate::decide::near::SplitMix;
 use crate::money::Decimal;
@@ -38,7 +40,7 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
     for _ in 0..DRAWS {
         let drawn = draw(field, &mut random);
         let under = field.drawn(&drawn);
-        let picked = under.recommended(&under.twelve_now()).entrant();
+        let picked = under.recommended(&under.twelve_now()).map(|s| s.entrant);
         if let Some(count) = picked.and_then(|p| counts.get_mut(p)) {
             *count += 1;
         }
@@ -51,6 +53,30 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
     let error = Z * (stays * (1.0 - stays) / f64::from(DRAWS)).sqrt();
     let needed = rust_decimal::prelude::ToPrimitive::to_f64(&field.terms.catalog.criteria.assumptions_share.value).unwrap_or(0.8);
     Certainty { shares, draws: DRAWS, error, stays, clear: stays >= needed }
+}
+
+/// The verdict on a pick once the draws are made: what they add to it.
+pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
+    let mut verdict = ranking.verdict.clone();
+    let Some(certain) = certain.filter(|_| verdict.picked) else { return verdict };
+    let whole = |share: f64| format!("{:.0}", share * 100.0);
+    let error = if certain.error > 0.0 { format!(" (± {:.0})", (certain.error * 100.0).max(1.0)) } else { String::new() };
+    let mut clause = format!(
+        "it stays the pick in {} %{error} of {} draws of weights, assumptions and price ranges",
+        whole(certain.stays),
+        certain.draws
+    );
+    if certain.clear {
+        verdict.support.push(clause);
+        return verdict;
+    }
+    let pick = ranking.picks.top.as_ref().map(|top| top.vendor.as_str());
+    if let Some((other, share)) = certain.shares.iter().find(|(v, _)| Some(v.as_str()) != pick) {
+        let name = ranking.vendors.iter().find(|r| r.vendor == *other).map_or(other.as_str(), |r| r.name.as_str());
+        clause.push_str(&format!(", {name} in {} %", whole(*share)));
+    }
+    verdict.doubts.push(clause);
+    verdict
 }
 
 /// A scenario with weights and assumptions drawn anew.

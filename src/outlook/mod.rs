@@ -186,7 +186,7 @@ fn ahead(field: &Field, months: &[Month], pick: Option<usize>) -> Ahead {
         paths: path::paths(field, months, pick),
         stress: stress::stress(field),
         worst: worst::worst(field, months),
-        certainty: pick.map(|pick| certainty::certainty(field, pick)),
+        certainty: field.recommended(&field.twelve_now()).map(|s| certainty::certainty(field, s.entrant)),
     }
 }
 

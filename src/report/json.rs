@@ -11,7 +11,7 @@ use crate::decide::explain::told;
 use crate::decide::{Ranked, Ranking, Told};
 use crate::money::{Decimal, Usd};
 use crate::outlook::Outlook;
-use crate::outlook::certainty::Certainty;
+use crate::outlook::certainty::{Certainty, settled};
 use crate::scenario::Billing;
 
 /// The report as indented JSON. `catalog` is the one the answer was made from, for its words.
@@ -119,6 +119,7 @@ fn scenario(a: &Assessment) -> Value {
 }
 
 fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, certain: Option<&Certainty>) -> Value {
+    let verdict = settled(r, certain);
     let pick = |p: &Option<crate::decide::Pick>| p.as_ref().map(|p| p.vendor.clone());
     json!({
         "criteria": r.criteria.iter().map(|c| json!({ "id": c.id, "weight": number(c.weight) })).collect::<Vec<_>>(),
@@ -134,9 +135,10 @@ fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, certain: Option<&Cert
             "dearer": pick(&r.picks.dearer), "best_other": pick(&r.picks.best_other), "move": r.picks.is_move, "reason": r.picks.reason,
             "no_runner_up": r.picks.no_runner_up, "no_budget": r.picks.no_budget, "triggers": r.picks.triggers,
         },
-        "clear_winner": r.clear_winner && certain.is_none_or(|c| c.clear),
-        "doubts": r.doubts,
-        "confidence": r.confidence,
+        "clear_winner": verdict.clear(),
+        "margin": verdict.margin.map(number),
+        "doubts": verdict.doubts,
+        "confidence": verdict.text(),
         "staleness": r.staleness.as_ref().map(|s| json!({
             "vendor": s.vendor, "as_of": s.age.as_of, "days": s.age.days, "rise": s.rise.map(|r| r.exact()),
             "rise_percent": s.rise_percent.map(number), "rival": s.rival, "text": s.text,

@@ -13,6 +13,7 @@ use crate::decide::own::{OwnRow, OwnTable, own_table};
 use crate::decide::{Pick, Ranking};
 use crate::money::grouped;
 use crate::outlook::Outlook;
+use crate::outlook::certainty::settled;
 use crate::scenario::{Key, Scenario};
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
@@ -26,8 +27,8 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }
     out.push_str("## Recommendation\n\n");
-    out.push_str(&picks("Hosting", &a.hosting));
-    out.push_str(&picks("Monitoring", &a.monitoring));
+    out.push_str(&picks("Hosting", &a.hosting, o));
+    out.push_str(&picks("Monitoring", &a.monitoring, o));
     out.push_str(&scenario(a));
     out.push_str(&ranking("Hosting scores", catalog, &a.scenario, &a.hosting));
     out.push_str(&ranking("Monitoring scores", catalog, &a.scenario, &a.monitoring));
@@ -90,8 +91,9 @@ fn corrections(a: &Assessment) -> String {
     format!("## Corrections of the reader's own\n\nThe answer rests on these.\n\n{}\n", table(&head, &rows))
 }
 
-fn picks(title: &str, ranking: &Ranking) -> String {
-    let mut out = format!("### {title}\n\n{}\n\n", md(&ranking.confidence));
+fn picks(title: &str, ranking: &Ranking, o: &Outlook) -> String {
+    let verdict = settled(ranking, o.of(ranking.role).certainty.as_ref());
+    let mut out = format!("### {title}\n\n{}\n\n", md(&verdict.text()));
     if let Some(s) = &ranking.staleness {
         out.push_str(&format!("{}\n\n", md(&s.text)));
     }
