@@ -11,7 +11,8 @@ use hostwatch::catalog::plan::{OverLimit, Overage, Plan, Pool, Price as Fee, Quo
 use hostwatch::catalog::vendor::{Entry, Role, Vendor};
 use hostwatch::cost::bill::{Terms, bill};
 use hostwatch::cost::growth::errors_at;
-use hostwatch::cost::prepared::{Bought, Levels, Lookup};
+use hostwatch::cost::lookup::Lookup;
+use hostwatch::cost::prepared::{Bought, Levels};
 use hostwatch::cost::quote::{quote, quoted};
 use hostwatch::decide::field::{Field, Standing};
 use hostwatch::money::{Amount, Decimal, Usd};

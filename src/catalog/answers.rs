@@ -1,8 +1,6 @@
 //! What a plan answers for a meter: its own word, the word of its entry for all plans, or that of what
 //! must be bought with it.
 
-use std::collections::BTreeSet;
-
 use super::Catalog;
 use super::vendor::{Entry, Plan, Quota, QuotaWord};
 
@@ -11,29 +9,24 @@ pub fn meant<'a>(entry: &'a Entry, wanted: &'a str) -> impl Iterator<Item = &'a 
     entry.plans.iter().filter(move |p| p.id == wanted || p.group.as_deref() == Some(wanted))
 }
 
-/// The meters that a plan answers for itself, whatever the entry says of all plans.
-pub fn answered(plan: &Plan) -> BTreeSet<&str> {
-    let mut said: BTreeSet<&str> = plan.quota.keys().map(String::as_str).collect();
-    said.extend(plan.pool.iter().flat_map(|p| p.weights.keys()).map(String::as_str));
-    said.extend(plan.price.iter().filter_map(|p| p.per.as_deref()));
-    said.extend(plan.overage.keys().map(String::as_str));
-    for held in &plan.copies {
-        said.insert(held);
-        match held.as_str() {
-            "worker-ram-gb" => said.insert("workers"),
-            "cache-ram-gb" => said.insert("caches"),
-            _ => false,
+/// The meters that a plan answers for itself, whatever the entry says of all plans; some more than once.
+pub fn answered(plan: &Plan) -> impl Iterator<Item = &str> {
+    let copies = plan.copies.iter().flat_map(|held| {
+        let counted = match held.as_str() {
+            "worker-ram-gb" => Some("workers"),
+            "cache-ram-gb" => Some("caches"),
+            _ => None,
         };
-    }
-    if plan.instance.is_some() {
-        said.insert("regions");
-    }
-    said
+        counted.into_iter().chain([held.as_str()])
+    });
+    let quotas = plan.quota.keys().chain(plan.overage.keys()).chain(plan.pool.iter().flat_map(|p| p.weights.keys()));
+    let per = plan.price.iter().filter_map(|p| p.per.as_deref());
+    quotas.map(String::as_str).chain(per).chain(copies).chain(plan.instance.map(|_| "regions"))
 }
 
 /// The meters that a plan leaves to what must be bought with it.
-pub fn left_to_parts<'a>(entry: &'a Entry, plan: &'a Plan) -> BTreeSet<&'a str> {
-    plan.requires.iter().flat_map(|wanted| meant(entry, wanted)).flat_map(answered).collect()
+pub fn left_to_parts<'a>(entry: &'a Entry, plan: &'a Plan) -> impl Iterator<Item = &'a str> {
+    plan.requires.iter().flat_map(|wanted| meant(entry, wanted)).flat_map(answered)
 }
 
 /// What a plan answers for a meter: its own word, the entry's for all plans, or that a part or the
@@ -44,7 +37,7 @@ pub fn quota_of(catalog: &Catalog, book: &str, entry: &Entry, plan: &Plan, meter
     }
     let bundles = catalog.books.iter().find(|b| b.id == book).map_or(&[][..], |b| &b.bundles);
     let part = || Some(Quota::Word(QuotaWord::NotMetered));
-    if answered(plan).contains(meter) || plan.addon || left_to_parts(entry, plan).contains(meter) {
+    if plan.addon || answered(plan).chain(left_to_parts(entry, plan)).any(|m| m == meter) {
         return part();
     }
     if let Some(all) = entry.meters.get(meter) {

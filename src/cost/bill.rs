@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::hours;
-use super::prepared::{Levels, Lookup, Offer};
-use super::quote::{self, Parts, Quote, quoted, quoted_with, with_database};
+use super::lookup::Lookup;
+use super::prepared::{Levels, Offer};
+use super::quote::{self, Parts, Quote, quoted, quoted_within, with_database};
 use super::reach::Reach;
 use super::require::Requirement;
 pub use super::tally::MONTHS;
@@ -346,8 +347,8 @@ pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Cho
     let mut database: Option<Option<(Levels, Quote)>> = None;
     let (mut parts, mut beside) = (Parts::default(), Parts::default());
     for (i, plan) in offer.plans.iter().enumerate() {
-        // Once one covers, a plan whose fee alone is above its bill cannot be chosen.
-        if cheapest.is_some_and(|year| plan.item.least > year) {
+        // Once one covers, a plan whose fee alone is above its bill cannot be chosen, nor one that lacks something.
+        if cheapest.is_some_and(|year| plan.item.least > year || plan.item.lacks.is_some()) {
             continue;
         }
         let other = if plan.database_elsewhere && offer.elsewhere.is_needed(levels) {
@@ -360,7 +361,10 @@ pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Cho
         };
         let quote = match other {
             Some((rest, found)) => with_database(terms, plan, rest, found, None, &mut beside),
-            None => quoted_with(terms, plan, levels, None, &mut parts),
+            None => match quoted_within(terms, plan, levels, &mut parts, cheapest) {
+                Some(quote) => quote,
+                None => continue,
+            },
         };
         if quote.known() && cheapest.is_none_or(|c| quote.stated_year < c) {
             cheapest = Some(quote.stated_year);

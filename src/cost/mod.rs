@@ -5,6 +5,7 @@ pub mod books;
 pub mod fee;
 pub mod growth;
 pub mod hours;
+pub mod lookup;
 pub mod prepared;
 pub mod price;
 pub mod quote;

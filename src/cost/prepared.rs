@@ -2,18 +2,18 @@
 //! judged once, what must be bought together brought together. What remains for each volume is
 //! arithmetic, and the bill one reads goes the same way.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::catalog::answers::{answered, is_bundle, left_to_parts, meant};
+use crate::catalog::answers::{answered, is_bundle, meant};
 use crate::catalog::corrections::OWN;
 use crate::catalog::vendor::{Answer, Entry, Instance, Overage, Plan, Quota, QuotaWord, Role, Runs, Vendor};
 use crate::money::{Decimal, Usd};
-use crate::scenario::demand::{ALLOWANCE, Demand};
+use crate::scenario::demand::Demand;
 
-use super::bill::{Terms, answer, counted};
+use super::bill::{answer, counted};
 use super::fee::{Rate, rate};
+use super::lookup::Lookup;
 use super::require::{Requirement, Unmet};
 
 /// How much is used of each meter, in the order of the catalog's meters.
@@ -79,13 +79,13 @@ pub struct Elsewhere<'a> {
     /// Every plan that fits, of every vendor.
     pub plans: Arc<[Bought<'a>]>,
     /// The meters they take over from the host.
-    meters: Arc<[usize]>,
+    pub meters: Arc<[usize]>,
     /// The meter of all storage, and of the application's own.
-    storage: Option<(usize, usize)>,
+    pub storage: Option<(usize, usize)>,
     /// The meter that counts databases.
-    databases: Option<usize>,
+    pub databases: Option<usize>,
     /// The meter of all memory on a platform, and of the database's.
-    memory: Option<(usize, usize)>,
+    pub memory: Option<(usize, usize)>,
 }
 
 impl Elsewhere<'_> {
@@ -143,6 +143,8 @@ pub struct Item<'a> {
     pub per: Option<usize>,
     /// The quotas that count in the role.
     pub quotas: Vec<Limit<'a>>,
+    /// The meters of which nobody states how much it carries.
+    pub unstated: Vec<usize>,
     /// What draws on the pool, by meter.
     pub pool: Vec<(usize, Decimal)>,
     /// How many are bought side by side.
@@ -188,95 +190,10 @@ pub struct Limit<'a> {
     pub creditable: bool,
 }
 
-/// What is looked up once for all vendors of a role: places of meters, required facts.
-#[derive(Debug)]
-pub struct Lookup<'a> {
-    terms: Terms<'a>,
-    meters: BTreeMap<&'a str, usize>,
-    /// By meter: what is used of it without anybody's word that a plan carries it.
-    allowances: Vec<Decimal>,
-    required: Vec<Requirement<'a>>,
-    /// Meters whose price includes all others in this book.
-    bundles: Option<&'a [String]>,
-    /// Whether every vendor of the book counts as running everything itself.
-    managed: bool,
-    shared: Decimal,
-    elsewhere: Elsewhere<'a>,
-}
-
-impl<'a> Lookup<'a> {
-    /// Looks up what the terms ask for.
-    pub fn new(terms: &Terms<'a>) -> Lookup<'a> {
-        let mut lookup = Lookup::bare(terms);
-        if terms.role == Role::Hosting && terms.scenario.needs_database_server() {
-            let other = Lookup::bare(&Terms { role: Role::Database, ..*terms });
-            lookup.elsewhere = Elsewhere {
-                plans: other.databases(),
-                meters: ["databases", "db-ram-gb", "backups"].iter().filter_map(|m| lookup.meter(m)).collect(),
-                databases: lookup.meter("databases"),
-                memory: lookup.meter("platform-ram-gb").zip(lookup.meter("db-ram-gb")),
-                storage: lookup.meter("disk-gb").zip(lookup.meter("app-disk-gb")),
-            };
-        }
-        lookup
-    }
-
-    fn bare(terms: &Terms<'a>) -> Lookup<'a> {
-        let (catalog, scenario) = (terms.catalog, terms.scenario);
-        let meters = catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
-        let book = catalog.books.iter().find(|b| b.id == catalog.book_id(scenario.book.as_deref()));
-        let mut allowances = vec![Decimal::ZERO; catalog.meters.len()];
-        for a in &catalog.assumptions {
-            let meter = a.id.strip_prefix(ALLOWANCE).and_then(|id| catalog.meters.iter().position(|m| m.id == id));
-            if let Some(place) = meter.and_then(|m| allowances.get_mut(m)) {
-                *place = scenario.assume.get(&a.id).copied().unwrap_or(a.value.0);
-            }
-        }
-        Lookup {
-            terms: *terms,
-            meters,
-            allowances,
-            required: terms.required(),
-            bundles: book.map(|b| b.bundles.as_slice()).filter(|b| !b.is_empty()),
-            managed: book.is_some_and(|b| b.managed.is_some()),
-            shared: scenario.assumed(catalog, "shared-cpu-share"),
-            elsewhere: Elsewhere::default(),
-        }
-    }
-
-    /// Every database plan of the catalog that fits the engine the scenario uses.
-    fn databases(&self) -> Arc<[Bought<'a>]> {
-        let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
-        let book = catalog.book_id(scenario.book.as_deref());
-        let fits = |entry: &Entry| matches!(answer(entry, None, &scenario.db), Some(Answer::Yes | Answer::Partly));
-        let of = catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry));
-        of.flat_map(|(vendor, entry)| Offer::new(self, vendor, entry).plans).filter(|b| b.item.lacks.is_none()).collect()
-    }
-
-    fn meter(&self, id: &str) -> Option<usize> {
-        self.meters.get(id).copied()
-    }
-
-    fn counts(&self, meter: usize) -> bool {
-        self.terms.catalog.meters.get(meter).is_some_and(|m| m.roles.contains(&self.terms.role))
-    }
-
-    /// Who runs what of an entry.
-    fn runs(&self, entry: &Entry) -> Runs {
-        use crate::catalog::vendor::Who::You;
-        let own = entry.facts.get("managed").is_some_and(|f| f.value == Answer::No);
-        match entry.runs {
-            Some(runs) => runs,
-            None if !self.managed && own => Runs { system: You, runtime: You, database: You, backups: You, platform: None },
-            None => Runs::MANAGED,
-        }
-    }
-}
-
 impl<'a> Offer<'a> {
     /// Makes a vendor's offer ready.
     pub fn new(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Offer<'a> {
-        let mut shelf = Shelf { lookup, vendor, entry, items: Vec::with_capacity(entry.plans.len()), groups: Vec::new() };
+        let mut shelf = Shelf::new(lookup, vendor, entry);
         let mut plans: Vec<Bought> = counted(&lookup.terms, entry).map(|plan| Bought::new(&mut shelf, plan)).collect();
         gaps(&mut plans);
         outdone(&mut plans);
@@ -296,21 +213,16 @@ impl<'a> Offer<'a> {
 fn outdone(plans: &mut [Bought]) {
     let items: Vec<Arc<Item>> = plans.iter().map(|b| b.item.clone()).collect();
     for plan in plans {
-        plan.outdone = items.iter().any(|other| outdoes(&[other], &[&plan.item]));
+        plan.outdone = items.iter().any(|other| outdoes(other, &plan.item));
     }
 }
 
 /// Whether something dearer states what something else leaves unstated, and leaves nothing else unstated.
-fn outdoes(dearer: &[&Item], other: &[&Item]) -> bool {
-    let fee = |items: &[&Item]| items.iter().map(|i| i.rate.map(|r| r.amount)).sum::<Option<Usd>>();
-    let unknown = |items: &[&Item]| {
-        let all = items.iter().flat_map(|i| &i.quotas).filter(|l| l.quota == Quota::Word(QuotaWord::Unknown));
-        all.map(|l| l.meter).collect::<BTreeSet<usize>>()
-    };
-    let fits = dearer.iter().all(|i| i.lacks.is_none());
-    let (less, more) = (unknown(dearer), unknown(other));
+fn outdoes(dearer: &Item, other: &Item) -> bool {
+    let fee = |item: &Item| item.rate.map(|r| r.amount);
     let is_dearer = fee(dearer).zip(fee(other)).is_some_and(|(a, b)| a > b);
-    fits && is_dearer && less.len() < more.len() && less.is_subset(&more)
+    let (less, more) = (&dearer.unstated, &other.unstated);
+    dearer.lacks.is_none() && is_dearer && less.len() < more.len() && less.iter().all(|m| more.contains(m))
 }
 
 /// Prices what lies between two listed sizes between their fees.
@@ -330,16 +242,48 @@ struct Shelf<'a, 'l> {
     lookup: &'l Lookup<'a>,
     vendor: &'a Vendor,
     entry: &'a Entry,
+    /// What the entry says of all its plans, by meter.
+    all: Vec<Quota>,
     items: Vec<Arc<Item<'a>>>,
     groups: Vec<(&'a str, Arc<[Arc<Item<'a>>]>)>,
+    /// The meters that what stands for a requirement answers.
+    left: Vec<(&'a str, Vec<usize>)>,
 }
 
-impl<'a> Shelf<'a, '_> {
+impl<'a, 'l> Shelf<'a, 'l> {
+    fn new(lookup: &'l Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Shelf<'a, 'l> {
+        let mut all = vec![Quota::Word(QuotaWord::Unknown); lookup.len()];
+        for (id, quota) in &entry.meters {
+            if let Some(place) = lookup.meter(id).and_then(|m| all.get_mut(m)) {
+                *place = *quota;
+            }
+        }
+        Shelf { lookup, vendor, entry, all, items: Vec::with_capacity(entry.plans.len()), groups: Vec::new(), left: Vec::new() }
+    }
+
+    /// The meters that a plan, or what must be bought with it, answers.
+    fn answered(&mut self, plan: &'a Plan) -> Vec<bool> {
+        let mut said = vec![false; self.lookup.len()];
+        let mut mark = |meter: usize| said.iter_mut().skip(meter).take(1).for_each(|s| *s = true);
+        answered(plan).filter_map(|id| self.lookup.meter(id)).for_each(&mut mark);
+        for wanted in &plan.requires {
+            if !self.left.iter().any(|(id, _)| id == wanted) {
+                let parts = meant(self.entry, wanted).flat_map(answered);
+                let meters = parts.filter_map(|id| self.lookup.meter(id)).collect();
+                self.left.push((wanted, meters));
+            }
+            let found = self.left.iter().find(|(id, _)| id == wanted);
+            found.into_iter().flat_map(|(_, meters)| meters).copied().for_each(&mut mark);
+        }
+        said
+    }
+
     fn item(&mut self, plan: &'a Plan) -> Arc<Item<'a>> {
         if let Some(item) = self.items.iter().find(|i| std::ptr::eq(i.plan, plan)) {
             return item.clone();
         }
-        let item = Arc::new(Item::new(self.lookup, self.vendor, self.entry, plan));
+        let said = self.answered(plan);
+        let item = Arc::new(Item::new(self, plan, &said));
         self.items.push(item.clone());
         item
     }
@@ -352,7 +296,7 @@ impl<'a> Shelf<'a, '_> {
         let all: Vec<Arc<Item>> = meant(self.entry, wanted).filter(|p| p.discontinued.is_none()).map(|p| self.item(p)).collect();
         // Of sizes that stand for each other one whose size nobody states is passed over beside a
         // dearer one that states it: it cannot hold more.
-        let outdone = |i: &Arc<Item>| all.iter().any(|other| outdoes(&[other], &[i]));
+        let outdone = |i: &Arc<Item>| all.iter().any(|other| outdoes(other, i));
         let group: Arc<[_]> = all.iter().filter(|i| !outdone(i)).cloned().collect();
         self.groups.push((wanted, group.clone()));
         group
@@ -362,7 +306,7 @@ impl<'a> Shelf<'a, '_> {
 impl<'a> Bought<'a> {
     /// Makes a plan ready by itself.
     pub fn of(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry, plan: &'a Plan) -> Bought<'a> {
-        Bought::new(&mut Shelf { lookup, vendor, entry, items: Vec::new(), groups: Vec::new() }, plan)
+        Bought::new(&mut Shelf::new(lookup, vendor, entry), plan)
     }
 
     /// Makes a plan ready, with the offered ones of each thing it requires.
@@ -387,7 +331,8 @@ impl<'a> Bought<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(lookup: &Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry, plan: &'a Plan) -> Item<'a> {
+    fn new(shelf: &Shelf<'a, '_>, plan: &'a Plan, said: &[bool]) -> Item<'a> {
+        let (lookup, vendor, entry) = (shelf.lookup, shelf.vendor, shelf.entry);
         let index = |id: &str| lookup.meter(id);
         let price = plan.price.as_ref();
         let rate = price.and_then(|p| rate(&lookup.terms, p));
@@ -400,6 +345,8 @@ impl<'a> Item<'a> {
         };
         let monthly_credit = price.and_then(|p| p.credit).unwrap_or(Usd::ZERO);
         let yearly_credit = price.and_then(|p| p.credit_year).map_or(Usd::ZERO, |c| Usd(c.0 / super::bill::MONTHS));
+        let quotas = Item::quotas(shelf, plan, said);
+        let unstated = quotas.iter().filter(|l| l.quota == Quota::Word(QuotaWord::Unknown)).map(|l| l.meter).collect();
         Item {
             plan,
             vendor,
@@ -407,7 +354,8 @@ impl<'a> Item<'a> {
             least: flat.map_or(Usd::ZERO, |r| r.year()),
             rate,
             per: price.and_then(|p| p.per.as_deref()).and_then(index),
-            quotas: Item::quotas(lookup, entry, plan),
+            quotas,
+            unstated,
             pool: plan.pool.iter().flat_map(|p| &p.weights).filter_map(|(id, w)| index(id).map(|m| (m, w.0))).collect(),
             sizes: Item::sizes(lookup, plan),
             credit: spent + monthly_credit + yearly_credit,
@@ -415,10 +363,11 @@ impl<'a> Item<'a> {
     }
 
     /// The plan's own quotas; of those it is silent on, what the entry says; of the rest, unknown.
-    fn quotas(lookup: &Lookup<'a>, entry: &'a Entry, plan: &'a Plan) -> Vec<Limit<'a>> {
+    fn quotas(shelf: &Shelf<'a, '_>, plan: &'a Plan, said: &[bool]) -> Vec<Limit<'a>> {
+        let (lookup, entry) = (shelf.lookup, shelf.entry);
         let credit_for = plan.price.as_ref().map_or(&[][..], |p| &p.credit_for);
-        let limit = |id: &'a str, quota: Quota| -> Option<Limit<'a>> {
-            let meter = lookup.meter(id).filter(|m| lookup.counts(*m))?;
+        let limit = |meter: usize, id: &'a str, quota: Quota| -> Option<Limit<'a>> {
+            let known = lookup.of(meter).filter(|m| m.counts)?;
             let shared = plan.shared_cpu && id == "peak-vcpu";
             let quota = if id == "databases" && !plan.addon && wrong_own_engine(lookup, entry, plan) {
                 Quota::Amount(Decimal::ZERO)
@@ -431,25 +380,19 @@ impl<'a> Item<'a> {
                 Quota::Per(q) => (quota, q.per.meter().and_then(|m| lookup.meter(m))),
                 other => (other, None),
             };
-            let allowance = lookup.allowances.get(meter).copied().unwrap_or_default();
-            let per_account = lookup.terms.catalog.meters.get(meter).is_some_and(|m| m.per_account);
             let creditable = credit_for.is_empty() || credit_for.iter().any(|m| m == id);
-            Some(Limit { meter, id, quota, allowance, per_account, per, overage: plan.overage.get(id), creditable })
+            let overage = if plan.overage.is_empty() { None } else { plan.overage.get(id) };
+            Some(Limit { meter, id, quota, allowance: known.allowance, per_account: known.per_account, per, overage, creditable })
         };
-        let mut limits: Vec<Limit> = plan.quota.iter().filter_map(|(id, quota)| limit(id, *quota)).collect();
+        let own = plan.quota.iter().filter_map(|(id, quota)| limit(lookup.meter(id)?, id, *quota));
         let bundled = lookup.bundles.is_some_and(|b| is_bundle(plan, b));
         // A plan of the reader's own: what they did not write does not limit it.
         let of_reader = plan.evidence.iter().any(|e| e.source == OWN);
         if plan.addon || bundled || of_reader {
-            return limits;
+            return own.collect();
         }
-        let (own, parts) = (answered(plan), left_to_parts(entry, plan));
-        let silent = lookup.meters.keys().filter(|id| !own.contains(**id) && !parts.contains(**id));
-        for id in silent {
-            let all = entry.meters.get(*id).copied().unwrap_or(Quota::Word(QuotaWord::Unknown));
-            limits.extend(limit(id, all));
-        }
-        limits
+        let unsaid = lookup.by_id.iter().filter(|(m, _)| !said.get(*m).is_some_and(|said| *said));
+        own.chain(unsaid.filter_map(|(m, id)| limit(*m, id, shelf.all.get(*m).copied()?))).collect()
     }
 
     fn sizes(lookup: &Lookup<'a>, plan: &'a Plan) -> Sizes {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::bill::Terms;
 use super::fee::{copies, fee};
-use super::prepared::{Bought, Elsewhere, Item, Levels, Lookup};
+use super::lookup::Lookup;
+use super::prepared::{Bought, Elsewhere, Item, Levels};
 use super::reach::{Counted, Gap, Reach};
 use super::tally::Tally;
 use super::usage::Usage;
@@ -91,7 +92,13 @@ impl<'a> Parts<'a> {
             return found.clone();
         }
         let mut best: Option<Quote> = None;
-        for option in group.iter().map(|p| alone(terms, p, levels, demand)) {
+        for item in group.iter() {
+            // Once one covers at a known price, neither one that lacks something nor a dearer fee is better.
+            let settled = |b: &Quote| b.known() && (item.lacks.is_some() || item.least >= b.stated_year);
+            if best.as_ref().is_some_and(settled) {
+                continue;
+            }
+            let option = alone(terms, item, levels, demand);
             let better = |b: &Quote| {
                 let by_price = || (option.unpriced.is_some(), option.stated_year).cmp(&(b.unpriced.is_some(), b.stated_year));
                 b.reach.order(&option.reach).then_with(by_price).is_lt()
@@ -113,7 +120,18 @@ pub fn quoted_with<'a>(
     demand: Option<&Demand>,
     parts: &mut Parts<'a>,
 ) -> Quote<'a> {
-    let mut quote = alone(terms, &bought.item, levels, demand);
+    completed(terms, bought, alone(terms, &bought.item, levels, demand), levels, demand, parts)
+}
+
+/// A plan by itself with the parts it requires.
+fn completed<'a>(
+    terms: &Terms<'a>,
+    bought: &Bought<'a>,
+    mut quote: Quote<'a>,
+    levels: &Levels,
+    demand: Option<&Demand>,
+    parts: &mut Parts<'a>,
+) -> Quote<'a> {
     quote.outdone = bought.outdone;
     for options in &bought.with {
         if let Some(best) = parts.of(terms, options, levels, demand) {
@@ -121,6 +139,22 @@ pub fn quoted_with<'a>(
         }
     }
     quote
+}
+
+/// The sums of a plan with what it requires; `None` where it cannot cover for at most so many dollars a
+/// year, which the plan by itself often tells already.
+pub fn quoted_within<'a>(
+    terms: &Terms<'a>,
+    bought: &Bought<'a>,
+    levels: &Levels,
+    parts: &mut Parts<'a>,
+    most: Option<Usd>,
+) -> Option<Quote<'a>> {
+    let quote = alone(terms, &bought.item, levels, None);
+    if most.is_some_and(|most| !quote.known() || quote.stated_year > most) {
+        return None;
+    }
+    Some(completed(terms, bought, quote, levels, None, parts))
 }
 
 impl<'a> Quote<'a> {
@@ -143,8 +177,17 @@ impl<'a> Quote<'a> {
 /// The cheapest database of another vendor that holds what a volume needs of one.
 pub fn database<'a>(terms: &Terms<'a>, elsewhere: &Elsewhere<'a>, levels: &Levels, demand: Option<&Demand>) -> Option<Quote<'a>> {
     let levels = elsewhere.data(levels);
-    let quotes = elsewhere.plans.iter().map(|plan| (plan, quoted(terms, plan, &levels, demand)));
-    let (plan, mut cheapest) = quotes.filter(|(_, q)| q.known()).min_by_key(|(_, q)| q.stated_year)?;
+    let mut found: Option<(&Bought, Quote)> = None;
+    for plan in elsewhere.plans.iter() {
+        if found.as_ref().is_some_and(|(_, best)| plan.item.least >= best.stated_year) {
+            continue;
+        }
+        let quote = quoted(terms, plan, &levels, demand);
+        if quote.known() && found.as_ref().is_none_or(|(_, best)| quote.stated_year < best.stated_year) {
+            found = Some((plan, quote));
+        }
+    }
+    let (plan, mut cheapest) = found?;
     cheapest.database = Some((plan.item.vendor, plan.item.plan));
     for line in &mut cheapest.lines {
         line.what = format!("{} {}", plan.item.vendor.name, line.what);

@@ -35,13 +35,15 @@ impl<'b> Usage<'_, 'b> {
         let mut used = Tally::new(tally.lines.is_some());
         let mut creditable = Usd::ZERO;
         for limit in &self.item.quotas {
-            let before = used.month();
+            // Only a rate beyond the quota adds anything, and only a credit asks how much.
+            let credits = limit.creditable && limit.overage.is_some() && !self.item.credit.is_zero();
+            let before = if credits { used.month() } else { Usd::ZERO };
             let held = self.meter(limit, &mut used);
             if let Reach::Unknown(gap) = held {
                 gaps.push(gap);
             }
             reach.worsen(held);
-            if limit.creditable {
+            if credits {
                 creditable += used.month() - before;
             }
         }

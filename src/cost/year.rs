@@ -1,6 +1,7 @@
 //! The next twelve months of a vendor's bill, with the scenario's growth.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::bill::Terms;
 use super::growth::grown;
@@ -31,16 +32,21 @@ pub struct Twelve<'a> {
 struct From<'a> {
     catalog: &'a Catalog,
     scenario: &'a Scenario,
-    assumed: Assumed<'a>,
+    assumed: Rc<Assumed<'a>>,
     volumes: Vec<(u32, Decimal, Decimal)>,
 }
 
 impl<'a> Twelve<'a> {
     /// Twelve months that grow from a volume at the scenario's rate.
-    pub fn from(catalog: &'a Catalog, scenario: &'a Scenario, customers: Decimal, errors: Decimal) -> Twelve<'a> {
+    pub fn from(
+        catalog: &'a Catalog,
+        scenario: &'a Scenario,
+        assumed: Rc<Assumed<'a>>,
+        (customers, errors): (Decimal, Decimal),
+    ) -> Twelve<'a> {
         let months = if scenario.growth.is_zero() { 1 } else { YEAR as u32 };
         let volumes = grown(catalog, scenario, (customers, errors), months);
-        let from = From { catalog, scenario, assumed: Assumed::of(catalog, scenario), volumes };
+        let from = From { catalog, scenario, assumed, volumes };
         Twelve { months: vec![OnceCell::new(); months as usize], from: Some(from) }
     }
 
@@ -168,6 +174,33 @@ pub fn outlay(terms: &Terms, offer: &Offer, months: &Twelve) -> Outlay {
     // What is in use may be kept as long as it lasts.
     let in_use = terms.in_use() == Some(offer.vendor.id.as_str());
     summed(&prices, if in_use { 1 } else { FEWEST })
+}
+
+/// How a vendor carries twelve months, told from the first and the last alone: a bill that is known at
+/// both ends is known between them and lies between theirs; what does not cover the first covers none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carries {
+    /// All of them at known prices; the least and the most that a month comes to.
+    All(Usd, Usd),
+    /// From the first month on at a price that is not known.
+    Open,
+    /// Not even the first.
+    None,
+    /// The first, and not the last: the months between have to be looked at.
+    Some,
+}
+
+/// How a vendor carries twelve months.
+pub fn carries(terms: &Terms, offer: &Offer, months: &Twelve) -> Carries {
+    let first = match price(terms, offer, months.now()) {
+        Price::None => return Carries::None,
+        Price::Unknown { .. } => return Carries::Open,
+        Price::Known(first) => first,
+    };
+    match price(terms, offer, months.month(YEAR as u32)) {
+        Price::Known(last) => Carries::All(first.month.min(last.month), first.month.max(last.month)),
+        _ => Carries::Some,
+    }
 }
 
 /// Prices of a stretch of months. A bill only ever rises with use, or only ever falls: where both

@@ -1,6 +1,7 @@
 //! The vendors of a role made ready to be ranked at many volumes. What follows from facts alone is
 //! judged once; at each volume only the bill is new. The ranking one reads goes the same way.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::choice::{Candidate, Rules};
@@ -10,9 +11,10 @@ use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::cost::bill::{FREE_ONLY, Terms, counted, offered, stated_hours};
-use crate::cost::prepared::{Levels, Lookup, Offer};
+use crate::cost::lookup::Lookup;
+use crate::cost::prepared::{Levels, Offer};
 use crate::cost::price::{Price, price};
-use crate::cost::year::{Outlay, Twelve, Year, outlay};
+use crate::cost::year::{Carries, Outlay, Twelve, Year, carries, outlay};
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 use crate::scenario::demand::{Assumed, levels};
@@ -28,6 +30,8 @@ pub struct Field<'a> {
     total: Decimal,
     /// Ids of the criteria, shared by every part of a score.
     ids: Vec<Arc<str>>,
+    /// The values of the assumptions.
+    assumed: Rc<Assumed<'a>>,
     /// In the order of vendor ids.
     pub entrants: Vec<Entrant<'a>>,
 }
@@ -90,7 +94,7 @@ impl<'a> Field<'a> {
         let terms = Terms { catalog, scenario, role };
         let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| weight(scenario, role, c)).collect();
         let ids = catalog.criteria_of(role).iter().map(|c| c.id.as_str().into()).collect();
-        let mut field = Field { terms, book, total: weights.iter().sum(), weights, ids, entrants: Vec::new() };
+        let mut field = Field { terms, book, total: weights.iter().sum(), weights, ids, assumed: assumed(&terms), entrants: Vec::new() };
         let lookup = Lookup::new(&terms);
         for (vendor, entry) in catalog.vendors_of(role, book) {
             let entrant = field.entrant(Arc::new(Offer::new(&lookup, vendor, entry)), None);
@@ -110,7 +114,7 @@ impl<'a> Field<'a> {
         }
         let terms = Terms { scenario, ..self.terms };
         let mut field =
-            Field { terms, book: self.book, total: self.total, weights: self.weights.clone(), ids: self.ids.clone(), entrants: Vec::new() };
+            Field { terms, assumed: assumed(&terms), weights: self.weights.clone(), ids: self.ids.clone(), entrants: Vec::new(), ..*self };
         field.entrants = self.entrants.iter().map(|e| field.entrant(e.offer.clone(), Some(&e.sheets))).collect();
         field
     }
@@ -123,7 +127,15 @@ impl<'a> Field<'a> {
     {
         let terms = Terms { scenario, ..self.terms };
         let weights: Vec<Decimal> = terms.catalog.criteria_of(terms.role).iter().map(|c| weight(scenario, terms.role, c)).collect();
-        let mut field = Field { terms, book: self.book, total: weights.iter().sum(), weights, ids: self.ids.clone(), entrants: Vec::new() };
+        let mut field = Field {
+            terms,
+            book: self.book,
+            total: weights.iter().sum(),
+            weights,
+            ids: self.ids.clone(),
+            assumed: assumed(&terms),
+            entrants: Vec::new(),
+        };
         let sheet = |(sheet, weight): (&Sheet, Decimal), field: &Field| Sheet { points: field.points(weight, sheet.utility), ..*sheet };
         field.entrants = self
             .entrants
@@ -169,15 +181,20 @@ impl<'a> Field<'a> {
         self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months))
     }
 
+    /// How a vendor carries twelve months.
+    pub fn carries(&self, entrant: usize, months: &Twelve) -> Carries {
+        self.entrants.get(entrant).map_or(Carries::None, |e| carries(&self.terms, &e.offer, months))
+    }
+
     /// Twelve months from a volume.
     pub fn twelve(&self, customers: Decimal, errors: Decimal) -> Twelve<'a> {
-        Twelve::from(self.terms.catalog, self.terms.scenario, customers, errors)
+        Twelve::from(self.terms.catalog, self.terms.scenario, self.assumed.clone(), (customers, errors))
     }
 
     /// Twelve months that all have one volume.
     pub fn steady(&self, customers: Decimal, errors: Decimal) -> Twelve<'a> {
         let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
-        Twelve::constant(Levels(levels(catalog, scenario, &Assumed::of(catalog, scenario), customers, errors)))
+        Twelve::constant(Levels(levels(catalog, scenario, &self.assumed, customers, errors)))
     }
 
     /// Twelve months from the scenario's own volume.
@@ -291,6 +308,10 @@ impl<'a> Field<'a> {
         let parts = self.criteria().zip(&entrant.sheets).zip(&self.ids).map(&mut part).collect();
         (parts, unknown)
     }
+}
+
+fn assumed<'a>(terms: &Terms<'a>) -> Rc<Assumed<'a>> {
+    Rc::new(Assumed::of(terms.catalog, terms.scenario))
 }
 
 /// Whether offers that were made ready under one scenario hold under another.

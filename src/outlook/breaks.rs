@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::cost::growth::errors_at;
-use crate::cost::year::{Outlay, Twelve, YEAR, Year};
+use crate::cost::year::{Carries, Outlay, Twelve, YEAR, Year};
 use crate::decide::field::{Burden, Field};
 use crate::money::{Decimal, Usd};
 
@@ -49,17 +49,24 @@ pub struct Stretch {
 /// A key by which entrants are compared: the smaller is the better. It only ever rises with the count.
 type Key = (Usd, Reverse<Decimal>, usize);
 
+/// The standing of one that is known for so many months.
+const fn missing(known: usize) -> u64 {
+    (YEAR as u64).saturating_sub(known as u64) * 4
+}
+
+/// The standing of one that does not even cover the first month.
+const NONE: u64 = missing(0) + 1;
+
 /// How an entrant stands at a count, as a number that only ever rises with the count: how many months
 /// are known, how they end, whether the mean month is above the budget.
 fn regime(outlay: &Outlay, above: bool) -> u64 {
-    let missing = |known: usize| (YEAR as u64).saturating_sub(known as u64) * 4;
     let known = |from_month: u32| from_month.saturating_sub(1) as usize;
     match outlay {
         Outlay::Known(year) if year.ends_before().is_none() => u64::from(above),
         Outlay::Known(year) => missing(year.months.len()) + 1 + u64::from(above),
         Outlay::Open { from_month, .. } => missing(known(*from_month)),
         Outlay::Ends { from_month } => missing(known(*from_month)) + 1,
-        Outlay::None => missing(0) + 1,
+        Outlay::None => NONE,
     }
 }
 
@@ -128,6 +135,27 @@ impl<'a, 'b> Curve<'a, 'b> {
     }
 
     fn regime(&mut self, entrant: usize, n: u64) -> u64 {
+        let (field, budget) = (self.field, self.field.terms.budget());
+        // Where nothing is in use, who is of unknown price in the first month, or with growth above the
+        // budget from there on, is out of the race, and stays out of it at every larger count.
+        if self.of == Of::Recommended && self.used.is_none() {
+            let first = field.price(entrant, self.months(n).now()).month();
+            let grows = !field.terms.scenario.growth.is_sign_negative();
+            if first.is_none_or(|first| grows && first > budget) {
+                return NONE;
+            }
+        }
+        // Most counts are told from the first and the last month.
+        if !self.outlays.contains_key(&(entrant, n, self.of == Of::Recommended)) {
+            match field.carries(entrant, self.months(n)) {
+                Carries::None => return NONE,
+                Carries::Open => return missing(0),
+                Carries::All(..) if self.of != Of::Recommended => return 0,
+                Carries::All(_, most) if most <= budget => return 0,
+                Carries::All(least, _) if least > budget => return 1,
+                Carries::All(..) | Carries::Some => {}
+            }
+        }
         let outlay = self.outlay(entrant, n).clone();
         regime(&outlay, self.above(&outlay))
     }
@@ -268,7 +296,18 @@ impl<'a, 'b> Curve<'a, 'b> {
         let mut from = low;
         while self.regime(entrant, from) != self.regime(entrant, high) {
             let here = self.regime(entrant, from);
+            // Changes lie close together where month after month of the year is lost: from the last one
+            // in steps that double, then by halves.
             let (mut inside, mut beyond) = (from, high);
+            let mut step = 1;
+            while inside.saturating_add(step) < high {
+                if self.regime(entrant, inside + step) != here {
+                    beyond = inside + step;
+                    break;
+                }
+                inside += step;
+                step *= 2;
+            }
             while beyond - inside > 1 {
                 let middle = inside + (beyond - inside) / 2;
                 if self.regime(entrant, middle) == here {

@@ -3,7 +3,8 @@
 //! Every constant of a formula is an assumption of `data/demand.json` with its reason, and a
 //! scenario can set it otherwise ([`Scenario::assumed`]).
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Scenario;
 use crate::catalog::Catalog;
@@ -125,19 +126,23 @@ impl Demand {
 
 /// The values of all assumptions under a scenario, looked up once for many volumes.
 #[derive(Clone, Debug, Default)]
-pub struct Assumed<'a>(BTreeMap<&'a str, Decimal>);
+pub struct Assumed<'a> {
+    values: HashMap<&'a str, Decimal>,
+    /// For each meter of the catalog its place among the quantities of a draft.
+    places: OnceCell<Vec<Option<usize>>>,
+}
 
 impl<'a> Assumed<'a> {
     /// Those of a scenario.
     pub fn of(catalog: &'a Catalog, scenario: &Scenario) -> Assumed<'a> {
         let value =
             |a: &'a crate::catalog::tables::DemandAssumption| (a.id.as_str(), scenario.assume.get(&a.id).copied().unwrap_or(a.value.0));
-        Assumed(catalog.assumptions.iter().map(value).collect())
+        Assumed { values: catalog.assumptions.iter().map(value).collect(), places: OnceCell::new() }
     }
 
     /// The value of one; nothing where the catalog has none of that id.
     pub fn get(&self, id: &str) -> Decimal {
-        self.0.get(id).copied().unwrap_or_default()
+        self.values.get(id).copied().unwrap_or_default()
     }
 }
 
@@ -145,7 +150,9 @@ impl<'a> Assumed<'a> {
 /// words, made thousands of times.
 pub fn levels(catalog: &Catalog, scenario: &Scenario, assumed: &Assumed, customers: Decimal, errors: Decimal) -> Vec<Decimal> {
     let draft = Draft::new(catalog, scenario, assumed, (customers, errors), false);
-    catalog.meters.iter().map(|m| draft.of(&m.id)).collect()
+    let place = |id: &str| draft.put.iter().position(|(meter, ..)| *meter == id);
+    let places = assumed.places.get_or_init(|| catalog.meters.iter().map(|m| place(&m.id)).collect());
+    places.iter().map(|p| p.and_then(|p| draft.put.get(p)).map_or(Decimal::ZERO, |(_, value, _)| *value)).collect()
 }
 
 /// A demand being put together.
@@ -176,9 +183,9 @@ impl<'a> Draft<'a> {
         d.jobs(catalog, scenario);
         d.together(scenario);
         let (hosts, how) = hosts(&catalog.stages, customers);
-        d.put("hosts", hosts, || how);
+        d.put("hosts", hosts, how);
         let (gb, how) = ingest(&catalog.stages, customers);
-        d.put("ingest-gb", gb, || how);
+        d.put("ingest-gb", gb, || how.into());
         d.put("logs-gb", gb, || format!("taken to be the telemetry sent: {} GB", grouped(gb)));
         d.business(scenario, customers);
         d
@@ -199,20 +206,20 @@ impl<'a> Draft<'a> {
 
     fn requests(&mut self, scenario: &Scenario, customers: Decimal) -> Decimal {
         let each = self.assumed("requests-per-customer");
-        let (value, formula) = match scenario.requests {
-            Some(r) if Decimal::from(scenario.customers) == customers => (Decimal::from(r), "as given".to_string()),
+        match scenario.requests {
+            Some(r) if Decimal::from(scenario.customers) == customers => self.put("requests", Decimal::from(r), || "as given".into()),
             // Requests that were given grow with the customers.
             Some(r) if scenario.customers > 0 => {
                 let value = Decimal::from(r).saturating_mul(customers) / Decimal::from(scenario.customers);
-                (
-                    value.ceil(),
-                    format!("{} as given for {} customers, in proportion", grouped(r.into()), grouped(scenario.customers.into())),
-                )
+                self.put("requests", value.ceil(), || {
+                    format!("{} as given for {} customers, in proportion", grouped(r.into()), grouped(scenario.customers.into()))
+                });
             }
-            _ => (customers.saturating_mul(each), format!("{} customers × {} requests a month", grouped(customers), grouped(each))),
-        };
-        self.put("requests", value, || formula);
-        value
+            _ => self.put("requests", customers.saturating_mul(each), || {
+                format!("{} customers × {} requests a month", grouped(customers), grouped(each))
+            }),
+        }
+        self.of("requests")
     }
 
     /// What the web process needs of machines, headroom included.
@@ -317,32 +324,32 @@ impl<'a> Draft<'a> {
         let each = self.assumed("payments-per-customer");
         self.put("payments", customers.saturating_mul(each), || format!("{} customers × {each} a month", grouped(customers)));
         let now = Decimal::from(scenario.customers);
-        let (revenue, how) = match scenario.mrr.0.saturating_mul(customers).checked_div(now) {
-            Some(revenue) if customers != now => {
-                (revenue.round_dp(2), format!("{} as given for {} customers, in proportion", scenario.mrr, grouped(now)))
-            }
-            _ => (scenario.mrr.0, "as given".to_string()),
-        };
-        self.put("revenue", revenue, || how);
+        match scenario.mrr.0.saturating_mul(customers).checked_div(now) {
+            Some(revenue) if customers != now => self
+                .put("revenue", revenue.round_dp(2), || format!("{} as given for {} customers, in proportion", scenario.mrr, grouped(now))),
+            _ => self.put("revenue", scenario.mrr.0, || "as given".into()),
+        }
     }
 }
 
 /// Hosts: as many as the smallest stage that holds the customers; beyond the last stage in proportion.
-fn hosts(stages: &[Stage], customers: Decimal) -> (Decimal, String) {
-    if let Some(stage) = stages.iter().find(|s| customers <= s.customers) {
-        return (stage.hosts, format!("as at the source's {} stage (up to {} users)", stage.name.to_lowercase(), grouped(stage.customers)));
-    }
-    match stages.last() {
-        Some(last) if !last.customers.is_zero() => {
-            let hosts = (last.hosts.saturating_mul(customers) / last.customers).ceil();
-            (hosts, format!("in proportion to the source's {} hosts for {} users", last.hosts, grouped(last.customers)))
-        }
-        _ => (Decimal::ONE, "one, as no stage is known".into()),
-    }
+fn hosts(stages: &[Stage], customers: Decimal) -> (Decimal, impl FnOnce() -> String) {
+    let (held, last) = (stages.iter().find(|s| customers <= s.customers), stages.last().filter(|s| !s.customers.is_zero()));
+    let hosts = match (held, last) {
+        (Some(stage), _) => stage.hosts,
+        (None, Some(last)) => (last.hosts.saturating_mul(customers) / last.customers).ceil(),
+        (None, None) => Decimal::ONE,
+    };
+    let words = move || match (held, last) {
+        (Some(stage), _) => format!("as at the source's {} stage (up to {} users)", stage.name.to_lowercase(), grouped(stage.customers)),
+        (None, Some(last)) => format!("in proportion to the source's {} hosts for {} users", last.hosts, grouped(last.customers)),
+        (None, None) => "one, as no stage is known".into(),
+    };
+    (hosts, words)
 }
 
 /// Telemetry: on straight lines through nothing at no users and the source's stages.
-fn ingest(stages: &[Stage], customers: Decimal) -> (Decimal, String) {
+fn ingest(stages: &[Stage], customers: Decimal) -> (Decimal, &'static str) {
     let (mut x0, mut y0) = (Decimal::ZERO, Decimal::ZERO);
     for stage in stages {
         if customers <= stage.customers {
@@ -354,8 +361,8 @@ fn ingest(stages: &[Stage], customers: Decimal) -> (Decimal, String) {
     let (x1, y1) = next.or(stages.last()).map_or((Decimal::ONE, Decimal::ZERO), |s| (s.customers, s.ingest_gb));
     let (from_x, from_y) = if next.is_none() { (Decimal::ZERO, Decimal::ZERO) } else { (x0, y0) };
     if x1 <= from_x {
-        return (y1, "as at the source's stage".into());
+        return (y1, "as at the source's stage");
     }
     let gb = from_y.saturating_add((y1 - from_y).saturating_mul(customers - from_x) / (x1 - from_x));
-    (fine(gb), "on a straight line through the source's stages".into())
+    (fine(gb), "on a straight line through the source's stages")
 }

@@ -1,0 +1,126 @@
+//! What is looked up once for all vendors of a role: places of meters, required facts, databases of
+//! other vendors.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::bill::{Terms, answer};
+use super::prepared::{Bought, Elsewhere, Offer};
+use super::require::Requirement;
+use crate::catalog::tables::Meter;
+use crate::catalog::vendor::{Answer, Entry, Role, Runs};
+use crate::money::Decimal;
+use crate::scenario::demand::ALLOWANCE;
+
+/// What is looked up once for all vendors of a role: places of meters, required facts.
+#[derive(Debug)]
+pub struct Lookup<'a> {
+    /// Catalog, scenario and role.
+    pub terms: Terms<'a>,
+    places: HashMap<&'a str, usize>,
+    /// What is known of each meter.
+    meters: Vec<Known>,
+    /// Place and id of every meter, by id.
+    pub by_id: Vec<(usize, &'a str)>,
+    /// What is required of a plan.
+    pub required: Vec<Requirement<'a>>,
+    /// Meters whose price includes all others in this book.
+    pub bundles: Option<&'a [String]>,
+    /// Whether every vendor of the book counts as running everything itself.
+    managed: bool,
+    /// The share of a shared processor that may be used all the time.
+    pub shared: Decimal,
+    /// Databases of other vendors.
+    pub elsewhere: Elsewhere<'a>,
+}
+
+/// What is known of a meter under some terms.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// Whether it counts in the role.
+    pub counts: bool,
+    /// Whether several copies of a plan share one amount.
+    pub per_account: bool,
+    /// What is used of it without anybody's word that a plan carries it.
+    pub allowance: Decimal,
+}
+
+impl<'a> Lookup<'a> {
+    /// Looks up what the terms ask for.
+    pub fn new(terms: &Terms<'a>) -> Lookup<'a> {
+        let mut lookup = Lookup::bare(terms);
+        if terms.role == Role::Hosting && terms.scenario.needs_database_server() {
+            let other = Lookup::bare(&Terms { role: Role::Database, ..*terms });
+            lookup.elsewhere = Elsewhere {
+                plans: other.databases(),
+                meters: ["databases", "db-ram-gb", "backups"].iter().filter_map(|m| lookup.meter(m)).collect(),
+                databases: lookup.meter("databases"),
+                memory: lookup.meter("platform-ram-gb").zip(lookup.meter("db-ram-gb")),
+                storage: lookup.meter("disk-gb").zip(lookup.meter("app-disk-gb")),
+            };
+        }
+        lookup
+    }
+
+    fn bare(terms: &Terms<'a>) -> Lookup<'a> {
+        let (catalog, scenario) = (terms.catalog, terms.scenario);
+        let places: HashMap<&str, usize> = catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
+        let mut by_id: Vec<(usize, &str)> = catalog.meters.iter().map(|m| m.id.as_str()).enumerate().collect();
+        by_id.sort_unstable_by_key(|(_, id)| *id);
+        let known = |m: &Meter| Known { counts: m.roles.contains(&terms.role), per_account: m.per_account, allowance: Decimal::ZERO };
+        let mut meters: Vec<Known> = catalog.meters.iter().map(known).collect();
+        let book = catalog.books.iter().find(|b| b.id == catalog.book_id(scenario.book.as_deref()));
+        for a in &catalog.assumptions {
+            let place = a.id.strip_prefix(ALLOWANCE).and_then(|id| places.get(id));
+            if let Some(meter) = place.and_then(|m| meters.get_mut(*m)) {
+                meter.allowance = scenario.assume.get(&a.id).copied().unwrap_or(a.value.0);
+            }
+        }
+        Lookup {
+            terms: *terms,
+            places,
+            meters,
+            by_id,
+            required: terms.required(),
+            bundles: book.map(|b| b.bundles.as_slice()).filter(|b| !b.is_empty()),
+            managed: book.is_some_and(|b| b.managed.is_some()),
+            shared: scenario.assumed(catalog, "shared-cpu-share"),
+            elsewhere: Elsewhere::default(),
+        }
+    }
+
+    /// Every database plan of the catalog that fits the engine the scenario uses.
+    fn databases(&self) -> Arc<[Bought<'a>]> {
+        let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
+        let book = catalog.book_id(scenario.book.as_deref());
+        let fits = |entry: &Entry| matches!(answer(entry, None, &scenario.db), Some(Answer::Yes | Answer::Partly));
+        let of = catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry));
+        of.flat_map(|(vendor, entry)| Offer::new(self, vendor, entry).plans).filter(|b| b.item.lacks.is_none()).collect()
+    }
+
+    /// The place of a meter in the catalog.
+    pub fn meter(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// What is known of a meter.
+    pub fn of(&self, meter: usize) -> Option<Known> {
+        self.meters.get(meter).copied()
+    }
+
+    /// How many meters there are.
+    pub fn len(&self) -> usize {
+        self.meters.len()
+    }
+
+    /// Who runs what of an entry.
+    pub fn runs(&self, entry: &Entry) -> Runs {
+        use crate::catalog::vendor::Who::You;
+        let own = entry.facts.get("managed").is_some_and(|f| f.value == Answer::No);
+        match entry.runs {
+            Some(runs) => runs,
+            None if !self.managed && own => Runs { system: You, runtime: You, database: You, backups: You, platform: None },
+            None => Runs::MANAGED,
+        }
+    }
+}
