@@ -109,7 +109,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// How many meters there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.meters.len()
     }
 

@@ -252,7 +252,7 @@ struct Shelf<'a, 'l> {
 
 impl<'a, 'l> Shelf<'a, 'l> {
     fn new(lookup: &'l Lookup<'a>, vendor: &'a Vendor, entry: &'a Entry) -> Shelf<'a, 'l> {
-        let mut all = vec![Quota::Word(QuotaWord::Unknown); lookup.len()];
+        let mut all = vec![Quota::Word(QuotaWord::Unknown); lookup.count()];
         for (id, quota) in &entry.meters {
             if let Some(place) = lookup.meter(id).and_then(|m| all.get_mut(m)) {
                 *place = *quota;
@@ -263,7 +263,7 @@ impl<'a, 'l> Shelf<'a, 'l> {
 
     /// The meters that a plan, or what must be bought with it, answers.
     fn answered(&mut self, plan: &'a Plan) -> Vec<bool> {
-        let mut said = vec![false; self.lookup.len()];
+        let mut said = vec![false; self.lookup.count()];
         let mut mark = |meter: usize| said.iter_mut().skip(meter).take(1).for_each(|s| *s = true);
         answered(plan).filter_map(|id| self.lookup.meter(id)).for_each(&mut mark);
         for wanted in &plan.requires {

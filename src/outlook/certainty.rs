@@ -55,10 +55,8 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
     Certainty { shares, draws: DRAWS, error, stays, clear: stays >= needed }
 }
 
-/// The verdict on a pick once the draws are made: what they add to it.
-pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
-    let mut verdict = ranking.verdict.clone();
-    let Some(certain) = certain.filter(|_| verdict.picked) else { return verdict };
+/// What the draws say of a pick, as a clause: how often it stays the pick, and who is it most often else.
+pub fn clause(ranking: &Ranking, certain: &Certainty) -> String {
     let whole = |share: f64| format!("{:.0}", share * 100.0);
     let error = if certain.error > 0.0 { format!(" (± {:.0})", (certain.error * 100.0).max(1.0)) } else { String::new() };
     let mut clause = format!(
@@ -66,16 +64,24 @@ pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
         whole(certain.stays),
         certain.draws
     );
-    if certain.clear {
-        verdict.support.push(clause);
-        return verdict;
+    if !certain.clear {
+        let pick = ranking.picks.top.as_ref().map(|top| top.vendor.as_str());
+        let name = |id: &str| ranking.vendors.iter().find(|r| r.vendor == id).map_or(id.to_string(), |r| r.name.clone());
+        let other = certain.shares.iter().find(|(v, _)| Some(v.as_str()) != pick).map(|(v, share)| (name(v), *share));
+        let nobody = ("nobody within the budget".to_string(), 1.0 - certain.shares.iter().map(|(_, share)| share).sum::<f64>());
+        let most = other.into_iter().chain([nobody]).max_by(|a, b| a.1.total_cmp(&b.1));
+        clause.extend(most.filter(|(_, share)| *share >= 0.005).map(|(name, share)| format!(", {name} in {} %", whole(share))));
     }
-    let pick = ranking.picks.top.as_ref().map(|top| top.vendor.as_str());
-    if let Some((other, share)) = certain.shares.iter().find(|(v, _)| Some(v.as_str()) != pick) {
-        let name = ranking.vendors.iter().find(|r| r.vendor == *other).map_or(other.as_str(), |r| r.name.as_str());
-        clause.push_str(&format!(", {name} in {} %", whole(*share)));
+    clause
+}
+
+/// The verdict on a pick once the draws are made: what they add to it.
+pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
+    let mut verdict = ranking.verdict.clone();
+    if let Some(certain) = certain.filter(|_| verdict.picked) {
+        let clauses = if certain.clear { &mut verdict.support } else { &mut verdict.doubts };
+        clauses.push(clause(ranking, certain));
     }
-    verdict.doubts.push(clause);
     verdict
 }
 

@@ -8,6 +8,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::NOW;
 use crate::decide::{Pick, Ranked, Ranking};
 use crate::outlook::breaks::{Axis, Of};
+use crate::outlook::certainty::clause;
 use crate::outlook::curves::place;
 use crate::ui::parts::age;
 use crate::ui::parts::inspect::Inspect;
@@ -102,7 +103,7 @@ fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -
             <p>{rich(&table.picks.reason)}</p>
             <RightUntil role/>
             <ul class="reasons">{reasons}</ul>
-            {sure(table, top)}
+            {sure(app, table, top)}
         </section>
     }
     .into_any()
@@ -164,23 +165,39 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
     .into_any()
 }
 
-/// How sure the first place is.
-pub fn sure(table: &Ranking, top: &Pick) -> AnyView {
+/// How sure the pick is. The draws come with the forecast; until then a verdict that they may still
+/// change is shown as open.
+pub fn sure(app: App, table: &Ranking, top: &Pick) -> AnyView {
+    let role = table.role;
     let share = table.robustness.first_rank_share_local.iter().find(|(v, _)| *v == top.vendor).map(|(_, share)| *share);
-    let class = if table.clear_winner { "tag good" } else { "tag warn" };
-    let (word, sentence) = table.confidence.split_once(": ").unwrap_or(("", table.confidence.as_str()));
+    let certainty = app.coming.part(move |o| o.of(role).certainty.clone());
+    let stale = app.coming.stale();
+    let drawn = app.part(move |a| {
+        let certain = if stale.get() { None } else { certainty.get() };
+        certain.map(|c| (c.clear, clause(ranking(a, role), &c)))
+    });
+    let (word, clear) = (table.verdict.word(), table.verdict.clear());
+    let tag = move || match drawn.get() {
+        _ if !clear => ("tag warn", word),
+        Some((true, _)) => ("tag good", word),
+        Some((false, _)) => ("tag warn", "Not certain"),
+        None => ("tag", "Checking"),
+    };
+    let draws = move || match drawn.get() {
+        Some((true, clause)) => format!("Drawn at random, {clause}."),
+        Some((false, clause)) => format!("But drawn at random, {clause}."),
+        None => "Weights and assumptions are being drawn at random.".to_string(),
+    };
     view! {
         <div class="sure">
-            <p>
-                {(!word.is_empty()).then(|| view! { <span class=class>{word.to_string()}</span> " " })}
-                {rich(sentence)}
-            </p>
+            <p><span class=move || tag().0>{move || tag().1}</span>" "{rich(&table.verdict.sentence())}</p>
             {share.map(|s| view! {
                 <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="ground" x="0" y="0" width="100" height="6"/>
                     <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
                 </svg>
             })}
+            <p class="draws" class:stale=move || drawn.get().is_none()>{draws}</p>
             {rests(table)}
         </div>
     }
