@@ -10,6 +10,7 @@ use hostwatch::catalog::vendor::{Answer, Role};
 use hostwatch::cost::growth::months;
 use hostwatch::decide::field::Field;
 use hostwatch::money::{Decimal, Usd};
+use hostwatch::outlook::certainty::{certainty, settled};
 use hostwatch::outlook::path::paths;
 
 const SCENARIOS: u64 = 2_000;
@@ -69,10 +70,7 @@ fn what_holds_of_every_answer() {
         }
         picked += u32::from(a.hosting.picks.top.is_some());
         clear += u32::from(a.hosting.verdict.clear());
-        // Paths are asked for a part of them: each looks at every vendor in every month.
-        if n % 8 == 0 {
-            agrees(&c, &a, &link);
-        }
+        agrees(&c, &a, &link);
         if n % 4 == 0 {
             more_never_costs_less(&c, &a, &link);
         }
@@ -81,7 +79,51 @@ fn what_holds_of_every_answer() {
     println!("{picked} of {SCENARIOS} pick a host, {clear} clearly by margin, weights and facts");
 }
 
+/// How often the verdict is clear once the draws are made: hardly ever would mean that it says nothing
+/// of the vendors, nearly always that it says nothing of the doubts.
+#[test]
+fn the_verdict_is_neither_hardly_ever_nor_nearly_always_clear() {
+    let c = catalog();
+    let mut random = Random(1126);
+    let links: Vec<String> = (0..200).map(|_| drawn(&mut random)).collect();
+    let judge = |link: &String| {
+        let a = answer(&c, link);
+        let field = Field::new(&c, &a.scenario, &a.book, Role::Hosting);
+        let certain = field.recommended(&field.twelve_now()).map(|s| certainty(&field, s.entrant));
+        let verdict = settled(&a.hosting, certain.as_ref());
+        if let Some(certain) = &certain {
+            let all: f64 = certain.shares.iter().map(|(_, share)| share).sum();
+            assert!(all <= 1.0 + 1e-9 && certain.stays <= all + 1e-9, "{link}: {certain:?}");
+            assert_eq!(verdict.clear(), a.hosting.verdict.clear() && certain.clear, "{link}");
+            assert!(verdict.text().contains("512 draws") || !verdict.doubts.is_empty(), "{link}: {}", verdict.text());
+        }
+        (verdict.picked, verdict.clear())
+    };
+    let verdicts: Vec<(bool, bool)> = std::thread::scope(|scope| {
+        let halves: Vec<_> = links.chunks(100).map(|half| scope.spawn(move || half.iter().map(judge).collect::<Vec<_>>())).collect();
+        halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
+    });
+    let picked = verdicts.iter().filter(|(picked, _)| *picked).count();
+    let clear = verdicts.iter().filter(|(_, clear)| *clear).count();
+    println!("of 200 scenarios {picked} have a host to pick, {clear} clearly");
+    assert!(clear * 10 >= picked && clear * 10 <= picked * 8, "{clear} of {picked} are clear");
+}
+
+/// The verdict is about the pick, whoever stands first in the table.
+fn about_the_pick(a: &Assessment, role: Role, link: &str) {
+    let r = a.ranking(role);
+    assert_eq!(r.verdict.picked, r.picks.top.is_some(), "{link}");
+    let Some(top) = &r.picks.top else { return assert!(!r.verdict.clear() && r.verdict.margin.is_none(), "{link}") };
+    assert!(r.verdict.standing.contains(&top.name), "{link}: {}", r.verdict.standing);
+    assert!(r.verdict.margin.is_none_or(|m| m >= Decimal::ZERO), "{link}: {}", r.verdict.standing);
+    assert!(r.staleness.as_ref().is_none_or(|s| s.vendor == top.vendor), "{link}");
+    if let Some((first, _)) = r.robustness.first_rank_share_local.first() {
+        assert_eq!(*first, top.vendor, "{link}");
+    }
+}
+
 fn holds(c: &Catalog, a: &Assessment, role: Role, link: &str) {
+    about_the_pick(a, role, link);
     let r = a.ranking(role);
     let picks = [&r.picks.top, &r.picks.runner_up, &r.picks.budget, &r.picks.best_other, &r.picks.dearer];
     for pick in picks.into_iter().flatten() {
