@@ -279,3 +279,26 @@ fn changes_of_the_catalog_are_dated_and_the_newest_comes_first() {
     assert!(c.changes.windows(2).all(|pair| pair[0].date >= pair[1].date));
     assert!(c.changes.iter().any(|x| x.vendor.as_deref() == Some("pythonanywhere") && x.date == "2026-01-15"));
 }
+
+/// A promise below the target is said beside the vendor, and leaves nobody out unless an SLA is required.
+#[test]
+fn a_lower_promise_than_the_target_is_flagged_and_excludes_only_where_an_sla_is_required() {
+    let c = catalog();
+    let flags = |query: &str, vendor: &str| {
+        let a = answer(&c, query);
+        let found = a.hosting.vendors.iter().find(|v| v.vendor == vendor).map(|v| v.bill.checks.clone());
+        found.map(|checks| checks.iter().filter(|c| c.starts_with("Availability")).cloned().collect::<Vec<_>>())
+    };
+    let mut flagged = 0;
+    for vendor in c.vendors.iter().filter(|v| v.books.get("published").is_some_and(|e| e.figures.contains_key("sla-percent"))) {
+        let promised = vendor.books["published"].figures["sla-percent"].value.0;
+        if let Some(said) = flags("?preset=budget-saas&slo=99.97", &vendor.id) {
+            assert_eq!(!said.is_empty(), promised < hostwatch::money::Decimal::new(9997, 2), "{}: {said:?}", vendor.id);
+            flagged += said.len();
+        }
+        if promised < hostwatch::money::Decimal::new(9997, 2) {
+            assert_eq!(flags("?preset=budget-saas&slo=99.97&must=sla", &vendor.id), None, "{}", vendor.id);
+        }
+    }
+    assert!(flagged >= 2, "{flagged} vendors promise less than 99.97 %");
+}

@@ -275,7 +275,17 @@ fn put_plan(terms: &Terms, offer: &Offer, bill: &mut Bill, quote: &Quote) {
         Some(Answer::Partly) => Some(format!("{}: only in part", terms.catalog.fact_name(r.fact))),
         _ => None,
     };
-    bill.checks = terms.required().iter().filter_map(silent).collect();
+    bill.checks = terms.required().iter().filter_map(silent).chain(promises_less(terms, offer.entry)).collect();
+}
+
+/// That a host publishes less availability than the scenario aims at. It is no reason to leave it out:
+/// what is promised is what is paid back for, not what is reached.
+fn promises_less(terms: &Terms, entry: &Entry) -> Option<String> {
+    let promised = entry.figures.get(SLA_PERCENT).filter(|_| terms.role == Role::Hosting)?.value.0;
+    let target = terms.scenario.slo;
+    let percent = |share: Decimal| share.normalize();
+    (promised < target)
+        .then(|| format!("Availability: {} % a month is promised, less than the {} % you aim at", percent(promised), percent(target)))
 }
 
 /// Hours a month for what the vendor does not run on the plan of a quote.
@@ -306,6 +316,9 @@ pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Dec
 pub fn offered(entry: &Entry, role: Role) -> impl Iterator<Item = &Plan> {
     entry.plans.iter().filter(move |p| !p.addon && p.discontinued.is_none() && (p.roles.is_empty() || p.roles.contains(&role)))
 }
+
+/// The figure of what availability a vendor promises, % of a month.
+pub const SLA_PERCENT: &str = "sla-percent";
 
 /// What is said of a vendor of which no plan is left without its free tier.
 pub const FREE_ONLY: &str = "It offers a free tier only, and free tiers are not to count.";

@@ -10,7 +10,7 @@ use super::{Part, Told, fit};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Entry, Role, Vendor};
-use crate::cost::bill::{FREE_ONLY, Terms, counted, offered, stated_hours};
+use crate::cost::bill::{FREE_ONLY, SLA_PERCENT, Terms, counted, offered, stated_hours};
 use crate::cost::lookup::Lookup;
 use crate::cost::prepared::{Levels, Offer};
 use crate::cost::price::{Price, price};
@@ -392,7 +392,5 @@ fn availability(terms: &Terms, entry: &Entry) -> Option<String> {
     }
 }
 
-/// The fact that there is an SLA, and the figure of what it promises.
+/// The fact that there is an SLA.
 const SLA: &str = "sla";
-/// See [`SLA`].
-pub const SLA_PERCENT: &str = "sla-percent";
