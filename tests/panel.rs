@@ -176,3 +176,35 @@ fn absurd_numbers_saturate() {
 fn fact(c: &Catalog, vendor: &str, fact: &str) -> Option<Answer> {
     c.vendor(vendor).unwrap().books["published"].facts.get(fact).map(|f| f.value)
 }
+
+/// What is asked for says where the answer turns: at the amount named one stays, above it one moves.
+#[test]
+fn the_bill_that_is_asked_for_names_the_amount_above_which_a_move_pays() {
+    let c = catalog();
+    let (mut asked, mut turned) = (0, 0);
+    for preset in ["budget-saas", "flask-early", "flask-growth", "finsight"] {
+        let open = answer(&c, &format!("?preset={preset}")).hosting.unpriced;
+        for vendor in open.iter().map(|u| u.vendor.as_str()) {
+            let link = format!("?preset={preset}&growth=0&host={vendor}");
+            let a = answer(&c, &link);
+            let Some(u) = a.hosting.unpriced.iter().find(|u| u.vendor == vendor) else { continue };
+            asked += 1;
+            assert!(a.hosting.picks.reason.contains("host-bill") && !a.hosting.verdict.clear(), "{link}: {}", a.hosting.picks.reason);
+            let stays = |bill: Usd| {
+                let then = answer(&c, &format!("{link}&host-bill={}", bill.exact())).hosting;
+                then.picks.top.map(|top| top.vendor) == Some(vendor.to_string())
+            };
+            match u.leads_below {
+                Some(below) if below < Usd::whole(1_000_000) => {
+                    turned += 1;
+                    assert!(a.hosting.picks.reason.contains(&below.rounded().to_string()), "{link}: {}", a.hosting.picks.reason);
+                    assert!(stays(below), "{link}: at {below} one stays");
+                    assert!(!stays(below + Usd::whole(1)), "{link}: above {below} one moves");
+                }
+                Some(below) => assert!(stays(below), "{link}: no move pays"),
+                None => assert!(!stays(u.at_least), "{link}: at {} one moves", u.at_least),
+            }
+        }
+    }
+    assert!(asked >= 3 && turned >= 2, "{asked} asked, {turned} turn somewhere");
+}
