@@ -10,8 +10,8 @@ use hostwatch::assess::assess;
 use hostwatch::catalog::vendor::Role;
 use hostwatch::catalog::{Catalog, dir, load};
 use hostwatch::decide::field::Field;
-use hostwatch::outlook::MOST;
-use hostwatch::outlook::breaks::{Axis, Curve, Of};
+use hostwatch::outlook::breaks;
+use hostwatch::outlook::breaks::Axis;
 use hostwatch::scenario::link;
 
 fn shipped() -> Catalog {
@@ -57,7 +57,7 @@ fn answers(c: &mut Criterion) {
     group.finish();
 }
 
-/// Every break-even point to a million customers and errors, both roles, both questions.
+/// Every break-even point to a million customers and errors, both roles, all three questions.
 fn break_evens(c: &mut Criterion) {
     let catalog = shipped();
     let mut group = c.benchmark_group("break-evens to a million");
@@ -69,9 +69,7 @@ fn break_evens(c: &mut Criterion) {
                 for role in [Role::Hosting, Role::Errors] {
                     let field = Field::new(&catalog, &scenario, &catalog.default_book, role);
                     for axis in [Axis::Customers, Axis::Errors] {
-                        for of in [Of::Cheapest, Of::Recommended] {
-                            black_box(Curve::new(&field, axis, of).stretches(1, MOST));
-                        }
+                        black_box(breaks(&field, axis));
                     }
                 }
             });

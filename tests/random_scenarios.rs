@@ -9,26 +9,19 @@ use hostwatch::catalog::Catalog;
 use hostwatch::catalog::vendor::{Answer, Role};
 use hostwatch::cost::growth::months;
 use hostwatch::decide::field::Field;
+use hostwatch::decide::near::SplitMix;
 use hostwatch::money::{Decimal, Usd};
 use hostwatch::outlook::certainty::{certainty, settled};
 use hostwatch::outlook::path::paths;
 
 const SCENARIOS: u64 = 2_000;
 
-/// SplitMix64, seeded.
-struct Random(u64);
+/// Seeded draws from lists.
+struct Random(SplitMix);
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[(self.next() % of.len() as u64) as usize]
+        of[(self.0.unit() * of.len() as f64) as usize]
     }
 }
 
@@ -60,7 +53,7 @@ fn drawn(r: &mut Random) -> String {
 #[test]
 fn what_holds_of_every_answer() {
     let c = catalog();
-    let mut random = Random(2026);
+    let mut random = Random(SplitMix(2026));
     let (mut picked, mut clear) = (0, 0);
     for n in 0..SCENARIOS {
         let link = drawn(&mut random);
@@ -84,7 +77,7 @@ fn what_holds_of_every_answer() {
 #[test]
 fn the_verdict_is_neither_hardly_ever_nor_nearly_always_clear() {
     let c = catalog();
-    let mut random = Random(1126);
+    let mut random = Random(SplitMix(1126));
     let links: Vec<String> = (0..200).map(|_| drawn(&mut random)).collect();
     let judge = |link: &String| {
         let a = answer(&c, link);

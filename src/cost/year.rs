@@ -187,7 +187,7 @@ pub enum Carries {
     /// Not even the first.
     None,
     /// The first, and not the last: the months between have to be looked at.
-    Some,
+    Part,
 }
 
 /// How a vendor carries twelve months.
@@ -199,7 +199,7 @@ pub fn carries(terms: &Terms, offer: &Offer, months: &Twelve) -> Carries {
     };
     match price(terms, offer, months.month(YEAR as u32)) {
         Price::Known(last) => Carries::All(first.month.min(last.month), first.month.max(last.month)),
-        _ => Carries::Some,
+        _ => Carries::Part,
     }
 }
 

@@ -153,7 +153,7 @@ impl<'a, 'b> Curve<'a, 'b> {
                 Carries::All(..) if self.of != Of::Recommended => return 0,
                 Carries::All(_, most) if most <= budget => return 0,
                 Carries::All(least, _) if least > budget => return 1,
-                Carries::All(..) | Carries::Some => {}
+                Carries::All(..) | Carries::Part => {}
             }
         }
         let outlay = self.outlay(entrant, n).clone();

@@ -8,7 +8,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::NOW;
 use crate::decide::{Pick, Ranked, Ranking};
 use crate::outlook::breaks::{Axis, Of};
-use crate::outlook::certainty::clause;
+use crate::outlook::certainty::{clause, settled};
 use crate::outlook::curves::place;
 use crate::ui::parts::age;
 use crate::ui::parts::inspect::Inspect;
@@ -174,18 +174,21 @@ pub fn sure(app: App, table: &Ranking, top: &Pick) -> AnyView {
     let stale = app.coming.stale();
     let drawn = app.part(move |a| {
         let certain = if stale.get() { None } else { certainty.get() };
-        certain.map(|c| (c.clear, clause(ranking(a, role), &c)))
+        certain.map(|c| {
+            let verdict = settled(ranking(a, role), Some(&c));
+            (verdict.clear(), verdict.word(), c.clear, clause(ranking(a, role), &c))
+        })
     });
     let (word, clear) = (table.verdict.word(), table.verdict.clear());
     let tag = move || match drawn.get() {
-        _ if !clear => ("tag warn", word),
-        Some((true, _)) => ("tag good", word),
-        Some((false, _)) => ("tag warn", "Not certain"),
-        None => ("tag", "Checking"),
+        Some((true, word, ..)) => ("tag good", word),
+        Some((false, word, ..)) => ("tag warn", word),
+        None if clear => ("tag", "Checking"),
+        None => ("tag warn", word),
     };
     let draws = move || match drawn.get() {
-        Some((true, clause)) => format!("Drawn at random, {clause}."),
-        Some((false, clause)) => format!("But drawn at random, {clause}."),
+        Some((_, _, true, clause)) => format!("Drawn at random, {clause}."),
+        Some((_, _, false, clause)) => format!("But drawn at random, {clause}."),
         None => "Weights and assumptions are being drawn at random.".to_string(),
     };
     view! {

@@ -13,7 +13,8 @@ pub fn flip_sentence(table: &Ranking) -> String {
     let criterion = |id: &str| table.criteria.iter().find(|c| c.id == id).map_or(id.to_string(), |c| c.name.to_lowercase());
     match &table.robustness.nearest_flip {
         None if table.vendors.len() < 2 => format!("{top} has no rival in this scenario."),
-        None => format!("{top} stays the pick however the weights are set."),
+        None if table.verdict.picked => format!("{top} stays the pick however the weights are set."),
+        None => format!("{top} stays first however the weights are set."),
         Some(flip) => {
             let rival = table.vendors.iter().find(|v| v.vendor == flip.vendor).map_or(flip.vendor.as_str(), |v| v.name.as_str());
             format!(
@@ -64,14 +65,16 @@ pub fn Certainty(
             } else {
                 "Exact: with no set of weights that near does another vendor score higher.".to_string()
             };
+            // Where nobody is within the budget, it is the order of the table that weights may change.
+            let first = if t.verdict.picked { "is the pick" } else { "comes first" };
             view! {
                 <section class="card certainty">
-                    <h2>"How sure the pick is"</h2>
+                    <h2>{if t.verdict.picked { "How sure the pick is" } else { "How sure the first place is" }}</h2>
                     <p>{t.verdict.text()}</p>
                     <p>{flip_sentence(t)}</p>
                     <div class="two">
                         <div>
-                            <h3>"Who is the pick when every weight may differ by a quarter"</h3>
+                            <h3>{format!("Who {first} when every weight may differ by a quarter")}</h3>
                             <ul class="shares">{shares}</ul>
                             <p class="muted small">{how}</p>
                         </div>
@@ -107,7 +110,7 @@ fn intervals(t: &Ranking) -> AnyView {
         .collect_view();
     view! {
         <div>
-            <h3>"Between which shares of the weight it stays the pick"</h3>
+            <h3>{format!("Between which shares of the weight it {}", if t.verdict.picked { "stays the pick" } else { "stays first" })}</h3>
             <ul class="shares wide">{rows}</ul>
             <p class="muted small">"Solved exactly from the points: the share of a weight at which another vendor draws level. The mark is the share now; the other weights keep their proportions."</p>
         </div>
