@@ -2,6 +2,7 @@
 
 pub mod bill;
 pub mod books;
+pub mod choose;
 pub mod fee;
 pub mod growth;
 pub mod hours;

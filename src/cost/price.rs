@@ -1,6 +1,7 @@
 //! The price of a vendor at a volume, without words: what curves, months and crossings are made of.
 
-use super::bill::{Choice, Terms, chosen, given, operations};
+use super::bill::{Terms, given, operations};
+use super::choose::{Choice, chosen};
 use super::prepared::{Levels, Offer};
 use super::quote::Quote;
 use super::reach::Reach;

@@ -6,7 +6,7 @@ use super::choice::{Candidate, Contest};
 use super::field::{Burden, Field};
 use crate::catalog::vendor::{OverLimit, Quota};
 use crate::cost::Bill;
-use crate::cost::bill::chosen;
+use crate::cost::choose::chosen;
 use crate::cost::prepared::{Item, Levels, Limit};
 use crate::cost::quote::{Quote, database};
 use crate::cost::year::Twelve;

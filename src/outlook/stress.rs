@@ -2,7 +2,7 @@
 //! Each vendor answers by its own rule beyond a quota; a plan is not changed in the middle of a month.
 
 use crate::catalog::vendor::{Answer, OverLimit, Plan, Quota, Role};
-use crate::cost::bill::{Choice, chosen};
+use crate::cost::choose::{Choice, chosen};
 use crate::cost::prepared::{Bought, Levels};
 use crate::cost::quote::{Parts, Quote, database, quoted, with_database};
 use crate::cost::reach::Reach;
