@@ -7,7 +7,9 @@ use common::{ahead, answer, catalog};
 use hostwatch::assess::Assessment;
 use hostwatch::catalog::vendor::Role;
 use hostwatch::cost::{Costs, Cover};
+use hostwatch::decide::field::Field;
 use hostwatch::decide::own::{OwnTable, own_table};
+use hostwatch::outlook::triggers::picks_after;
 
 fn costs_of(query: &str) -> Costs {
     let c = catalog();
@@ -101,11 +103,13 @@ fn the_picks_follow_from_facts_and_scenario() {
 
 #[test]
 fn qrcards_stays_and_knows_when_to_leave() {
-    let a = answer(&catalog(), "?preset=qrcards&book=source");
-    let picks = &a.hosting.picks;
-    assert!(picks.top.as_ref().unwrap().headline.starts_with("Stay on PythonAnywhere"));
-    assert_eq!(picks.triggers.len(), 4, "{:?}", picks.triggers);
-    assert!(picks.triggers[0].starts_with("50 or more customers"));
+    let catalog = catalog();
+    let a = answer(&catalog, "?preset=qrcards&book=source");
+    assert!(a.hosting.picks.top.as_ref().unwrap().headline.starts_with("Stay on PythonAnywhere"));
+    let field = Field::new(&catalog, &a.scenario, &a.book, Role::Hosting);
+    let after = picks_after(&field);
+    assert_eq!(after.len(), 4, "{after:?}");
+    assert!(after[0].starts_with("50 or more customers"));
 }
 
 /// Vendor, then cash in 12 months at early, growth and scale; `None`: not covered.

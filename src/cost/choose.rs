@@ -2,7 +2,7 @@
 
 use super::bill::Terms;
 use super::prepared::{Levels, Offer};
-use super::quote::{self, Parts, Quote, quoted_within, with_database};
+use super::quote::{Beside, Parts, Quote, quoted_within, with_database};
 use super::reach::Reach;
 use crate::money::Usd;
 
@@ -31,27 +31,24 @@ impl Choice {
 
 /// Which plan stands for a vendor at a volume, and its quote without words.
 pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Choice, Option<Quote<'a>>) {
+    chosen_beside(terms, offer, levels, &Beside::default())
+}
+
+/// The same, with the database of another vendor that was found at this very volume before.
+pub fn chosen_beside<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels, beside: &Beside<'a>) -> (Choice, Option<Quote<'a>>) {
     let mut quotes: Vec<Quote> = Vec::with_capacity(offer.plans.len());
     let mut places = Vec::with_capacity(offer.plans.len());
     let mut cheapest: Option<Usd> = None;
-    // A database elsewhere is priced once, and only where a plan of this vendor needs one.
-    let mut database: Option<Option<(Levels, Quote)>> = None;
-    let (mut parts, mut beside) = (Parts::default(), Parts::default());
+    let (mut parts, mut rest_parts) = (Parts::default(), Parts::default());
     for (i, plan) in offer.plans.iter().enumerate() {
         // Once one covers, a plan whose fee alone is above its bill cannot be chosen, nor one that lacks something.
         if cheapest.is_some_and(|year| plan.item.least > year || plan.item.lacks.is_some()) {
             continue;
         }
-        let other = if plan.database_elsewhere && offer.elsewhere.is_needed(levels) {
-            database.get_or_insert_with(|| {
-                let found = quote::database(terms, &offer.elsewhere, levels, None);
-                found.map(|found| (offer.elsewhere.rest(levels), found))
-            })
-        } else {
-            &None
-        };
+        let is_elsewhere = plan.database_elsewhere && offer.elsewhere.is_needed(levels);
+        let other = if is_elsewhere { beside.of(terms, &offer.elsewhere, levels) } else { None };
         let quote = match other {
-            Some((rest, found)) => with_database(terms, plan, rest, found, None, &mut beside),
+            Some((rest, found)) => with_database(terms, plan, rest, found, None, &mut rest_parts),
             None => match quoted_within(terms, plan, levels, &mut parts, cheapest) {
                 Some(quote) => quote,
                 None => continue,

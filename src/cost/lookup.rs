@@ -20,6 +20,8 @@ pub struct Lookup<'a> {
     places: HashMap<&'a str, usize>,
     /// What is known of each meter.
     meters: Vec<Known>,
+    /// What is used of each meter without anybody's word that a plan carries it.
+    pub allowances: Arc<[Decimal]>,
     /// Place and id of every meter, by id.
     pub by_id: Vec<(usize, &'a str)>,
     /// What is required of a plan.
@@ -41,8 +43,6 @@ pub struct Known {
     pub counts: bool,
     /// Whether several copies of a plan share one amount.
     pub per_account: bool,
-    /// What is used of it without anybody's word that a plan carries it.
-    pub allowance: Decimal,
 }
 
 impl<'a> Lookup<'a> {
@@ -67,19 +67,20 @@ impl<'a> Lookup<'a> {
         let places: HashMap<&str, usize> = catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
         let mut by_id: Vec<(usize, &str)> = catalog.meters.iter().map(|m| m.id.as_str()).enumerate().collect();
         by_id.sort_unstable_by_key(|(_, id)| *id);
-        let known = |m: &Meter| Known { counts: m.roles.contains(&terms.role), per_account: m.per_account, allowance: Decimal::ZERO };
-        let mut meters: Vec<Known> = catalog.meters.iter().map(known).collect();
+        let known = |m: &Meter| Known { counts: m.roles.contains(&terms.role), per_account: m.per_account };
+        let mut allowances = vec![Decimal::ZERO; catalog.meters.len()];
         let book = catalog.books.iter().find(|b| b.id == catalog.book_id(scenario.book.as_deref()));
         for a in &catalog.assumptions {
             let place = a.id.strip_prefix(ALLOWANCE).and_then(|id| places.get(id));
-            if let Some(meter) = place.and_then(|m| meters.get_mut(*m)) {
-                meter.allowance = scenario.assume.get(&a.id).copied().unwrap_or(a.value.0);
+            if let Some(allowance) = place.and_then(|m| allowances.get_mut(*m)) {
+                *allowance = scenario.assume.get(&a.id).copied().unwrap_or(a.value.0);
             }
         }
         Lookup {
             terms: *terms,
             places,
-            meters,
+            meters: catalog.meters.iter().map(known).collect(),
+            allowances: allowances.into(),
             by_id,
             required: terms.required(),
             bundles: book.map(|b| b.bundles.as_slice()).filter(|b| !b.is_empty()),

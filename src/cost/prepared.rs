@@ -141,10 +141,12 @@ pub struct Item<'a> {
     pub least: Usd,
     /// Meter by which the fee is multiplied.
     pub per: Option<usize>,
-    /// The quotas that count in the role.
+    /// The quotas that count in the role and are stated.
     pub quotas: Vec<Limit<'a>>,
     /// The meters of which nobody states how much it carries.
     pub unstated: Vec<usize>,
+    /// Use up to which an unstated quota is taken to hold, by meter.
+    pub allowances: Arc<[Decimal]>,
     /// What draws on the pool, by meter.
     pub pool: Vec<(usize, Decimal)>,
     /// How many are bought side by side.
@@ -178,8 +180,6 @@ pub struct Limit<'a> {
     pub id: &'a str,
     /// How much.
     pub quota: Quota,
-    /// Use up to which an unknown quota is taken to hold.
-    pub allowance: Decimal,
     /// Whether copies of the plan share one amount.
     pub per_account: bool,
     /// The meter that multiplies it, where it is stated for a unit.
@@ -314,18 +314,19 @@ impl<'a> Bought<'a> {
         let item = shelf.item(plan);
         let with: Vec<Arc<[Arc<Item>]>> = plan.requires.iter().map(|wanted| shelf.group(wanted)).collect();
         let needed = shelf.lookup.terms.role == Role::Hosting && shelf.lookup.terms.scenario.needs_database_server();
-        let none = |l: &Limit| {
-            let no_word = l.quota == Quota::Word(QuotaWord::Unknown) || l.quota == Quota::Amount(Decimal::ZERO);
-            l.id == "databases" && no_word && l.overage.is_none()
+        let lookup = shelf.lookup;
+        let unstated = |item: &Item, id: &str| lookup.meter(id).is_some_and(|m| item.unstated.contains(&m));
+        let has_none_itself = || {
+            let none = |l: &Limit| l.id == "databases" && l.quota == Quota::Amount(Decimal::ZERO);
+            (unstated(&item, "databases") || item.quotas.iter().any(none)) && !plan.overage.contains_key("databases")
         };
         // A group of databases, of which none is priced, fits and states its size.
         let silent = |group: &Arc<[Arc<Item>]>| {
             let of_databases = group.iter().any(|i| keeps_data(i.plan) || has_none(i.plan));
-            let sizeless = |i: &Item| i.quotas.iter().any(|l| l.id == "db-ram-gb" && l.quota == Quota::Word(QuotaWord::Unknown));
-            let unfit = |i: &Arc<Item>| i.rate.is_none() || i.lacks.is_some() || sizeless(i);
+            let unfit = |i: &Arc<Item>| i.rate.is_none() || i.lacks.is_some() || unstated(i, "db-ram-gb");
             of_databases && group.iter().filter(|i| !has_none(i.plan)).all(unfit)
         };
-        let database_elsewhere = needed && (item.quotas.iter().any(none) || with.iter().any(silent));
+        let database_elsewhere = needed && (has_none_itself() || with.iter().any(silent));
         Bought { item, with, database_elsewhere, outdone: false }
     }
 }
@@ -345,8 +346,7 @@ impl<'a> Item<'a> {
         };
         let monthly_credit = price.and_then(|p| p.credit).unwrap_or(Usd::ZERO);
         let yearly_credit = price.and_then(|p| p.credit_year).map_or(Usd::ZERO, |c| Usd(c.0 / super::bill::MONTHS));
-        let quotas = Item::quotas(shelf, plan, said);
-        let unstated = quotas.iter().filter(|l| l.quota == Quota::Word(QuotaWord::Unknown)).map(|l| l.meter).collect();
+        let (quotas, unstated) = Item::quotas(shelf, plan, said);
         Item {
             plan,
             vendor,
@@ -356,43 +356,53 @@ impl<'a> Item<'a> {
             per: price.and_then(|p| p.per.as_deref()).and_then(index),
             quotas,
             unstated,
+            allowances: lookup.allowances.clone(),
             pool: plan.pool.iter().flat_map(|p| &p.weights).filter_map(|(id, w)| index(id).map(|m| (m, w.0))).collect(),
             sizes: Item::sizes(lookup, plan),
             credit: spent + monthly_credit + yearly_credit,
         }
     }
 
-    /// The plan's own quotas; of those it is silent on, what the entry says; of the rest, unknown.
-    fn quotas(shelf: &Shelf<'a, '_>, plan: &'a Plan, said: &[bool]) -> Vec<Limit<'a>> {
+    /// The plan's own quotas, and of those it is silent on what the entry says; and the meters of which
+    /// nobody states how much it carries.
+    fn quotas(shelf: &Shelf<'a, '_>, plan: &'a Plan, said: &[bool]) -> (Vec<Limit<'a>>, Vec<usize>) {
         let (lookup, entry) = (shelf.lookup, shelf.entry);
         let credit_for = plan.price.as_ref().map_or(&[][..], |p| &p.credit_for);
-        let limit = |meter: usize, id: &'a str, quota: Quota| -> Option<Limit<'a>> {
-            let known = lookup.of(meter).filter(|m| m.counts)?;
-            let shared = plan.shared_cpu && id == "peak-vcpu";
+        let mut stated = Vec::with_capacity(plan.quota.len() + entry.meters.len());
+        let mut unstated = Vec::new();
+        let mut put = |meter: usize, id: &'a str, quota: Quota| {
+            let Some(known) = lookup.of(meter).filter(|m| m.counts) else { return };
             let quota = if id == "databases" && !plan.addon && wrong_own_engine(lookup, entry, plan) {
                 Quota::Amount(Decimal::ZERO)
             } else {
                 quota
             };
             let (quota, per) = match quota {
-                Quota::Word(QuotaWord::Unlimited | QuotaWord::NotMetered) => return None,
-                Quota::Amount(n) if shared => (Quota::Amount(n.saturating_mul(lookup.shared)), None),
+                Quota::Word(QuotaWord::Unlimited | QuotaWord::NotMetered) => return,
+                Quota::Word(QuotaWord::Unknown) => return unstated.push(meter),
+                Quota::Amount(n) if plan.shared_cpu && id == "peak-vcpu" => (Quota::Amount(n.saturating_mul(lookup.shared)), None),
                 Quota::Per(q) => (quota, q.per.meter().and_then(|m| lookup.meter(m))),
-                other => (other, None),
+                Quota::Amount(_) => (quota, None),
             };
             let creditable = credit_for.is_empty() || credit_for.iter().any(|m| m == id);
             let overage = if plan.overage.is_empty() { None } else { plan.overage.get(id) };
-            Some(Limit { meter, id, quota, allowance: known.allowance, per_account: known.per_account, per, overage, creditable })
+            stated.push(Limit { meter, id, quota, per_account: known.per_account, per, overage, creditable });
         };
-        let own = plan.quota.iter().filter_map(|(id, quota)| limit(lookup.meter(id)?, id, *quota));
+        for (id, quota) in &plan.quota {
+            if let Some(meter) = lookup.meter(id) {
+                put(meter, id, *quota);
+            }
+        }
         let bundled = lookup.bundles.is_some_and(|b| is_bundle(plan, b));
         // A plan of the reader's own: what they did not write does not limit it.
         let of_reader = plan.evidence.iter().any(|e| e.source == OWN);
-        if plan.addon || bundled || of_reader {
-            return own.collect();
+        if !plan.addon && !bundled && !of_reader {
+            let unsaid = lookup.by_id.iter().filter(|(m, _)| !said.get(*m).is_some_and(|said| *said));
+            for (meter, id) in unsaid {
+                put(*meter, id, shelf.all.get(*meter).copied().unwrap_or(Quota::Word(QuotaWord::Unknown)));
+            }
         }
-        let unsaid = lookup.by_id.iter().filter(|(m, _)| !said.get(*m).is_some_and(|said| *said));
-        own.chain(unsaid.filter_map(|(m, id)| limit(*m, id, shelf.all.get(*m).copied()?))).collect()
+        (stated, unstated)
     }
 
     fn sizes(lookup: &Lookup<'a>, plan: &'a Plan) -> Sizes {

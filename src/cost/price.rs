@@ -1,9 +1,9 @@
 //! The price of a vendor at a volume, without words: what curves, months and crossings are made of.
 
 use super::bill::{Terms, given, operations};
-use super::choose::{Choice, chosen};
+use super::choose::{Choice, chosen_beside};
 use super::prepared::{Levels, Offer};
-use super::quote::Quote;
+use super::quote::{Beside, Quote};
 use super::reach::Reach;
 use crate::money::{Decimal, Usd};
 
@@ -57,7 +57,12 @@ impl Price {
 
 /// What a vendor costs at a volume.
 pub fn price(terms: &Terms, offer: &Offer, levels: &Levels) -> Price {
-    let (choice, quote) = chosen(terms, offer, levels);
+    price_beside(terms, offer, levels, &Beside::default())
+}
+
+/// The same, with the database of another vendor that was found at this very volume before.
+pub fn price_beside<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels, beside: &Beside<'a>) -> Price {
+    let (choice, quote) = chosen_beside(terms, offer, levels, beside);
     let Some(quote) = quote else { return Price::None };
     let hours = operations(terms, offer, &quote);
     let carries = match choice {

@@ -1,5 +1,6 @@
 //! What one plan costs at a volume, together with what it requires, and whether it covers.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::bill::Terms;
@@ -168,7 +169,9 @@ impl<'a> Quote<'a> {
         self.lines.extend(part.lines);
         self.stated_year += part.stated_year;
         self.stated_month += part.stated_month;
-        self.spread += part.spread;
+        if !part.spread.is_zero() {
+            self.spread += part.spread;
+        }
         self.unpriced = self.unpriced.or(part.unpriced);
         self.gaps.extend(part.gaps);
     }
@@ -193,6 +196,18 @@ pub fn database<'a>(terms: &Terms<'a>, elsewhere: &Elsewhere<'a>, levels: &Level
         line.what = format!("{} {}", plan.item.vendor.name, line.what);
     }
     Some(cheapest)
+}
+
+/// The database of another vendor at one volume, found once for all hosts, with what it leaves to them.
+#[derive(Clone, Debug, Default)]
+pub struct Beside<'a>(OnceCell<Option<(Levels, Quote<'a>)>>);
+
+impl<'a> Beside<'a> {
+    /// Which it is; `None` where none holds what the volume needs.
+    pub fn of(&self, terms: &Terms<'a>, elsewhere: &Elsewhere<'a>, levels: &Levels) -> Option<&(Levels, Quote<'a>)> {
+        let find = || database(terms, elsewhere, levels, None).map(|found| (elsewhere.rest(levels), found));
+        self.0.get_or_init(find).as_ref()
+    }
 }
 
 /// A plan with a database of another vendor in place of its own.

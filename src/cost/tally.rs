@@ -72,6 +72,10 @@ impl Tally {
 
     /// Adds everything of another.
     pub fn join(&mut self, other: Tally) {
+        let nothing = [other.each_month, other.each_year, other.spread].iter().all(|sum| sum.is_zero());
+        if nothing && other.lines.as_ref().is_none_or(Vec::is_empty) {
+            return;
+        }
         self.each_month += other.each_month;
         self.each_year += other.each_year;
         self.spread += other.spread;

@@ -6,7 +6,7 @@ use super::quote::evidence;
 use super::reach::{Counted, Gap, Reach};
 use super::tally::{Tally, Words};
 use crate::catalog::plan::DAYS_A_MONTH;
-use crate::catalog::vendor::{OverLimit, Overage, Quota, QuotaWord, Rounding};
+use crate::catalog::vendor::{OverLimit, Overage, Quota, Rounding};
 use crate::money::{Decimal, Usd, grouped};
 
 fn rounded(rounding: Rounding) -> &'static str {
@@ -47,6 +47,13 @@ impl<'b> Usage<'_, 'b> {
                 creditable += used.month() - before;
             }
         }
+        for meter in &self.item.unstated {
+            if self.levels.at(*meter) > self.item.allowances.get(*meter).copied().unwrap_or_default() {
+                let gap = Gap::Quota(*meter);
+                gaps.push(gap);
+                reach.worsen(Reach::Unknown(gap));
+            }
+        }
         if !self.item.pool.is_empty() {
             reach.worsen(self.pool(&mut used));
         }
@@ -68,9 +75,8 @@ impl<'b> Usage<'_, 'b> {
             Quota::Amount(q) if limit.per_account => q,
             Quota::Amount(q) => q.saturating_mul(self.copies),
             Quota::Per(q) => q.amount.saturating_mul(limit.per.map_or(DAYS_A_MONTH, |m| self.levels.at(m))),
-            Quota::Word(QuotaWord::Unlimited | QuotaWord::NotMetered) => return Reach::Full,
-            Quota::Word(QuotaWord::Unknown) if needed <= limit.allowance => return Reach::Full,
-            Quota::Word(QuotaWord::Unknown) => return Reach::Unknown(Gap::Quota(limit.meter)),
+            // Neither limits anything; of what nobody states the plan keeps a list of its own.
+            Quota::Word(_) => return Reach::Full,
         };
         if needed <= included {
             return Reach::Full;

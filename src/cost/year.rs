@@ -6,7 +6,8 @@ use std::rc::Rc;
 use super::bill::Terms;
 use super::growth::grown;
 use super::prepared::{Levels, Offer};
-use super::price::{Known, Price, price};
+use super::price::{Known, Price, price_beside};
+use super::quote::Beside;
 use crate::catalog::Catalog;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
@@ -24,6 +25,8 @@ pub const FEWEST: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Twelve<'a> {
     months: Vec<OnceCell<Levels>>,
+    /// The database of another vendor that stands beside hosts, month by month.
+    beside: Vec<Beside<'a>>,
     /// Where the months come from; nothing for those that are given.
     from: Option<From<'a>>,
 }
@@ -47,12 +50,12 @@ impl<'a> Twelve<'a> {
         let months = if scenario.growth.is_zero() { 1 } else { YEAR as u32 };
         let volumes = grown(catalog, scenario, (customers, errors), months);
         let from = From { catalog, scenario, assumed, volumes };
-        Twelve { months: vec![OnceCell::new(); months as usize], from: Some(from) }
+        Twelve { months: vec![OnceCell::new(); months as usize], beside: vec![Beside::default(); months as usize], from: Some(from) }
     }
 
     /// Twelve months of one volume.
     pub fn constant(levels: Levels) -> Twelve<'a> {
-        Twelve { months: vec![OnceCell::from(levels)], from: None }
+        Twelve { months: vec![OnceCell::from(levels)], beside: vec![Beside::default()], from: None }
     }
 
     fn at(&self, index: usize) -> Option<&Levels> {
@@ -65,8 +68,21 @@ impl<'a> Twelve<'a> {
 
     /// What is used in a month; 1 is the first.
     pub fn month(&self, month: u32) -> &Levels {
-        let index = (month.saturating_sub(1) as usize).min(self.months.len().saturating_sub(1));
-        self.at(index).unwrap_or(&EMPTY)
+        self.at(self.index(month)).unwrap_or(&EMPTY)
+    }
+
+    fn index(&self, month: u32) -> usize {
+        (month.saturating_sub(1) as usize).min(self.months.len().saturating_sub(1))
+    }
+
+    /// What a vendor costs in a month; 1 is the first.
+    pub fn price(&self, terms: &Terms<'a>, offer: &Offer<'a>, month: u32) -> Price {
+        self.price_at(terms, offer, self.index(month))
+    }
+
+    fn price_at(&self, terms: &Terms<'a>, offer: &Offer<'a>, index: usize) -> Price {
+        let volume = self.at(index).zip(self.beside.get(index));
+        volume.map_or(Price::None, |(levels, beside)| price_beside(terms, offer, levels, beside))
     }
 
     /// What is used in the first month.
@@ -166,41 +182,22 @@ impl Outlay {
 }
 
 /// What a vendor costs over twelve months.
-pub fn outlay(terms: &Terms, offer: &Offer, months: &Twelve) -> Outlay {
+pub fn outlay<'a>(terms: &Terms<'a>, offer: &Offer<'a>, months: &Twelve<'a>) -> Outlay {
+    let at = |i: usize| months.price_at(terms, offer, i);
+    let first = at(0);
+    // What is not known in the first month decides by itself.
+    if first.known().is_none() {
+        return summed(&[first], 1);
+    }
     let mut prices = vec![None; months.months.len()];
-    let at = |i: usize| months.at(i).map_or(Price::None, |levels| price(terms, offer, levels));
+    if let Some(place) = prices.first_mut() {
+        *place = Some(first);
+    }
     fill(&mut prices, 0, months.months.len(), &at);
     let prices: Vec<Price> = prices.into_iter().flatten().collect();
     // What is in use may be kept as long as it lasts.
     let in_use = terms.in_use() == Some(offer.vendor.id.as_str());
     summed(&prices, if in_use { 1 } else { FEWEST })
-}
-
-/// How a vendor carries twelve months, told from the first and the last alone: a bill that is known at
-/// both ends is known between them and lies between theirs; what does not cover the first covers none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Carries {
-    /// All of them at known prices; the least and the most that a month comes to.
-    All(Usd, Usd),
-    /// From the first month on at a price that is not known.
-    Open,
-    /// Not even the first.
-    None,
-    /// The first, and not the last: the months between have to be looked at.
-    Part,
-}
-
-/// How a vendor carries twelve months.
-pub fn carries(terms: &Terms, offer: &Offer, months: &Twelve) -> Carries {
-    let first = match price(terms, offer, months.now()) {
-        Price::None => return Carries::None,
-        Price::Unknown { .. } => return Carries::Open,
-        Price::Known(first) => first,
-    };
-    match price(terms, offer, months.month(YEAR as u32)) {
-        Price::Known(last) => Carries::All(first.month.min(last.month), first.month.max(last.month)),
-        _ => Carries::Part,
-    }
 }
 
 /// Prices of a stretch of months. A bill only ever rises with use, or only ever falls: where both

@@ -14,7 +14,7 @@ use crate::cost::bill::{FREE_ONLY, SLA_PERCENT, Terms, counted, offered, stated_
 use crate::cost::lookup::Lookup;
 use crate::cost::prepared::{Levels, Offer};
 use crate::cost::price::{Price, price};
-use crate::cost::year::{Carries, Outlay, Twelve, Year, carries, outlay};
+use crate::cost::year::{Outlay, Twelve, Year, outlay};
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 use crate::scenario::demand::{Assumed, levels};
@@ -176,14 +176,14 @@ impl<'a> Field<'a> {
         self.entrants.get(entrant).map_or(Price::None, |e| price(&self.terms, &e.offer, levels))
     }
 
-    /// What a vendor costs over twelve months.
-    pub fn outlay(&self, entrant: usize, months: &Twelve) -> Outlay {
-        self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months))
+    /// The price of a vendor in a month of twelve; 1 is the first.
+    pub fn price_in(&self, entrant: usize, months: &Twelve<'a>, month: u32) -> Price {
+        self.entrants.get(entrant).map_or(Price::None, |e| months.price(&self.terms, &e.offer, month))
     }
 
-    /// How a vendor carries twelve months.
-    pub fn carries(&self, entrant: usize, months: &Twelve) -> Carries {
-        self.entrants.get(entrant).map_or(Carries::None, |e| carries(&self.terms, &e.offer, months))
+    /// What a vendor costs over twelve months.
+    pub fn outlay(&self, entrant: usize, months: &Twelve<'a>) -> Outlay {
+        self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months))
     }
 
     /// Twelve months from a volume.
@@ -232,7 +232,7 @@ impl<'a> Field<'a> {
 
     /// The recommended vendor at a volume: what is in use while no move to a better one pays, else the
     /// best within the budget; `None`: nobody is. Who would be behind it even free of charge is not priced.
-    pub fn recommended(&self, months: &Twelve) -> Option<Standing> {
+    pub fn recommended(&self, months: &Twelve<'a>) -> Option<Standing> {
         let rules = Rules(&self.terms);
         let used = self.terms.in_use().and_then(|id| self.entrants.iter().position(|e| e.offer.vendor.id == id));
         let Some(used) = used.and_then(|used| self.standing(used, months)) else {
@@ -244,7 +244,7 @@ impl<'a> Field<'a> {
 
     /// Whose costs are shown: the recommended vendor, or the cheapest that is placed where none is
     /// within the budget.
-    pub fn taken(&self, months: &Twelve) -> Option<usize> {
+    pub fn taken(&self, months: &Twelve<'a>) -> Option<usize> {
         let cheapest = || self.standings(months).into_iter().min_by_key(|s| s.year.total).map(|s| s.entrant);
         self.recommended(months).map(|s| s.entrant).or_else(cheapest)
     }
@@ -256,7 +256,7 @@ impl<'a> Field<'a> {
     }
 
     /// The first of those that are wanted. Who would be behind it even free of charge is not priced.
-    fn first(&self, months: &Twelve, wanted: impl Fn(&Standing) -> bool) -> Option<Standing> {
+    fn first(&self, months: &Twelve<'a>, wanted: impl Fn(&Standing) -> bool) -> Option<Standing> {
         let most = self.burden_points(Burden::NONE);
         let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| !e.barred).collect();
         order.sort_by_key(|(_, e)| std::cmp::Reverse(e.fixed));
@@ -275,7 +275,7 @@ impl<'a> Field<'a> {
     }
 
     /// A vendor's place; `None` where it is left out or not priced.
-    pub fn standing(&self, entrant: usize, months: &Twelve) -> Option<Standing> {
+    pub fn standing(&self, entrant: usize, months: &Twelve<'a>) -> Option<Standing> {
         match self.outlay(entrant, months) {
             Outlay::Known(year) => Some(Standing { entrant, score: self.score(entrant, Burden::of(&year))?, year }),
             _ => None,
@@ -283,7 +283,7 @@ impl<'a> Field<'a> {
     }
 
     /// The placed at a volume, best first.
-    pub fn standings(&self, months: &Twelve) -> Vec<Standing> {
+    pub fn standings(&self, months: &Twelve<'a>) -> Vec<Standing> {
         let mut all: Vec<Standing> = (0..self.entrants.len()).filter_map(|i| self.standing(i, months)).collect();
         all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| self.name(a.entrant).cmp(self.name(b.entrant))));
         all

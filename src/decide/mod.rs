@@ -16,7 +16,6 @@ pub mod robust;
 pub mod rubric;
 pub mod stages;
 pub mod stale;
-mod turns;
 mod unpriced;
 
 use std::borrow::Cow;
@@ -254,8 +253,6 @@ pub struct Picks {
     pub is_move: bool,
     /// Why to move, or to stay, or why there is no pick; one sentence.
     pub reason: String,
-    /// What would make one leave the vendor in use, or move on from the top pick.
-    pub triggers: Vec<String>,
 }
 
 /// A pick with its reasons.

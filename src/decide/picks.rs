@@ -5,7 +5,7 @@ use super::choice::{Contest, Decision};
 use super::field::Field;
 use super::reasons::Say;
 use super::unpriced::DEAREST;
-use super::{Excluded, Picks, Ranked, Unpriced, turns};
+use super::{Excluded, Picks, Ranked, Unpriced};
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd};
 
@@ -38,7 +38,6 @@ pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced]
         best_other: other.filter(|_| stay).map(|r| say.other(r, top)),
         is_move: left.is_some(),
         reason: reason(&say, contest, top, left, unpriced, excluded),
-        triggers: if field.terms.role == Role::Hosting { turns::triggers(field, book, top) } else { Vec::new() },
     }
 }
 

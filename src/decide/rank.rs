@@ -90,7 +90,8 @@ pub fn scored(field: &Field, demand: &Demand) -> Scored {
     let mut open = Vec::new();
     for (i, entrant) in field.entrants.iter().enumerate() {
         let bill = summed(&field.terms, &entrant.offer, &levels, demand);
-        let outlay = field.outlay(i, &months);
+        // Who is left out whatever the volume needs no year.
+        let outlay = if entrant.barred { Outlay::None } else { field.outlay(i, &months) };
         if let Some(reason) = exclusion(&field.terms, entrant, &bill, &outlay) {
             let (parts, _) = field.parts(entrant, Burden { month: bill.at_least.unwrap_or_default(), hours: bill.hours_month });
             out.excluded.push(Excluded { vendor: bill.vendor.clone(), name: bill.name.clone(), reason, bill, parts });

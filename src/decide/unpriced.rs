@@ -84,7 +84,7 @@ fn cheapest(field: &Field, quote: &Quote, levels: &Levels) -> Option<Usd> {
     }
     let unpriced = quote.unpriced?;
     let kind = items().find(|i| i.plan.name == unpriced && i.rate.is_none())?;
-    let keeps = |i: &Item| i.quotas.iter().map(|l| l.meter).chain(i.per).collect::<Vec<usize>>();
+    let keeps = |i: &Item| i.quotas.iter().map(|l| l.meter).chain(i.unstated.iter().copied()).chain(i.per).collect::<Vec<usize>>();
     let wanted = keeps(kind);
     let same = items().filter(|i| i.plan.addon && i.lacks.is_none() && keeps(i).iter().any(|m| wanted.contains(m)));
     let fees = same.filter_map(|i| i.rate.map(|r| r.month())).filter(|fee| !fee.is_zero());

@@ -5,13 +5,15 @@
 //! at the two ends of an interval bounds what it shows between them: where the leader's worst is
 //! better than every other's best, nothing changes in between, and nothing is computed there. The
 //! rest is halved. Every change is found, to the integer, and only the neighbourhood of changes is
-//! looked at; `tests/breaks.rs` holds it against counting through.
+//! looked at. A single month bounds a whole year of growth, so that most vendors are ruled out by one
+//! price. `tests/breaks.rs` holds it against counting through.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::cost::growth::errors_at;
-use crate::cost::year::{Carries, Outlay, Twelve, YEAR, Year};
+use crate::cost::price::Known;
+use crate::cost::year::{Outlay, Twelve, YEAR, Year};
 use crate::decide::field::{Burden, Field};
 use crate::money::{Decimal, Usd};
 
@@ -82,6 +84,17 @@ pub struct Curve<'a, 'b> {
     /// By count, with growth and without.
     months: HashMap<(u64, bool), Twelve<'a>>,
     outlays: HashMap<(usize, u64, bool), Outlay>,
+    /// The cheapest month of the twelve, by entrant, count and growth; `None` where the first is not known.
+    least: HashMap<(usize, u64, bool), Option<Known>>,
+}
+
+/// What bounds an entrant on an interval; the smaller key is the better.
+#[derive(Clone, Copy, Debug)]
+struct Bounds {
+    place: usize,
+    best: Key,
+    /// `None` where it may drop out within the interval.
+    worst: Option<Key>,
 }
 
 impl<'a, 'b> Curve<'a, 'b> {
@@ -91,7 +104,7 @@ impl<'a, 'b> Curve<'a, 'b> {
         order.sort_by(|a, b| field.name(*a).cmp(field.name(*b)));
         let in_use = field.terms.in_use();
         let used = order.iter().copied().find(|i| Some(field.entrants[*i].offer.vendor.id.as_str()) == in_use);
-        Curve { field, axis, of, order, used, months: HashMap::new(), outlays: HashMap::new() }
+        Curve { field, axis, of, order, used, months: HashMap::new(), outlays: HashMap::new(), least: HashMap::new() }
     }
 
     /// Asks another question of what is known already.
@@ -126,7 +139,7 @@ impl<'a, 'b> Curve<'a, 'b> {
     /// Dollars a month at a count, where they are known.
     pub fn monthly(&mut self, entrant: usize, n: u64) -> Option<Usd> {
         let field = self.field;
-        field.price(entrant, self.months(n).now()).month()
+        field.price_in(entrant, self.months(n), 1).month()
     }
 
     /// Whether an entrant competes at a count: placed, and within the budget where that is asked.
@@ -135,53 +148,69 @@ impl<'a, 'b> Curve<'a, 'b> {
     }
 
     fn regime(&mut self, entrant: usize, n: u64) -> u64 {
-        let (field, budget) = (self.field, self.field.terms.budget());
-        // Where nothing is in use, who is of unknown price in the first month, or with growth above the
-        // budget from there on, is out of the race, and stays out of it at every larger count.
-        if self.of == Of::Recommended && self.used.is_none() {
-            let first = field.price(entrant, self.months(n).now()).month();
-            let grows = !field.terms.scenario.growth.is_sign_negative();
-            if first.is_none_or(|first| grows && first > budget) {
-                return NONE;
-            }
-        }
-        // Most counts are told from the first and the last month.
-        if !self.outlays.contains_key(&(entrant, n, self.of == Of::Recommended)) {
-            match field.carries(entrant, self.months(n)) {
-                Carries::None => return NONE,
-                Carries::Open => return missing(0),
-                Carries::All(..) if self.of != Of::Recommended => return 0,
-                Carries::All(_, most) if most <= budget => return 0,
-                Carries::All(least, _) if least > budget => return 1,
-                Carries::All(..) | Carries::Part => {}
-            }
-        }
         let outlay = self.outlay(entrant, n).clone();
         regime(&outlay, self.above(&outlay))
     }
 
-    /// The key of an entrant by its place in the order; `None` where it is out of the race.
-    fn key(&mut self, place: usize, n: u64) -> Option<Key> {
-        let entrant = *self.order.get(place)?;
-        let (field, of) = (self.field, self.of);
-        let outlay = self.outlay(entrant, n).clone();
-        if self.above(&outlay) {
-            return None;
+    /// The cheapest of the twelve months that begin at a count: no month of any larger count is cheaper.
+    /// `None` where the first month is not known: it is known at no larger count either.
+    fn least(&mut self, entrant: usize, n: u64) -> Option<Known> {
+        let key = (entrant, n, self.of == Of::Recommended);
+        if let Some(found) = self.least.get(&key) {
+            return *found;
         }
-        let year = outlay.known()?;
-        let score = Reverse(field.score(entrant, Burden::of(year))?);
-        Some(match of {
-            Of::Cheapest => (year.mean(), score, place),
-            Of::CheapestTco => (year.mean() + field.terms.scenario.worth(year.mean_hours()), score, place),
+        let (field, falls) = (self.field, self.field.terms.scenario.growth.is_sign_negative());
+        let months = self.months(n);
+        let first = field.price_in(entrant, months, 1).known();
+        let last = || field.price_in(entrant, months, YEAR as u32).known();
+        let least = if falls && first.is_some() { last() } else { first };
+        self.least.insert(key, least);
+        least
+    }
+
+    /// The key that a burden gives an entrant.
+    fn key(&self, place: usize, burden: Burden) -> Option<Key> {
+        let entrant = *self.order.get(place)?;
+        let score = Reverse(self.field.score(entrant, burden)?);
+        Some(match self.of {
+            Of::Cheapest => (burden.month, score, place),
+            Of::CheapestTco => (burden.month + self.field.terms.scenario.worth(burden.hours), score, place),
             Of::Recommended => (Usd::ZERO, score, place),
         })
+    }
+
+    /// The best key that an entrant may have on an interval that begins at a count, told from a single
+    /// month; `None` where it is out of the race from there on.
+    fn roughly(&mut self, place: usize, from: u64) -> Option<Key> {
+        let least = self.least(*self.order.get(place)?, from)?;
+        if self.of == Of::Recommended && least.month > self.field.terms.budget() {
+            return None;
+        }
+        self.key(place, Burden { month: least.month, hours: least.hours })
+    }
+
+    /// The best and the worst key of an entrant on an interval, told from its two ends; `None` where it is
+    /// out of the race throughout.
+    fn bounds(&mut self, place: usize, rough: Key, from: u64, to: u64) -> Option<Bounds> {
+        let entrant = *self.order.get(place)?;
+        // Between two ends of one kind all is of that kind.
+        if self.regime(entrant, from) != self.regime(entrant, to) {
+            return Some(Bounds { place, best: rough, worst: None });
+        }
+        let mut at = |n: u64| {
+            let outlay = self.outlay(entrant, n).clone();
+            let year = outlay.known().filter(|_| !self.above(&outlay))?;
+            self.key(place, Burden::of(year))
+        };
+        let (best, worst) = (at(from)?, at(to)?);
+        Some(Bounds { place, best, worst: Some(worst) })
     }
 
     /// All stretches from `low` to `high`.
     pub fn stretches(&mut self, low: u64, high: u64) -> Vec<Stretch> {
         let Some(used) = self.used.filter(|_| self.of == Of::Recommended) else { return self.open_race(low, high) };
         // While what is in use is known to carry it, it competes as such; elsewhere it is out of the race.
-        let cuts = self.all_cuts(low, high);
+        let cuts = self.cuts(used, low, high);
         let mut out = Vec::new();
         for (i, from) in cuts.iter().copied().enumerate() {
             let to = cuts.get(i + 1).map_or(high, |next| next - 1);
@@ -217,11 +246,13 @@ impl<'a, 'b> Curve<'a, 'b> {
         }
     }
 
-    /// Who is recommended on a whole interval within which nobody's standing changes its kind, where what is known at its ends leaves no doubt.
+    /// Who is recommended on a whole interval throughout which what is in use is carried alike, where what
+    /// is known at its ends leaves no doubt.
     fn decided(&mut self, used: usize, from: u64, to: u64) -> Option<usize> {
         let (first, last) = (self.year(used, from)?, self.year(used, to)?);
         let horizon = Decimal::from(self.field.terms.scenario.horizon);
-        let worth = |hours: Decimal| self.field.terms.scenario.worth(hours);
+        let scenario = self.field.terms.scenario;
+        let worth = |hours: Decimal| scenario.worth(hours);
         let burden = |y: &Year| y.mean() + worth(y.mean_hours());
         let (stay_low, stay_high) = (burden(&first), burden(&last));
         let scores = [&first, &last].map(|y| self.field.score(used, Burden::of(y)));
@@ -232,14 +263,22 @@ impl<'a, 'b> Curve<'a, 'b> {
             if entrant == used {
                 continue;
             }
-            let Some(best) = self.year(entrant, from) else { continue };
-            let hours = self.field.terms.scenario.worth(self.field.setup_hours(entrant));
-            let burden = |y: &Year| y.mean() + self.field.terms.scenario.worth(y.mean_hours());
-            if (stay_high - burden(&best)).times(horizon) <= hours + first.now.month {
+            let hours = worth(self.field.setup_hours(entrant));
+            let pays = |now: Usd, then: Usd, month: Usd| (now - then).times(horizon) > hours + month;
+            // A single month rules most of them out.
+            let Some(least) = self.least(entrant, from) else { continue };
+            let rough = Burden { month: least.month, hours: least.hours };
+            let upper = self.field.score(entrant, rough).filter(|high| *high > stay_worst);
+            let Some(upper) = upper.filter(|_| pays(stay_high, least.month + worth(least.hours), first.now.month)) else { continue };
+            if self.regime(entrant, from) != self.regime(entrant, to) {
+                may.push((entrant, upper, None));
                 continue;
             }
-            let worst = self.year(entrant, to);
-            let sure = worst.filter(|w| (stay_low - burden(w)).times(horizon) > hours + last.now.month);
+            let Some(best) = self.year(entrant, from) else { continue };
+            if !pays(stay_high, burden(&best), first.now.month) {
+                continue;
+            }
+            let sure = self.year(entrant, to).filter(|w| pays(stay_low, burden(w), last.now.month));
             let score = |y: &Year| self.field.score(entrant, Burden::of(y));
             let Some(high) = score(&best).filter(|high| *high > stay_worst) else { continue };
             may.push((entrant, high, sure.as_ref().and_then(score).filter(|low| *low > stay_best)));
@@ -268,31 +307,16 @@ impl<'a, 'b> Curve<'a, 'b> {
 
     /// All stretches where nothing in use counts.
     fn open_race(&mut self, low: u64, high: u64) -> Vec<Stretch> {
-        let cuts = self.all_cuts(low, high);
         let mut found: Vec<(u64, Option<usize>)> = Vec::new();
         let all: Vec<usize> = (0..self.order.len()).collect();
-        for (i, from) in cuts.iter().enumerate() {
-            let to = cuts.get(i + 1).map_or(high, |next| next - 1);
-            self.between(*from, to, &all, &mut found);
-        }
+        self.between(low, high, &all, &mut found);
         self.told(found, high)
     }
 
-    /// The counts at which any entrant comes to stand otherwise, the first one included: between two
-    /// of them every one is known for as many months throughout, or never.
-    fn all_cuts(&mut self, low: u64, high: u64) -> Vec<u64> {
+    /// The counts at which an entrant comes to stand otherwise, the first one included: between two of
+    /// them it is known for as many months throughout, or never.
+    fn cuts(&mut self, entrant: usize, low: u64, high: u64) -> Vec<u64> {
         let mut cuts = vec![low];
-        for place in 0..self.order.len() {
-            self.cuts(place, low, high, &mut cuts);
-        }
-        cuts.sort_unstable();
-        cuts.dedup();
-        cuts
-    }
-
-    /// The counts at which an entrant's price begins to be unknown, or to be none.
-    fn cuts(&mut self, place: usize, low: u64, high: u64, cuts: &mut Vec<u64>) {
-        let Some(entrant) = self.order.get(place).copied() else { return };
         let mut from = low;
         while self.regime(entrant, from) != self.regime(entrant, high) {
             let here = self.regime(entrant, from);
@@ -319,26 +343,31 @@ impl<'a, 'b> Curve<'a, 'b> {
             cuts.push(beyond);
             from = beyond;
         }
+        cuts
     }
 
-    /// The stretches within an interval in which no entrant's price changes its kind.
+    /// The stretches within an interval.
     fn between(&mut self, from: u64, to: u64, places: &[usize], found: &mut Vec<(u64, Option<usize>)>) {
-        // The best and the worst key of each: at the beginning and at the end.
-        let ends: Vec<(usize, Key, Key)> = places.iter().filter_map(|p| Some((*p, self.key(*p, from)?, self.key(*p, to)?))).collect();
-        let Some(leader) = ends.iter().min_by_key(|(_, best, _)| *best).copied() else {
-            push(found, from, None);
-            return;
-        };
-        let surely = ends.iter().map(|(_, _, worst)| *worst).min().unwrap_or(leader.2);
-        let rivals: Vec<usize> = ends.iter().filter(|(_, best, _)| *best <= surely).map(|(p, _, _)| *p).collect();
-        if rivals.len() == 1 || ends.iter().all(|(p, best, _)| *p == leader.0 || *best > leader.2) {
-            push(found, from, Some(if rivals.len() == 1 { rivals[0] } else { leader.0 }));
-            return;
+        let mut rough: Vec<(Key, usize)> = places.iter().filter_map(|p| Some((self.roughly(*p, from)?, *p))).collect();
+        rough.sort_unstable();
+        let mut rivals: Vec<Bounds> = Vec::new();
+        // The worst key of the one that is surely no worse than it.
+        let mut surely: Option<Key> = None;
+        for (key, place) in rough {
+            if surely.is_some_and(|worst| key > worst) {
+                break;
+            }
+            let Some(bounds) = self.bounds(place, key, from, to) else { continue };
+            surely = bounds.worst.into_iter().chain(surely).min();
+            rivals.push(bounds);
         }
-        if from == to {
-            push(found, from, Some(leader.0));
-            return;
+        rivals.retain(|r| surely.is_none_or(|worst| r.best <= worst));
+        let Some(leader) = rivals.iter().min_by_key(|r| r.best).copied() else { return push(found, from, None) };
+        let alone = |worst: Key| rivals.iter().all(|r| r.place == leader.place || r.best > worst);
+        if from == to || leader.worst.is_some_and(alone) {
+            return push(found, from, Some(leader.place));
         }
+        let rivals: Vec<usize> = rivals.iter().map(|r| r.place).collect();
         let middle = from + (to - from) / 2;
         self.between(from, middle, &rivals, found);
         self.between(middle + 1, to, &rivals, found);

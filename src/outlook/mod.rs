@@ -53,6 +53,9 @@ pub struct Outlook {
     pub year: Vec<Together>,
     /// The source's triggers that the scenario meets within its horizon.
     pub triggers: Vec<Met>,
+    /// The source's triggers that the recommended host does not withstand, each with the pick once it
+    /// has happened; empty where no host is recommended.
+    pub picks_after: Vec<String>,
 }
 
 /// What comes, of one role.
@@ -176,6 +179,7 @@ pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
         over_time: over_time(&tops, &months),
         year: over_time(&tops, &crate::cost::growth::months(catalog, scenario, 12)),
         triggers: triggers::met(catalog, scenario, &months),
+        picks_after: triggers::picks_after(&host),
     }
 }
 

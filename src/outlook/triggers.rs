@@ -1,8 +1,12 @@
-//! The source's triggers that a scenario meets, and in which month.
+//! The source's triggers: events that make one look again at a host. Which of them a scenario meets
+//! and in which month, and who would be picked once one has happened.
 
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
+use crate::catalog::tables::Trigger;
+use crate::catalog::vendor::Answer;
 use crate::cost::growth::Month;
+use crate::decide::field::Field;
 use crate::money::Decimal;
 use crate::scenario::{Key, Scenario};
 
@@ -38,4 +42,35 @@ fn holds(scenario: &Scenario, month: &Month, key: &str, least: &str) -> bool {
         None => return false,
     };
     now >= least
+}
+
+/// The triggers that the recommended host does not withstand, each with the pick once it has happened.
+pub fn picks_after(field: &Field) -> Vec<String> {
+    let Some(top) = field.recommended(&field.twelve_now()).and_then(|s| field.entrants.get(s.entrant)) else { return Vec::new() };
+    let fact = |t: &Trigger| top.offer.entry.facts.get(&t.fact);
+    let withstands = |t: &Trigger| fact(t).is_some_and(|f| matches!(f.value, Answer::Yes | Answer::ByYou));
+    let triggers = field.terms.catalog.criteria.triggers.iter();
+    triggers.filter(|t| !withstands(t)).map(|t| pick_after(field, &top.offer.vendor.name, t)).collect()
+}
+
+fn pick_after(field: &Field, top: &str, trigger: &Trigger) -> String {
+    let (catalog, scenario) = (field.terms.catalog, field.terms.scenario);
+    let mut then = scenario.clone();
+    for (name, value) in &trigger.set {
+        if let Some(key) = Key::from_id(name) {
+            // Customers and people only grow; a bad value is found by `check`.
+            let smaller =
+                key.range().is_some() && matches!((value.parse::<f64>(), key.get(scenario).parse::<f64>()), (Ok(a), Ok(b)) if a < b);
+            if !smaller {
+                let _ = key.set(&mut then, catalog, value);
+            }
+        }
+    }
+    let field = field.under(&then);
+    let pick = field.recommended(&field.twelve_now());
+    match pick.map(|s| (field.name(s.entrant), s.year.now.month)) {
+        Some((next, month)) if next != top => format!("{}. Then {next} is the pick, {month} a month.", trigger.text),
+        Some(_) => format!("{}. {} is still the pick then, but look again.", trigger.text, top),
+        None => format!("{}. Then nobody within the budget is known to carry it.", trigger.text),
+    }
 }

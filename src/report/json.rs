@@ -11,7 +11,7 @@ use crate::decide::explain::told;
 use crate::decide::{Ranked, Ranking, Told};
 use crate::money::{Decimal, Usd};
 use crate::outlook::Outlook;
-use crate::outlook::certainty::{Certainty, settled};
+use crate::outlook::certainty::settled;
 use crate::scenario::Billing;
 
 /// The report as indented JSON. `catalog` is the one the answer was made from, for its words.
@@ -35,8 +35,8 @@ pub fn value(catalog: &Catalog, a: &Assessment, o: &Outlook) -> Value {
         })).collect::<Vec<_>>(),
         "notices": a.notices.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
         "demand": a.demand.quantities.iter().map(|(m, q)| (m.clone(), json!({ "value": number(q.value), "formula": q.formula }))).collect::<Map<_, _>>(),
-        "hosting": ranking(catalog, a, &a.hosting, o.hosting.certainty.as_ref()),
-        "monitoring": ranking(catalog, a, &a.monitoring, o.monitoring.certainty.as_ref()),
+        "hosting": ranking(catalog, a, &a.hosting, o),
+        "monitoring": ranking(catalog, a, &a.monitoring, o),
         "costs": {
             "stages": o.costs.stages.iter().map(|s| json!({
                 "id": s.id,
@@ -118,7 +118,9 @@ fn scenario(a: &Assessment) -> Value {
     })
 }
 
-fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, certain: Option<&Certainty>) -> Value {
+fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, o: &Outlook) -> Value {
+    let certain = o.of(r.role).certainty.as_ref();
+    let triggers = if r.role == Role::Hosting { &o.picks_after[..] } else { &[] };
     let verdict = settled(r, certain);
     let pick = |p: &Option<crate::decide::Pick>| p.as_ref().map(|p| p.vendor.clone());
     json!({
@@ -133,7 +135,7 @@ fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, certain: Option<&Cert
         "picks": {
             "top": pick(&r.picks.top), "runner_up": pick(&r.picks.runner_up), "budget": pick(&r.picks.budget),
             "dearer": pick(&r.picks.dearer), "best_other": pick(&r.picks.best_other), "move": r.picks.is_move, "reason": r.picks.reason,
-            "no_runner_up": r.picks.no_runner_up, "no_budget": r.picks.no_budget, "triggers": r.picks.triggers,
+            "no_runner_up": r.picks.no_runner_up, "no_budget": r.picks.no_budget, "triggers": triggers,
         },
         "clear_winner": verdict.clear(),
         "margin": verdict.margin.map(number),

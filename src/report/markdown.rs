@@ -5,7 +5,7 @@ use super::escape::{markdown as md, with_code};
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
-use crate::catalog::vendor::Answer;
+use crate::catalog::vendor::{Answer, Role};
 use crate::cost::{Bill, Costs, StageBill};
 use crate::decide::explain::told;
 use crate::decide::free::FreeTierRow;
@@ -115,9 +115,9 @@ fn picks(title: &str, ranking: &Ranking, o: &Outlook) -> String {
         out.push_str(&pick.as_ref().map_or(String::new(), |pick| one_pick(label, pick)));
     }
     out.push('\n');
-    if !p.triggers.is_empty() {
+    if ranking.role == Role::Hosting && !o.picks_after.is_empty() {
         out.push_str("Look again when:\n\n");
-        out.extend(p.triggers.iter().map(|t| format!("- {}\n", md(t))));
+        out.extend(o.picks_after.iter().map(|t| format!("- {}\n", md(t))));
         out.push('\n');
     }
     out

@@ -233,8 +233,6 @@ pub fn Others(
     });
     move || {
         picks.with(|(p, runner_up, budget)| {
-            let triggers = p.triggers.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
-            let any = !p.triggers.is_empty();
             view! {
                 <section class="card others">
                     <h2>{title}</h2>
@@ -244,12 +242,26 @@ pub fn Others(
                     {p.budget.is_none().then(|| view! { <p class="muted">{p.no_budget.clone()}</p> })}
                     {other(app, role, "Best of the others", p.best_other.as_ref().filter(|_| p.top.is_some()), None)}
                     {other(app, role, "Above the budget", p.dearer.as_ref().filter(|_| p.top.is_some()), None)}
-                    {any.then(|| view! {
-                        <h3 class="over">"Think again when"</h3>
-                        <ul class="triggers">{triggers}</ul>
-                    })}
+                    {(role == Role::Hosting).then(|| view! { <PicksAfter/> })}
                 </section>
             }
+        })
+    }
+}
+
+/// The events after which another host would be the pick, or the same one again.
+#[component]
+fn PicksAfter() -> impl IntoView {
+    let after = app().coming.part(|o| o.picks_after.clone());
+    move || {
+        after.with(|after| {
+            let items = after.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
+            (!after.is_empty()).then(|| {
+                view! {
+                    <h3 class="over">"Think again when"</h3>
+                    <ul class="triggers">{items}</ul>
+                }
+            })
         })
     }
 }
