@@ -16,6 +16,8 @@ use hostwatch::cost::prepared::{Bought, Levels};
 use hostwatch::cost::quote::{quote, quoted};
 use hostwatch::decide::field::{Field, Standing};
 use hostwatch::money::{Amount, Decimal, Usd};
+use hostwatch::outlook::begins::{Change, between};
+use hostwatch::outlook::breaks;
 use hostwatch::outlook::breaks::{Axis, Curve, Of};
 use hostwatch::scenario::Scenario;
 use hostwatch::scenario::demand::Demand;
@@ -247,4 +249,42 @@ fn changes_on_the_shipped_catalog_hold_on_both_sides() {
             }
         }
     }
+}
+
+/// Where nothing is drawn that moves a bill, a change comes where it is: all assumptions are the reader's
+/// own, which are not drawn, and no weight moves what is cheapest.
+#[test]
+fn without_anything_to_draw_a_change_stays_where_it_is() {
+    let assume = BASE.assumptions.iter().map(|a| (a.id.clone(), a.value.0)).collect();
+    let scenario = Scenario { assume, ..Scenario::default() };
+    for role in [Role::Hosting, Role::Errors] {
+        let field = Field::new(&BASE, &scenario, "published", role);
+        for found in breaks(&field, Axis::Customers).iter().filter(|b| b.of == Of::CheapestTco) {
+            let changes: Vec<Change> = Change::all(&field, found).into_iter().flatten().collect();
+            // Of two that take turns within a few customers the nearest turn may be another one.
+            let lasting = |at: u64| found.stretches.iter().all(|s| s.from == 1 || s.from == at || s.from.abs_diff(at) > at / 16);
+            let lasting: Vec<Change> = changes.into_iter().filter(|c| lasting(c.at)).collect();
+            assert!(!lasting.is_empty());
+            for (change, range) in lasting.iter().zip(between(&field, &lasting)) {
+                let near = |n: Option<u64>| n.is_some_and(|n| n >= change.at && n - change.at <= 1 + change.at / 99);
+                assert!(near(range.low) && near(range.high), "{change:?} {range:?}");
+            }
+        }
+    }
+}
+
+/// With the shipped ranges drawn the middle of the draws lies about the change, and both ends differ.
+#[test]
+fn drawn_changes_spread_around_the_change() {
+    let scenario = Scenario::default();
+    let field = Field::new(&BASE, &scenario, "published", Role::Errors);
+    let found = breaks(&field, Axis::Customers).into_iter().find(|b| b.of == Of::Cheapest).unwrap();
+    let changes: Vec<Change> = Change::all(&field, &found).into_iter().flatten().collect();
+    let ranges = between(&field, &changes);
+    assert_eq!(ranges, between(&field, &changes), "seeded");
+    let end = |n: Option<u64>| n.unwrap_or(u64::MAX);
+    for (change, range) in changes.iter().zip(&ranges) {
+        assert!(end(range.low) <= end(range.high), "{change:?} {range:?}");
+    }
+    assert!(ranges.iter().any(|r| r.low != r.high), "{ranges:?}");
 }

@@ -393,7 +393,7 @@ fn joined(stretches: Vec<Stretch>) -> Vec<Stretch> {
 }
 
 /// Customers and errors at a count along an axis.
-fn volume(field: &Field, axis: Axis, n: u64) -> (Decimal, Decimal) {
+pub(super) fn volume(field: &Field, axis: Axis, n: u64) -> (Decimal, Decimal) {
     let scenario = field.terms.scenario;
     match axis {
         Axis::Customers => (Decimal::from(n), errors_at(field.terms.catalog, scenario, Decimal::from(n))),

@@ -86,7 +86,7 @@ pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
 }
 
 /// A scenario with weights and assumptions drawn anew.
-fn draw(field: &Field, random: &mut SplitMix) -> Scenario {
+pub(super) fn draw(field: &Field, random: &mut SplitMix) -> Scenario {
     let (catalog, role) = (field.terms.catalog, field.terms.role);
     let mut drawn = field.terms.scenario.clone();
     let between = |low: Decimal, high: Decimal, x: f64| {

@@ -2,6 +2,7 @@
 //! costs, and what drives the bill. Computed from the same fields as the ranking; apart from the
 //! assessment, because it looks at thousands of volumes.
 
+pub mod begins;
 pub mod breaks;
 pub mod certainty;
 pub mod costs;

@@ -6,7 +6,9 @@ use super::blocks::table;
 use super::escape::markdown as md;
 use super::worked;
 use crate::catalog::Catalog;
+use crate::decide::field::Field;
 use crate::money::{Decimal, Usd, grouped};
+use crate::outlook::begins::{Change, between};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::path::{Action, Path};
 use crate::outlook::stress::{Outcome, Stressed};
@@ -33,19 +35,25 @@ pub(super) fn kind(ahead: &Ahead) -> &'static str {
     if ahead.role == crate::catalog::vendor::Role::Hosting { "hosting" } else { "monitoring" }
 }
 
-/// `costs.crossovers` of the report.
-pub fn crossovers(o: &Outlook) -> Value {
-    let rows = [&o.hosting, &o.monitoring].into_iter().flat_map(|ahead| {
-        ahead.breaks.iter().flat_map(move |b| {
-            b.stretches.iter().map(move |s| {
-                json!({
-                    "kind": kind(ahead), "by": by(b.axis), "of": of(b.of), "from": s.from, "to": s.to, "open": s.to.is_none(),
-                    "vendor": s.vendor,
-                })
-            })
-        })
-    });
-    Value::Array(rows.collect())
+/// `costs.crossovers` of the report: every stretch with one answer. `low` and `high` are the 10th and
+/// the 90th percentile of the count at which it begins; null for one that begins at 1, and beyond a million.
+pub fn crossovers(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> Value {
+    let mut rows = Vec::new();
+    for ahead in [&o.hosting, &o.monitoring] {
+        let field = Field::new(catalog, scenario, catalog.book_id(scenario.book.as_deref()), ahead.role);
+        let all: Vec<Option<Change>> = ahead.breaks.iter().flat_map(|b| Change::all(&field, b)).collect();
+        let known: Vec<Change> = all.iter().flatten().copied().collect();
+        let mut between = between(&field, &known).into_iter();
+        let stretches = ahead.breaks.iter().flat_map(|b| b.stretches.iter().map(move |s| (b, s)));
+        for ((b, s), change) in stretches.zip(all) {
+            let range = change.and_then(|_| between.next());
+            rows.push(json!({
+                "kind": kind(ahead), "by": by(b.axis), "of": of(b.of), "from": s.from, "to": s.to, "open": s.to.is_none(),
+                "low": range.and_then(|r| r.low), "high": range.and_then(|r| r.high), "vendor": s.vendor,
+            }));
+        }
+    }
+    Value::Array(rows)
 }
 
 /// `costs.path` of the report: the recommended way of both sides, beside staying and running after

@@ -46,7 +46,7 @@ pub fn value(catalog: &Catalog, a: &Assessment, o: &Outlook) -> Value {
             })).collect::<Vec<_>>(),
             "months": months(a, o),
             "year": year(a, o),
-            "crossovers": ahead::crossovers(o),
+            "crossovers": ahead::crossovers(catalog, &a.scenario, o),
             "path": ahead::path(o),
             "stress": stress,
             "drivers": drivers,

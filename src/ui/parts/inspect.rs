@@ -5,7 +5,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-pub use super::inspect_ahead::Volume;
+pub use super::inspect_ahead::{Opened, Volume};
 pub use super::inspect_sums::worth;
 pub use super::inspect_way::{Asked, WayId};
 use super::spot::{Figure, Outcome};

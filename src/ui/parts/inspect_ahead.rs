@@ -11,12 +11,14 @@ use super::inspect_way::{self, Shown, hours_of};
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::Bill;
+use crate::decide::field::Field;
 use crate::money::{Decimal, Usd, grouped};
-use crate::outlook::crossing;
+use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::drivers::Changed;
 use crate::outlook::labour::labour;
 use crate::outlook::path::Paths;
 use crate::outlook::stress::Stressed;
+use crate::outlook::{begins, crossing};
 use crate::scenario::Scenario;
 use crate::ui::state::App;
 
@@ -37,12 +39,38 @@ pub struct Volume {
     pub title: String,
     /// An input that is set otherwise than the scenario has it.
     pub under: Option<Changed>,
+    /// The change of an answer that comes there.
+    pub change: Option<Opened>,
+}
+
+/// A change of an answer that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// What is counted along.
+    pub axis: Axis,
+    /// Which vendor is asked for.
+    pub of: Of,
+    /// The answer below, as a vendor id; `None`: nobody.
+    pub before: Option<String>,
+    /// The answer from there on.
+    pub after: Option<String>,
+    /// The first count with it.
+    pub at: u64,
+}
+
+impl Opened {
+    /// Between which counts it comes when weights and assumptions are drawn.
+    fn sentence(&self, catalog: &Catalog, scenario: &Scenario, role: Role) -> Option<String> {
+        let field = Field::new(catalog, scenario, catalog.book_id(scenario.book.as_deref()), role);
+        let found = begins::opened(&field, (self.axis, self.of), self.before.as_deref(), self.after.as_deref(), self.at)?;
+        Some(found.sentence(self.axis.noun()))
+    }
 }
 
 impl Volume {
     /// On the cheapest plan that covers, under the scenario as it stands.
     pub fn at(role: Role, vendors: Vec<String>, (customers, errors): (Decimal, Decimal), title: impl Into<String>) -> Volume {
-        Volume { role, vendors, plan: None, customers, errors, title: title.into(), under: None }
+        Volume { role, vendors, plan: None, customers, errors, title: title.into(), under: None, change: None }
     }
 }
 
@@ -119,7 +147,15 @@ fn volume(catalog: &Catalog, scenario: &Scenario, v: &Volume) -> Option<AnyView>
         let name = if several { b.name.clone() } else { format!("{} for 12 months of that volume", b.name) };
         view! { <section class="one-bill"><h3>{name}</h3>{bill(catalog, b)}</section> }
     });
-    Some(view! { <p>{size}" "{several.then(|| verdict(&bills))}</p> {each.collect_view()} }.into_any())
+    let between = v.change.as_ref().and_then(|c| c.sentence(catalog, scenario, v.role));
+    Some(
+        view! {
+            <p>{size}" "{several.then(|| verdict(&bills, v.change.as_ref().map(|c| c.of)))}</p>
+            {between.map(|text| view! { <p class="muted">{text}</p> })}
+            {each.collect_view()}
+        }
+        .into_any(),
+    )
 }
 
 fn bills(catalog: &Catalog, scenario: &Scenario, v: &Volume) -> Vec<Bill> {
@@ -133,13 +169,15 @@ fn bills(catalog: &Catalog, scenario: &Scenario, v: &Volume) -> Vec<Bill> {
 }
 
 /// Which of two is dearer, and by how much.
-fn verdict(bills: &[Bill]) -> String {
+fn verdict(bills: &[Bill], of: Option<Of>) -> String {
     let [old, new] = bills else { return String::new() };
     match (old.monthly, new.monthly) {
         (Some(a), Some(b)) if a > b => format!("{} is {} a month cheaper than {}.", new.name, a - b, old.name),
         (Some(a), Some(b)) if a < b => {
-            format!("{} is {} a month dearer than {}, and scores higher all the same.", new.name, b - a, old.name)
+            let why = if of == Some(Of::CheapestTco) { "and cheaper with own time" } else { "and scores higher all the same" };
+            format!("{} is {} a month dearer than {}, {why}.", new.name, b - a, old.name)
         }
+        (Some(_), Some(_)) if of == Some(Of::CheapestTco) => "Both cost the same in cash; own time decides.".into(),
         (Some(_), Some(_)) => "Both cost the same; the score decides.".into(),
         (None, _) => format!("{} does not cover that at a known price.", old.name),
         (_, None) => format!("The price of {} is not known there.", new.name),

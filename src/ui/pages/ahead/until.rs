@@ -11,7 +11,7 @@ use crate::outlook::words::count;
 use crate::outlook::{Breaks, MOST, Named, crossing};
 use crate::scenario::Scenario;
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::{Inspect, Volume};
+use crate::ui::parts::inspect::{Inspect, Opened, Volume};
 use crate::ui::parts::text::amount;
 use crate::ui::state::{App, app};
 
@@ -156,7 +156,9 @@ fn crossing_at(s: &Strip, breaks: &Breaks, i: usize) -> Option<Volume> {
     };
     let vendors: Vec<String> = [before.and_then(|b| b.vendor.clone()), n.vendor.clone()].into_iter().flatten().collect();
     let title = format!("At {} {}", count(at), s.axis.noun());
-    Some(Volume::at(s.role, vendors, crossing::volume(&app().catalog(), &s.scenario, s.axis, at), title))
+    let volume = Volume::at(s.role, vendors, crossing::volume(&app().catalog(), &s.scenario, s.axis, at), title);
+    let change = before.map(|b| Opened { axis: s.axis, of: breaks.of, before: b.vendor.clone(), after: n.vendor.clone(), at });
+    Some(Volume { change, ..volume })
 }
 
 fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyView {
