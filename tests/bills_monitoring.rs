@@ -186,7 +186,7 @@ fn what_nobody_states_is_not_computed() {
     }
     // PostHog: 100,000 are free, the rate beyond was not seen.
     monthly(&c, "posthog", &[("errors", "75000"), ("seats", "1")], "free-allowance", "0", "0");
-    not_computed(&c, "posthog", &[("errors", "400000"), ("seats", "1")], "the rate for error events beyond 100,000");
+    not_computed(&c, "posthog", &[("errors", "400000"), ("seats", "1")], "the rate beyond 100,000 errors a month");
     // One person everybody allows; how many more PostHog does nobody states.
     not_computed(&c, "posthog", GROWTH, "sign in");
     // Airbrake's only source for its quotas contradicts the documents: they are not stated.

@@ -10,7 +10,7 @@ use super::quote::{self, Parts, Quote, quoted, with_database};
 use super::reach::Reach;
 use super::require::Requirement;
 pub use super::tally::MONTHS;
-use super::{Bill, Cover};
+use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Meter;
 use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
@@ -203,7 +203,11 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
             // It goes on beyond the largest size, and nobody says at what price.
             if let Reach::Part { of, quota, unpriced: true, .. } = &q.reach {
                 bill.at_least = Some(q.stated_month);
-                bill.missing.push(format!("the price beyond {} {}", grouped(*quota), of.name(terms)));
+                let words = format!("the price beyond {}", of.amount(terms, *quota));
+                let path = of.rate_field(terms).map(|field| {
+                    format!("/books/{}/plans/{}/{field}", terms.catalog.book_id(terms.scenario.book.as_deref()), q.decides.id)
+                });
+                bill.missing.push(Missing { words, path });
             }
         }
         (Choice::Unsaid(_), Some(q)) => {
@@ -211,10 +215,10 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
             bill.missing = q.missing(terms);
             let missing = match bill.missing.as_slice() {
                 [] => format!("the price of {}", q.plan.name),
-                all => all.join(", and "),
+                all => Missing::listed(all, ", and "),
             };
             if bill.missing.is_empty() {
-                bill.missing.push(missing.clone());
+                bill.missing.push(Missing { words: missing.clone(), path: None });
             }
             bill.at_least = Some(q.stated_month);
             bill.reason = format!("It cannot be computed: {missing} is not stated.");

@@ -45,7 +45,7 @@ pub struct Bill {
     /// The two ends of a month's bill, where a price is stated as a range; the middle counts.
     pub ends: Option<(Usd, Usd)>,
     /// The figures that nobody states and that keep the bill open, in words.
-    pub missing: Vec<String>,
+    pub missing: Vec<Missing>,
     /// Vendor id of the database that stands beside it, where its own does not do.
     pub database: Option<String>,
     /// What everybody needs and nobody states of it, or states only in part.
@@ -107,6 +107,22 @@ impl Cover {
     /// Whether everything is covered.
     pub fn is_full(&self) -> bool {
         matches!(self, Cover::Full)
+    }
+}
+
+/// A figure that nobody states and that a bill needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Which: `how much the plan Pro carries of GB of traffic`.
+    pub words: String,
+    /// Its place in the vendor's file, where it can be given.
+    pub path: Option<String>,
+}
+
+impl Missing {
+    /// Several, in words.
+    pub fn listed(all: &[Missing], between: &str) -> String {
+        all.iter().map(|m| m.words.as_str()).collect::<Vec<_>>().join(between)
     }
 }
 

@@ -10,7 +10,7 @@ use super::prepared::{Bought, Elsewhere, Item, Levels};
 use super::reach::{Counted, Gap, Reach};
 use super::tally::Tally;
 use super::usage::Usage;
-use super::{Cover, Line};
+use super::{Cover, Line, Missing};
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::{Entry, Plan, Vendor};
 use crate::money::{Decimal, Usd};
@@ -37,10 +37,10 @@ pub struct Quote<'a> {
     pub fee: Option<Usd>,
     /// How many of the plan are bought side by side.
     pub copies: Decimal,
-    /// Name of the plan or add-on whose price is missing.
-    pub unpriced: Option<&'a str>,
-    /// Figures that nobody states and that this volume needs.
-    pub gaps: Vec<Gap>,
+    /// The plan or add-on whose price is missing.
+    pub unpriced: Option<&'a Plan>,
+    /// Figures that nobody states and that this volume needs, with the plan or add-on they are of.
+    pub gaps: Vec<(Gap, &'a Plan)>,
     /// A dearer plan states everything that this one leaves unstated.
     pub outdone: bool,
     /// The database of another vendor that stands beside it.
@@ -63,10 +63,14 @@ impl Quote<'_> {
         self.unpriced.is_none().then_some(self.stated_year)
     }
 
-    /// The figures that keep its price open, in words.
-    pub fn missing(&self, terms: &Terms) -> Vec<String> {
-        let price = self.unpriced.map(|name| format!("the price of {name}"));
-        price.into_iter().chain(self.gaps.iter().map(|g| g.named(terms, self.decides))).collect()
+    /// The figures that keep its price open.
+    pub fn missing(&self, terms: &Terms) -> Vec<Missing> {
+        let book = terms.catalog.book_id(terms.scenario.book.as_deref());
+        let of =
+            |plan: &Plan, field: &str, words: String| Missing { words, path: Some(format!("/books/{book}/plans/{}/{field}", plan.id)) };
+        let price = self.unpriced.map(|plan| of(plan, "price/monthly", format!("the price of {}", plan.name)));
+        let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, &gap.field(terms), gap.named(terms, plan)));
+        price.into_iter().chain(gaps).collect()
     }
 }
 
@@ -255,7 +259,7 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option
         stated_year: tally.year(),
         stated_month: tally.month(),
         spread: tally.spread,
-        unpriced: (!priced).then_some(item.plan.name.as_str()),
+        unpriced: (!priced).then_some(item.plan),
         gaps,
         outdone: false,
         database: None,

@@ -46,7 +46,16 @@ impl Gap {
         let name = |m: &usize| terms.catalog.meters.get(*m).map_or("", |m| m.name.as_str());
         match self {
             Gap::Quota(m) => format!("how much the plan {} carries of {}", plan.name, name(m)),
-            Gap::Rate(m, included) => format!("the rate for {} beyond {}", name(m), grouped(*included)),
+            Gap::Rate(m, included) => format!("the rate beyond {}", Counted::Meter(*m).amount(terms, *included)),
+        }
+    }
+
+    /// The field of the plan that would hold the figure.
+    pub fn field(&self, terms: &Terms) -> String {
+        let id = |m: &usize| terms.catalog.meters.get(*m).map_or("", |m| m.id.as_str());
+        match self {
+            Gap::Quota(m) => format!("quota/{}", id(m)),
+            Gap::Rate(m, _) => format!("overage/{}/tiers/0/each", id(m)),
         }
     }
 
@@ -68,6 +77,22 @@ pub enum Counted<'a> {
 }
 
 impl Counted<'_> {
+    /// The field of a plan that would hold the rate beyond its quota.
+    pub fn rate_field(&self, terms: &Terms) -> Option<String> {
+        match self {
+            Counted::Meter(m) => terms.catalog.meters.get(*m).map(|m| format!("overage/{}/tiers/0/each", m.id)),
+            Counted::Pool(_) => Some("pool/overage/tiers/0/each".into()),
+        }
+    }
+
+    /// A quantity of it: `4 GB of memory (memory of the database)`.
+    pub fn amount(&self, terms: &Terms, quantity: Decimal) -> String {
+        match self {
+            Counted::Meter(m) => terms.catalog.meters.get(*m).map_or(String::new(), |m| format!("{} ({})", m.amount(quantity), m.name)),
+            Counted::Pool(unit) => format!("{} {unit}", grouped(quantity)),
+        }
+    }
+
     /// In words.
     pub fn name(&self, terms: &Terms) -> String {
         match self {

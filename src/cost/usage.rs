@@ -6,7 +6,7 @@ use super::quote::evidence;
 use super::reach::{Counted, Gap, Reach};
 use super::tally::{Tally, Words};
 use crate::catalog::plan::DAYS_A_MONTH;
-use crate::catalog::vendor::{OverLimit, Overage, Quota, Rounding};
+use crate::catalog::vendor::{OverLimit, Overage, Plan, Quota, Rounding};
 use crate::money::{Decimal, Usd, grouped};
 
 fn rounded(rounding: Rounding) -> &'static str {
@@ -31,7 +31,7 @@ pub struct Usage<'a, 'b> {
 
 impl<'b> Usage<'_, 'b> {
     /// Adds what use costs, less what fee and credit pay of it, and worsens the reach by what is not held.
-    pub fn put(&self, tally: &mut Tally, reach: &mut Reach<'b>, gaps: &mut Vec<Gap>) {
+    pub fn put(&self, tally: &mut Tally, reach: &mut Reach<'b>, gaps: &mut Vec<(Gap, &'b Plan)>) {
         let mut used = Tally::new(tally.lines.is_some());
         let mut creditable = Usd::ZERO;
         for limit in &self.item.quotas {
@@ -40,7 +40,7 @@ impl<'b> Usage<'_, 'b> {
             let before = if credits { used.month() } else { Usd::ZERO };
             let held = self.meter(limit, &mut used);
             if let Reach::Unknown(gap) = held {
-                gaps.push(gap);
+                gaps.push((gap, self.item.plan));
             }
             reach.worsen(held);
             if credits {
@@ -50,7 +50,7 @@ impl<'b> Usage<'_, 'b> {
         for meter in &self.item.unstated {
             if self.levels.at(*meter) > self.item.allowances.get(*meter).copied().unwrap_or_default() {
                 let gap = Gap::Quota(*meter);
-                gaps.push(gap);
+                gaps.push((gap, self.item.plan));
                 reach.worsen(Reach::Unknown(gap));
             }
         }

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::choice::{Contest, Decision};
 use super::robust::Robustness;
 use super::{Ranked, Unpriced};
+use crate::cost::Missing;
 use crate::cost::bill::Terms;
 use crate::money::{Decimal, Usd};
 
@@ -111,7 +112,7 @@ fn standing(terms: &Terms, contest: &Contest, pick: &Ranked, next: Option<(&Rank
 
 /// A rival of unknown price that could be the pick, with both figures.
 fn threat(rival: &Unpriced) -> String {
-    let what = rival.missing.first().map_or("the missing figure", String::as_str);
+    let what = rival.missing.first().map_or("the missing figure", |m| m.words.as_str());
     let below = rival.leads_below.map_or(Usd::ZERO, |below| below - rival.at_least);
     match rival.cheapest_anywhere {
         Some(cheapest) => {
@@ -126,7 +127,7 @@ fn nobody(terms: &Terms, contest: &Contest, unpriced: &[Unpriced]) -> String {
     if !contest.ranked.is_empty() {
         return format!("No vendor of known price is within the budget of {} a month.", terms.budget());
     }
-    let figures: Vec<String> = unpriced.iter().take(3).map(|u| format!("{}: {}", u.name, u.missing.join(", "))).collect();
+    let figures: Vec<String> = unpriced.iter().take(3).map(|u| format!("{}: {}", u.name, Missing::listed(&u.missing, ", "))).collect();
     if figures.is_empty() {
         return "No vendor is eligible; the reasons stand with each.".into();
     }

@@ -23,8 +23,8 @@ use std::sync::Arc;
 
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::{Answer, Role};
-use crate::cost::Bill;
 use crate::cost::year::Year;
+use crate::cost::{Bill, Missing};
 use crate::money::{Decimal, Usd};
 
 /// The ranking of one role.
@@ -144,8 +144,8 @@ pub struct Unpriced {
     pub score_low: Decimal,
     /// See `score_low`.
     pub score_high: Decimal,
-    /// The figures that are missing, in words.
-    pub missing: Vec<String>,
+    /// The figures that are missing.
+    pub missing: Vec<Missing>,
     /// The first month of the year that is open; 1 is now.
     pub from_month: u32,
     /// It would lead below so many dollars a month; `None`: not even at what is stated.

@@ -7,6 +7,7 @@ use super::reasons::Say;
 use super::unpriced::DEAREST;
 use super::{Excluded, Picks, Ranked, Unpriced};
 use crate::catalog::vendor::Role;
+use crate::cost::Missing;
 use crate::money::{Decimal, Usd};
 
 /// The picks of a contest.
@@ -89,7 +90,7 @@ fn ask(say: &Say, used: &str, contest: &Contest, unpriced: &[Unpriced]) -> Strin
     };
     format!(
         "You are on {name}, and nobody states what it costs at this size ({}): say what you pay (“{key}”).{moves}",
-        open.missing.join(", ")
+        Missing::listed(&open.missing, ", ")
     )
 }
 

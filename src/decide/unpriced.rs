@@ -38,7 +38,7 @@ fn judge(field: &Field, open: Open, contest: &Contest, levels: &Levels, months: 
     let quote = quote?;
     let mut missing = if bill.missing.is_empty() { quote.missing(&field.terms) } else { bill.missing.clone() };
     if from_month > 1 {
-        missing.iter_mut().for_each(|m| m.push_str(&format!(" (from month {from_month} on)")));
+        missing.iter_mut().for_each(|m| m.words.push_str(&format!(" (from month {from_month} on)")));
     }
     let candidate = |month: Usd| {
         let setup_hours = field.setup_hours(place);
@@ -78,12 +78,12 @@ fn threshold(least: Usd, most: Usd, leads: impl Fn(Usd) -> bool) -> Usd {
 /// cheapest of the same kind, for a meter the cheapest rate beyond what a plan includes.
 fn cheapest(field: &Field, quote: &Quote, levels: &Levels) -> Option<Usd> {
     let items = || field.entrants.iter().flat_map(|e| &e.offer.plans).flat_map(|b| b.with.iter().flat_map(|g| g.iter()).chain([&b.item]));
-    if let Some(gap) = quote.gaps.first() {
+    if let Some((gap, _)) = quote.gaps.first() {
         let limits = items().filter(|i| i.rate.is_some()).flat_map(|i| i.quotas.iter().map(move |l| (i, l)));
         return limits.filter(|(_, l)| l.meter == gap.meter()).filter_map(|(i, l)| beyond(i, l, levels.at(gap.meter()))).min();
     }
     let unpriced = quote.unpriced?;
-    let kind = items().find(|i| i.plan.name == unpriced && i.rate.is_none())?;
+    let kind = items().find(|i| std::ptr::eq(i.plan, unpriced))?;
     let keeps = |i: &Item| i.quotas.iter().map(|l| l.meter).chain(i.unstated.iter().copied()).chain(i.per).collect::<Vec<usize>>();
     let wanted = keeps(kind);
     let same = items().filter(|i| i.plan.addon && i.lacks.is_none() && keeps(i).iter().any(|m| wanted.contains(m)));

@@ -3,6 +3,7 @@
 use super::ahead_csv;
 use super::escape::csv;
 use crate::assess::Assessment;
+use crate::cost::Missing;
 use crate::decide::Ranking;
 use crate::outlook::Outlook;
 
@@ -72,7 +73,7 @@ fn scores(out: &mut String, table: &str, ranking: &Ranking) {
         row(out, cells.iter().map(String::as_str));
     }
     for u in &ranking.unpriced {
-        row(out, [table, "", &u.vendor, "", "", "", "", "", &format!("price not known: {}", u.missing.join("; "))]);
+        row(out, [table, "", &u.vendor, "", "", "", "", "", &format!("price not known: {}", Missing::listed(&u.missing, "; "))]);
     }
     for e in &ranking.excluded {
         row(out, [table, "", &e.vendor, "", "", "", "", "", &e.reason]);

@@ -6,7 +6,7 @@ use super::ahead;
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
-use crate::cost::{Cover, StageBill};
+use crate::cost::{Cover, Missing, StageBill};
 use crate::decide::explain::told;
 use crate::decide::{Ranked, Ranking, Told};
 use crate::money::{Decimal, Usd};
@@ -65,6 +65,10 @@ fn number(value: Decimal) -> Value {
         return json!(whole);
     }
     json!(rust_decimal::prelude::ToPrimitive::to_f64(&value))
+}
+
+fn words(missing: &[Missing]) -> Vec<&str> {
+    missing.iter().map(|m| m.words.as_str()).collect()
 }
 
 fn money(amount: Option<Usd>) -> Value {
@@ -128,7 +132,7 @@ fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, o: &Outlook) -> Value
         "vendors": r.vendors.iter().map(|v| ranked(v, &told(catalog, &a.scenario, r, &v.vendor))).collect::<Vec<_>>(),
         "unpriced": r.unpriced.iter().map(|u| json!({
             "vendor": u.vendor, "at_least": u.at_least.exact(), "score_low": number(u.score_low), "score_high": number(u.score_high),
-            "missing": u.missing, "from_month": u.from_month, "leads_below": money(u.leads_below),
+            "missing": words(&u.missing), "from_month": u.from_month, "leads_below": money(u.leads_below),
             "cheapest_anywhere": money(u.cheapest_anywhere),
         })).collect::<Vec<_>>(),
         "excluded": r.excluded.iter().map(|e| json!({ "vendor": e.vendor, "reason": e.reason })).collect::<Vec<_>>(),
@@ -201,7 +205,7 @@ fn bill(a: &Assessment, kind: &str, b: &StageBill) -> Value {
         "setup_hours": b.bill.labour_hours.map(number),
         "hours_month": number(b.bill.hours_month),
         "tco_12_months": money(tco),
-        "missing": b.bill.missing,
+        "missing": words(&b.bill.missing),
         "lines": b.bill.lines.iter().map(|l| json!({
             "what": l.what,
             "quantity": number(l.quantity),

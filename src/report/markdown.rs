@@ -6,7 +6,7 @@ use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::{Answer, Role};
-use crate::cost::{Bill, Costs, StageBill};
+use crate::cost::{Bill, Costs, Missing, StageBill};
 use crate::decide::explain::told;
 use crate::decide::free::FreeTierRow;
 use crate::decide::own::{OwnRow, OwnTable, own_table};
@@ -179,7 +179,7 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
             md(&u.at_least.to_string()),
             u.score_low,
             u.score_high,
-            md(&u.missing.join("; ")),
+            md(&Missing::listed(&u.missing, "; ")),
             md(&leads)
         ));
     }

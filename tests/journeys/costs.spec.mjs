@@ -81,6 +81,7 @@ test("a stretch opens to the bills of both vendors where it begins", async ({ pa
   const drawer = page.getByRole("dialog");
   await expect(drawer.locator("h2")).toContainText("customers");
   await expect(drawer.locator(".one-bill")).toHaveCount(2);
+  await expect(drawer).toContainText(/draws of weights, assumptions and price ranges/);
   for (const i of [0, 1]) {
     const bill = drawer.locator(".one-bill").nth(i);
     const lines = await bill.locator("tbody tr td:last-child").allInnerTexts();

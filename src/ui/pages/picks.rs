@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::View;
 use crate::catalog::age::Mark;
 use crate::catalog::vendor::Role;
-use crate::cost::NOW;
+use crate::cost::{Missing, NOW};
 use crate::decide::{Pick, Ranked, Ranking};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::certainty::{clause, settled};
 use crate::outlook::curves::place;
 use crate::ui::parts::age;
 use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::known::known;
 use crate::ui::parts::text::{amount, points, rich};
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::shell::PartLink;
@@ -53,22 +54,26 @@ fn nobody(app: App, role: Role, over: &'static str, table: &Ranking) -> AnyView 
             <h2>"Nobody to recommend yet"</h2>
             <p>{rich(reason)}</p>
             {instead}
-            {table.picks.budget.is_none().then(|| open_figures(app, role, table))}
+            {table.picks.budget.is_none().then(|| open_figures(app, "open", role, table))}
         </section>
     }
     .into_any()
 }
 
 /// The figures that nobody states, vendor by vendor; each opens to where it can be typed.
-pub fn open_figures(app: App, role: Role, table: &Ranking) -> AnyView {
+pub fn open_figures(app: App, area: &str, role: Role, table: &Ranking) -> AnyView {
     let rows = table
         .unpriced
         .iter()
         .map(|u| {
             let (bill, vendor, name) = (u.vendor.clone(), u.vendor.clone(), u.name.clone());
-            let missing = u.missing.iter().take(2).cloned().collect::<Vec<_>>().join("; ");
+            let figure = |m: &Missing| match &m.path {
+                Some(path) => known(app, area, &u.vendor, path, m.words.clone(), &format!("give this figure of {}", u.name)),
+                None => m.words.clone().into_any(),
+            };
+            let missing = u.missing.iter().take(2).map(|m| view! { <li>{figure(m)}</li> }).collect_view();
             let more = u.missing.len().saturating_sub(2);
-            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+            let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
             let least = format!("at least {} a month", u.at_least);
             let leads = u.leads_below.map(|b| format!(" Would lead below {b} a month."));
             view! {
@@ -77,7 +82,8 @@ pub fn open_figures(app: App, role: Role, table: &Ranking) -> AnyView {
                     <button type="button" class="tag warn" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Inspect::Bill { role, vendor: bill.clone(), stage: NOW.into() }));
                     }>{least}</button>
-                    <span class="why">{format!("Nobody states {missing}{more}.")}{leads}</span>
+                    <span class="why">"Nobody states the following; open one to give it."{leads}</span>
+                    <ul class="missing">{missing}{more}</ul>
                 </li>
             }
         })

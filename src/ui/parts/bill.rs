@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 
 use super::age::old_mark;
+use super::deeper::{Deeper, deeper};
 use super::evidence::places;
+use super::inspect::Inspect;
 use super::text::amount;
 use crate::catalog::Catalog;
 use crate::cost::bill::percent_text;
-use crate::cost::{Bill, Cover, Line};
+use crate::cost::{Bill, Cover, Line, Missing};
 use crate::money::{Usd, grouped};
 use crate::outlook::sums::time;
+use crate::ui::state::app;
 
 /// The whole bill: plan, reason, lines with their sum, own labour.
 pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
@@ -21,7 +24,10 @@ pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
     let ends = bill.ends.map(|(low, high)| format!("A price in it is stated as a range: {low} to {high} a month; the middle counts."));
     let open = (!bill.missing.is_empty()).then(|| {
         let least = bill.at_least.map_or(String::new(), |a| format!("At least {a} a month. "));
-        format!("{least}Nobody states {}: correct it under the vendor’s figures, and the ranking follows.", bill.missing.join("; "))
+        view! {
+            <p>{least}"Nobody states the following. Give what you know, and the ranking follows:"</p>
+            <ul class="plain missing">{bill.missing.iter().enumerate().map(|(i, m)| missing(&bill.vendor, i, m)).collect_view()}</ul>
+        }
     });
     let checks = (!bill.checks.is_empty()).then(|| format!("Check this: {}.", bill.checks.join("; ")));
     let labour = bill.labour_hours.map(|hours| {
@@ -37,10 +43,20 @@ pub fn bill(catalog: &Catalog, bill: &Bill) -> AnyView {
         </p>
         <p>{bill.reason.clone()}</p>
         {lines}
-        {[open, ends, checks].into_iter().flatten().map(|t| view! { <p>{t}</p> }).collect_view()}
+        {open}
+        {[ends, checks].into_iter().flatten().map(|t| view! { <p>{t}</p> }).collect_view()}
         {[labour, running].into_iter().flatten().map(|l| view! { <p class="muted">{l}</p> }).collect_view()}
     }
     .into_any()
+}
+
+/// A figure that nobody states: a button to where it can be typed.
+fn missing(vendor: &str, place: usize, missing: &Missing) -> AnyView {
+    let words = missing.words.clone();
+    let Some(path) = missing.path.clone() else { return view! { <li>{words}</li> }.into_any() };
+    let what = Inspect::Figure { vendor: vendor.to_string(), path };
+    let label = format!("{words}: give it");
+    view! { <li>{deeper(app(), Deeper { id: format!("missing-{place}"), words, label, what })}</li> }.into_any()
 }
 
 fn lines(catalog: &Catalog, bill: &Bill) -> AnyView {
