@@ -9,6 +9,7 @@ use std::str::FromStr;
 use common::{answer, catalog};
 use hostwatch::catalog::Catalog;
 use hostwatch::money::Decimal;
+use hostwatch::plan::sampling::Sampling;
 use hostwatch::plan::slo::{self, Probe};
 use hostwatch::plan::{Block, Context, OpsPlan, Severity, plan};
 use hostwatch::scenario::Scenario;
@@ -156,11 +157,11 @@ fn the_error_rate_alert_is_sized_to_the_traffic() {
 
 #[test]
 fn a_p95_has_at_least_20_traced_requests() {
-    assert_eq!(slo::latency_hours(5_000_000), Some(1));
-    assert_eq!(slo::latency_hours(30_000), Some(6));
-    assert_eq!(slo::latency_hours(144_000), Some(1));
-    assert_eq!(slo::latency_hours(143_999), Some(2));
-    assert_eq!(slo::latency_hours(1_000), None);
+    assert_eq!(slo::latency_hours(5_000_000, 0.1), Some(1));
+    assert_eq!(slo::latency_hours(30_000, 0.1), Some(6));
+    assert_eq!(slo::latency_hours(144_000, 0.1), Some(1));
+    assert_eq!(slo::latency_hours(143_999, 0.1), Some(2));
+    assert_eq!(slo::latency_hours(1_000, 0.1), None);
 }
 
 #[test]
@@ -299,7 +300,7 @@ fn thresholds_follow_the_volume() {
         "Error rate above 50 % over 5 minutes, and at least 290 errors in that time"
     );
     assert_eq!(threshold("?requests=5000000", "slow"), "p95 response time above 2,000 ms over 1 hour");
-    assert!(threshold("?requests=1000", "slow").contains("one week"));
+    assert!(threshold("?requests=100", "slow").contains("one week"));
 }
 
 #[test]
@@ -349,7 +350,7 @@ fn the_plan_uses_the_hosts_own_commands_and_the_stacks_own_code() {
         "FlaskIntegration()",
         "SqlalchemyIntegration()",
         "RedisIntegration()",
-        "\"0.1\"",
+        "SENTRY_TRACES_SAMPLE_RATE",
         "environment=",
         "release=",
         "set_user",
@@ -415,6 +416,47 @@ fn evidence_of_the_texts_names_known_documents_and_goals_name_sections() {
         for item in &tier.items {
             let vendor = catalog.vendor(&item.vendor).unwrap();
             assert!(vendor.books[&texts.tiers.book].plans.iter().any(|p| p.id == item.plan), "{}", item.plan);
+        }
+    }
+}
+
+/// The share that is traced is the largest step at which the plan's spans suffice.
+#[test]
+fn as_many_requests_are_traced_as_the_plan_includes() {
+    let plan = |included: i64| Some(("Tool Plan".to_string(), Decimal::from(included)));
+    for requests in [1_i64, 900, 62_499, 62_500, 625_000, 1_000_000, 40_000_000, 138_423_000, 1_000_000_000] {
+        let found = Sampling::fitting(plan(5_000_000), requests.into(), 8.into());
+        let share: Decimal = found.rate().parse().unwrap();
+        let spans = |share: Decimal| share * Decimal::from(requests) * Decimal::from(8);
+        assert!(spans(share) <= Decimal::from(5_000_000), "{requests}: {}", found.why);
+        // Two and a half times as much, the widest step there is, would not fit.
+        let more = share * Decimal::new(25, 1);
+        assert!(more > Decimal::ONE || spans(more) > Decimal::from(5_000_000), "{requests}: {}", found.why);
+        assert!(found.why.contains(&found.rate()), "{}", found.why);
+    }
+    assert_eq!(Sampling::fitting(plan(0), 1_000.into(), 8.into()).rate(), "0.0");
+    assert_eq!(Sampling::fitting(None, 1_000.into(), 8.into()).rate(), "0.1");
+    assert_eq!(Sampling::fitting(plan(5_000_000), 1.into(), 8.into()).words(), "Every request is traced");
+    assert_eq!(Sampling::fitting(plan(10_000), 62_500.into(), 8.into()).words(), "One request in 50 is traced");
+}
+
+/// Set-up code, steps and the text of the plan name one rate, and leave no placeholder.
+#[test]
+fn every_file_names_the_rate_that_fits() {
+    let catalog = catalog();
+    let stacks: Vec<String> = catalog.stacks.iter().map(|s| s.id.clone()).collect();
+    for stack in stacks {
+        for (link, rate) in [("customers=40&growth=0", "1.0"), ("customers=100000&growth=0&monitor-budget=5000", "0.005")] {
+            let link = format!("?preset=budget-saas&stack={stack}&monitor=sentry&{link}&monitor-bill=29");
+            let a = answer(&catalog, &link);
+            for file in &a.plan.files {
+                assert!(!file.text.contains("{trace-"), "{link} {}", file.path);
+                for line in file.text.lines().filter(|l| l.to_lowercase().replace('_', "").contains("tracessamplerate") && l.contains('.'))
+                {
+                    let names_one = line.split(|c: char| !c.is_ascii_digit() && c != '.').any(|n| n.parse::<f64>().is_ok());
+                    assert!(!names_one || line.contains(rate), "{link} {}: {line}", file.path);
+                }
+            }
         }
     }
 }

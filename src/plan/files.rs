@@ -35,7 +35,12 @@ pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
     for (section, vendor) in [("errors", monitor), ("uptime", None), ("logs", logs), ("usage", None)] {
         for part in draft.snippets(section, vendor).into_iter().flat_map(|s| &s.files) {
             if files.iter().all(|f| f.path != part.path) {
-                files.push(file(&part.path, &part.language, &part.about, [part.lines.join("\n").as_str(), "\n"].concat()));
+                files.push(file(
+                    &part.path,
+                    &part.language,
+                    &part.about,
+                    draft.fill_code(&[part.lines.join("\n").as_str(), "\n"].concat()),
+                ));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sampling::Sampling;
 use super::slo::{self, Ratio, Spike};
 use super::tools::{Pick, Tools};
 use super::{Context, OpsPlan};
@@ -28,6 +29,8 @@ pub(super) struct Draft<'a> {
     pub spike: Spike,
     /// The share of failing requests, where the traffic allows it.
     pub ratio: Option<Ratio>,
+    /// How many requests are traced.
+    pub sampling: Sampling,
     /// Hours of the p95 window, where the traffic allows it.
     pub latency: Option<u32>,
     /// Placeholder → text.
@@ -38,13 +41,15 @@ impl<'a> Draft<'a> {
     /// Computes the figures and names of a scenario.
     pub fn new(ctx: &'a Context<'a>, plan: &OpsPlan) -> Draft<'a> {
         let requests = ctx.scenario.requests_a_month(ctx.catalog);
+        let sampling = Sampling::of(ctx);
         let mut draft = Draft {
             ctx,
             texts: &ctx.catalog.texts,
             tools: Tools::choose(ctx),
             spike: slo::spike(ctx.scenario.errors),
             ratio: slo::ratio(requests, ctx.scenario.errors),
-            latency: slo::latency_hours(requests),
+            latency: slo::latency_hours(requests, sampling.share()),
+            sampling,
             values: BTreeMap::new(),
         };
         draft.names();
@@ -71,6 +76,13 @@ impl<'a> Draft<'a> {
         }
         out.push_str(rest);
         out
+    }
+
+    /// Fills what code says of the share of requests that is traced; all else in code stays as it is.
+    pub fn fill_code(&self, code: &str) -> String {
+        ["trace-rate", "trace-words"]
+            .into_iter()
+            .fold(code.to_string(), |code, name| code.replace(&format!("{{{name}}}"), self.value(name)))
     }
 
     /// Fills several texts.
@@ -169,8 +181,11 @@ impl<'a> Draft<'a> {
         self.set("allowed-errors", grouped((requests / 1_000).into()));
         self.set("mrr", scenario.mrr.to_string());
         self.set("ltv", lifetime_value(scenario.mrr, scenario.customers));
-        self.set("traced-hour", short(requests as f64 / 720.0 * slo::TRACED));
+        self.set("traced-hour", short(requests as f64 / 720.0 * self.sampling.share()));
         let spike = self.spike;
+        self.set("trace-rate", self.sampling.rate());
+        self.set("trace-words", self.sampling.words());
+        self.set("trace-why", self.sampling.why.clone());
         self.set("errors-hour", short(spike.mean));
         self.set("spike-count", spike.count.to_string());
         self.set("spike-false", short(spike.false_alarms));

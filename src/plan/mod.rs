@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod fill;
 mod respond;
+pub mod sampling;
 pub mod slo;
 pub mod tools;
 mod watch;

@@ -21,9 +21,6 @@ pub const FALSE_PAGES: f64 = 0.1;
 /// Samples a 95th percentile needs: one of 20 is the largest twentieth.
 pub const P95_SAMPLES: f64 = 20.0;
 
-/// Share of requests that is traced for performance (S2, `SENTRY_TRACES_SAMPLE_RATE=0.1`).
-pub const TRACED: f64 = 0.1;
-
 /// Errors below which a failing share of requests says nothing.
 pub const LEAST_ERRORS: u64 = 5;
 
@@ -215,8 +212,8 @@ pub fn ratio(requests: u64, errors: u64) -> Option<Ratio> {
     })
 }
 
-/// Hours a p95 needs for [`P95_SAMPLES`] traced requests; `None` beyond a day.
-pub fn latency_hours(requests: u64) -> Option<u32> {
-    let traced_hour = requests as f64 / 720.0 * TRACED;
+/// Hours a p95 needs for [`P95_SAMPLES`] traced requests, a share of `requests` a month; `None` beyond a day.
+pub fn latency_hours(requests: u64, share: f64) -> Option<u32> {
+    let traced_hour = requests as f64 / 720.0 * share;
     [1_u32, 2, 3, 6, 12, 24].into_iter().find(|h| traced_hour * f64::from(*h) >= P95_SAMPLES)
 }

@@ -62,7 +62,7 @@ impl Draft<'_> {
             blocks.extend(snippet.files.iter().map(|file| Block::Code {
                 language: file.language.clone(),
                 title: file.path.clone(),
-                text: file.lines.join("\n").into(),
+                text: self.fill_code(&file.lines.join("\n")).into(),
             }));
             blocks.extend(self.fill_all(&snippet.notes).into_iter().map(Block::Note));
         }

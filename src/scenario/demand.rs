@@ -12,7 +12,7 @@ use crate::catalog::tables::{QueueKind, Stage};
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
-pub const ASSUMPTIONS: [&str; 34] = [
+pub const ASSUMPTIONS: [&str; 35] = [
     "requests-per-customer",
     "ram-base-gb",
     "ram-gb-per-million-requests",
@@ -43,6 +43,7 @@ pub const ASSUMPTIONS: [&str; 34] = [
     "shared-cpu-share",
     "build-minutes-per-deploy",
     "queries-per-request",
+    "spans-per-request",
     "ops-hours-server",
     "ops-hours-database",
     "ops-hours-platform",
