@@ -138,6 +138,15 @@ pub fn grouped(quantity: Decimal) -> String {
     out
 }
 
+/// The same for a sentence, where no sum is shown: two digits behind the point, below one three that
+/// count. Rounded up: what is needed is not told as less.
+pub fn brief(quantity: Decimal) -> String {
+    let up = RoundingStrategy::AwayFromZero;
+    let digits =
+        if quantity.abs() >= Decimal::ONE { Some(quantity.round_dp_with_strategy(2, up)) } else { quantity.round_sf_with_strategy(3, up) };
+    grouped(digits.unwrap_or(quantity))
+}
+
 /// Writes a number without a sign, what stands before its point in threes.
 fn group(digits: &str, out: &mut String) {
     let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));

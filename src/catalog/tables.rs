@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::criteria::{Assumption, ChecklistItem, Criteria, Criterion, EffortWords, Item, Method, Required, Requirement, Trigger};
 use super::evidence::Evidence;
-use crate::money::{Amount, Decimal, Usd, grouped};
+use crate::money::{Amount, Decimal, Usd, brief};
 
 /// `sources.json`: the price books and the documents behind them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -106,7 +106,7 @@ impl Meter {
     /// A quantity in words: `20,000 errors a month`, `1 seat`.
     pub fn amount(&self, quantity: Decimal) -> String {
         let unit = if quantity == Decimal::ONE { &self.unit_one } else { &self.unit };
-        format!("{} {unit}", grouped(quantity))
+        format!("{} {unit}", brief(quantity))
     }
 }
 

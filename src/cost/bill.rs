@@ -14,7 +14,7 @@ use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Meter;
 use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
-use crate::money::{Decimal, Usd, grouped};
+use crate::money::{Decimal, Usd, brief};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
 
@@ -362,7 +362,7 @@ fn needs(terms: &Terms, quote: &Quote, demand: &Demand) -> String {
 
 /// A quantity of a meter in words; of an unknown meter, with its id.
 pub fn amount_of(catalog: &Catalog, meter: &str, quantity: Decimal) -> String {
-    catalog.meter(meter).map_or_else(|| format!("{} {meter}", grouped(quantity)), |m| m.amount(quantity))
+    catalog.meter(meter).map_or_else(|| format!("{} {meter}", brief(quantity)), |m| m.amount(quantity))
 }
 
 /// `67 %`; a part below one per cent is not none.
@@ -378,7 +378,7 @@ fn short_of(terms: &Terms, offer: &Offer, quote: &Quote, cover: &Cover) -> Strin
             format!(
                 "Covers {percent}: the largest plan, {}, is stated for {} of {}. {rest}",
                 quote.plan.name,
-                grouped(*quota),
+                brief(*quota),
                 amount_of(terms.catalog, meter, *needed)
             )
         }

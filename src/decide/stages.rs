@@ -5,7 +5,7 @@ use crate::catalog::vendor::{Entry, Quota};
 use crate::cost::bill::{Terms, written};
 use crate::cost::prepared::Levels;
 use crate::cost::{Bill, Cover, NOW, StageBill, StageCosts};
-use crate::money::{Usd, grouped};
+use crate::money::{Usd, brief};
 use crate::scenario::demand::Demand;
 
 /// All stages: `now` first, then the catalog's.
@@ -64,8 +64,8 @@ fn why(entry: &Entry, plan: &str, stated: Usd, bill: &Bill, demand: &Demand) -> 
             format!(
                 "The source counts {} ({stated}), which holds {} of {} {meter}: {percent} %. {counted}.",
                 p.name,
-                grouped(quota),
-                grouped(needed)
+                brief(quota),
+                brief(needed)
             )
         }
         _ if named.is_none() => {

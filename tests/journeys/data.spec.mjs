@@ -106,15 +106,18 @@ test("a fact that nobody states can be stated", async ({ page }) => {
 test("the figure that keeps a vendor unranked is given where it is missed, and the vendor is ranked", async ({ page }) => {
   await open(page, "?preset=flask-scale&view=hosting");
   const open_ones = page.locator(".not-placed");
-  const row = open_ones.locator("li", { has: page.getByRole("link", { name: "Heroku" }) }).first();
+  const row = open_ones.locator("ul.plain > li", { has: page.getByRole("link", { name: "Heroku" }) });
   await expect(row).toContainText("at least");
-  await openForm(page, row.getByRole("button", { name: /how much the plan .* carries of people who sign in/ }));
-  await drawer(page).getByLabel(/included/i).fill("unlimited");
-  await drawer(page).getByRole("button", { name: "Save" }).click();
-  await expect(drawer(page).locator("#outcome")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(open_ones.getByRole("link", { name: "Heroku" })).toHaveCount(0);
-  await expect(page.getByRole("main").getByRole("link", { name: "Heroku" }).first()).toBeVisible();
+  // Of each plan that the growth of a year reaches one figure is missing.
+  for (let given = 0; given < 4 && (await row.count()) > 0; given += 1) {
+    await openForm(page, row.locator(".missing button").first());
+    await drawer(page).getByLabel(/included/i).fill("unlimited");
+    await drawer(page).getByRole("button", { name: "Save" }).click();
+    await expect(drawer(page).locator("#outcome")).toBeVisible();
+    await page.keyboard.press("Escape");
+  }
+  await expect(row).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /score of Heroku/ })).toBeVisible();
 });
 
 test("what nobody states of a plan can be filled in, and the credits of a pool opened", async ({ page }) => {
