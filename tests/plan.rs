@@ -328,6 +328,29 @@ fn the_paid_set_costs_98_dollars_by_published_prices() {
     assert_eq!(table(&plan, "budget", "Free tier").last().unwrap()[1], "$0/mo");
 }
 
+/// Paid a year in advance, the tables hold the prices for that term, and their totals add up.
+#[test]
+fn plan_tables_hold_the_prices_of_the_billing_term() {
+    let catalog = catalog();
+    let dollars = |text: &str| decimal(&text.trim_start_matches('$').trim_end_matches("/mo").replace(',', ""));
+    let mut sums = Vec::new();
+    for billing in ["monthly", "annual"] {
+        let plan = answer(&catalog, &format!("?preset=finsight&billing={billing}")).plan;
+        let paid = table(&plan, "budget", "Paid tier");
+        let rows = &paid[..paid.len() - 1];
+        let sum: Decimal = rows.iter().map(|r| dollars(&r[1])).sum();
+        assert_eq!(sum, dollars(&paid.last().unwrap()[1]), "{billing}: {paid:?}");
+        for tool in &plan.tools {
+            let entry = &catalog.vendor(&tool.vendor).unwrap().books["published"];
+            let price = entry.plans.iter().find(|p| p.id == tool.plan).unwrap().price.as_ref().unwrap();
+            let stated = if billing == "annual" { price.annual.or(price.monthly) } else { price.monthly.or(price.annual) };
+            assert_eq!(stated, Some(tool.monthly), "{billing} {}", tool.vendor);
+        }
+        sums.push(sum);
+    }
+    assert!(sums[1] < sums[0], "a year in advance costs less: {sums:?}");
+}
+
 #[test]
 fn the_plan_uses_the_hosts_own_commands_and_the_stacks_own_code() {
     let catalog = catalog();

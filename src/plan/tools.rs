@@ -4,8 +4,9 @@
 use super::slo::Probe;
 use super::{Context, ToolCost};
 use crate::catalog::vendor::{Answer, Entry, Plan, Role, Vendor};
-use crate::cost::bill::offered;
-use crate::money::{Decimal, Usd};
+use crate::cost::bill::{Terms, offered};
+use crate::cost::fee::rate;
+use crate::money::Usd;
 
 /// A tool with the plan that is bought.
 #[derive(Clone, Copy, Debug)]
@@ -76,14 +77,15 @@ fn calls_addresses(entry: &Entry, plan: &Plan) -> bool {
     answer != Some(Answer::No)
 }
 
-/// Dollars a month of a plan that can be bought on its own at a flat fee.
-pub fn price(plan: &Plan) -> Option<Usd> {
+/// Dollars a month of a plan that can be bought on its own at a flat fee, under the scenario's billing
+/// term: the fee that bills count with.
+pub fn price(ctx: &Context, plan: &Plan) -> Option<Usd> {
     if plan.addon || plan.discontinued.is_some() || !plan.requires.is_empty() {
         return None;
     }
+    let terms = Terms { catalog: ctx.catalog, scenario: ctx.scenario, role: Role::Uptime };
     let fee = plan.price.as_ref().filter(|p| p.per.is_none())?;
-    let middle = |(low, high): (Usd, Usd)| Usd((low + high).0 / Decimal::TWO);
-    fee.monthly.or(fee.annual).or(fee.range.map(middle))
+    rate(&terms, fee).map(|rate| rate.month())
 }
 
 /// What a plan answers to a feature: its own answer, else the vendor's.
@@ -167,7 +169,7 @@ fn recommended<'a>(ctx: &Context<'a>, role: Role) -> Option<Pick<'a>> {
 pub fn plan_of<'a>(ctx: &Context<'a>, book: &str, vendor: &str, plan: &str) -> Option<Pick<'a>> {
     let vendor = ctx.catalog.vendor(vendor)?;
     let plan = vendor.books.get(book)?.plans.iter().find(|p| p.id == plan)?;
-    let price = price(plan)?;
+    let price = price(ctx, plan)?;
     Some(Pick { vendor, plan, price })
 }
 
@@ -182,7 +184,7 @@ fn cheapest<'a>(ctx: &Context<'a>, role: Role, fits: impl Fn(&Entry, &Plan) -> b
         .filter(|(v, entry)| v.roles_in(entry).contains(&role))
         .flat_map(|(vendor, entry)| offered(entry, role).filter(move |p| free || !p.is_free_tier()).map(move |plan| (vendor, entry, plan)))
         .filter(|(_, entry, plan)| fits(entry, plan))
-        .filter_map(|(vendor, _, plan)| price(plan).map(|price| Pick { vendor, plan, price }))
+        .filter_map(|(vendor, _, plan)| price(ctx, plan).map(|price| Pick { vendor, plan, price }))
         .min_by_key(|p| {
             let named = |x: &crate::catalog::texts::Preferred| x.role == role && x.vendor == p.vendor.id;
             let other = !preferred.iter().any(named);
