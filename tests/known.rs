@@ -10,6 +10,7 @@ use hostwatch::catalog::find::{Filter, Find};
 use hostwatch::catalog::survey::{freshness, summary, survey};
 use hostwatch::catalog::vendor::Role;
 use hostwatch::cost::books::compare_books;
+use hostwatch::decide::field::Field;
 use hostwatch::edits::form::{self, Typed};
 use hostwatch::edits::own::{self, Holds, OwnPlan};
 use hostwatch::edits::spot::{Kind, spot};
@@ -301,4 +302,33 @@ fn a_lower_promise_than_the_target_is_flagged_and_excludes_only_where_an_sla_is_
         }
     }
     assert!(flagged >= 2, "{flagged} vendors promise less than 99.97 %");
+}
+
+/// A price stated as a range counts at its middle, and a draw may put it anywhere between both ends.
+#[test]
+fn a_draw_moves_a_price_within_its_stated_ends() {
+    let c = catalog();
+    let mut seen = 0;
+    for (book, preset) in [("source", "budget-saas"), ("source", "flask-early"), ("published", "budget-saas"), ("published", "finsight")] {
+        let a = answer(&c, &format!("?preset={preset}&book={book}&growth=0&w=cost:10"));
+        for (role, ranking) in [(Role::Hosting, &a.hosting), (Role::Errors, &a.monitoring)] {
+            let field = Field::new(&c, &a.scenario, &a.book, role);
+            let scenario = a.scenario.clone();
+            let at = |place: i64| field.drawn(&scenario, vec![Decimal::from(place); field.entrants.len()]);
+            let (low, middle, high) = (at(-1), at(0), at(1));
+            for ranked in &ranking.vendors {
+                let entrant = field.entrants.iter().position(|e| e.offer.vendor.id == ranked.vendor).unwrap();
+                let month = |f: &Field| f.outlay(entrant, &f.twelve_now()).known().unwrap().mean();
+                assert_eq!(month(&middle), ranked.year.mean(), "{}", ranked.vendor);
+                match ranked.bill.ends {
+                    Some(ends) => {
+                        seen += 1;
+                        assert_eq!((month(&low), month(&high)), ends, "{}", ranked.vendor);
+                    }
+                    None => assert_eq!(month(&low), month(&high), "{}", ranked.vendor),
+                }
+            }
+        }
+    }
+    assert!(seen > 0, "no price is stated as a range");
 }

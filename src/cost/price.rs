@@ -40,6 +40,14 @@ pub struct Known {
     pub spread: Usd,
 }
 
+impl Known {
+    /// The same at a place between the ends of what is stated as a range, from −1 to 1.
+    pub fn within(self, place: Decimal) -> Known {
+        let more = self.spread.times(place);
+        Known { month: self.month + more, year: self.year + more.times(MONTHS), ..self }
+    }
+}
+
 impl Price {
     /// Dollars a month, where they are known.
     pub fn month(&self) -> Option<Usd> {

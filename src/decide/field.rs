@@ -34,6 +34,9 @@ pub struct Field<'a> {
     assumed: Rc<Assumed<'a>>,
     /// In the order of vendor ids.
     pub entrants: Vec<Entrant<'a>>,
+    /// Where between the ends of its stated ranges the bill of each entrant lies, from −1 to 1; empty
+    /// where the middle counts.
+    within: Vec<Decimal>,
 }
 
 /// One vendor of it.
@@ -94,7 +97,16 @@ impl<'a> Field<'a> {
         let terms = Terms { catalog, scenario, role };
         let weights: Vec<Decimal> = catalog.criteria_of(role).iter().map(|c| weight(scenario, role, c)).collect();
         let ids = catalog.criteria_of(role).iter().map(|c| c.id.as_str().into()).collect();
-        let mut field = Field { terms, book, total: weights.iter().sum(), weights, ids, assumed: assumed(&terms), entrants: Vec::new() };
+        let mut field = Field {
+            terms,
+            book,
+            total: weights.iter().sum(),
+            weights,
+            ids,
+            assumed: assumed(&terms),
+            entrants: Vec::new(),
+            within: Vec::new(),
+        };
         let lookup = Lookup::new(&terms);
         for (vendor, entry) in catalog.vendors_of(role, book) {
             let entrant = field.entrant(Arc::new(Offer::new(&lookup, vendor, entry)), None);
@@ -113,15 +125,23 @@ impl<'a> Field<'a> {
             return Field::new(self.terms.catalog, scenario, self.book, self.terms.role);
         }
         let terms = Terms { scenario, ..self.terms };
-        let mut field =
-            Field { terms, assumed: assumed(&terms), weights: self.weights.clone(), ids: self.ids.clone(), entrants: Vec::new(), ..*self };
+        let mut field = Field {
+            terms,
+            assumed: assumed(&terms),
+            weights: self.weights.clone(),
+            ids: self.ids.clone(),
+            entrants: Vec::new(),
+            within: Vec::new(),
+            ..*self
+        };
         field.entrants = self.entrants.iter().map(|e| field.entrant(e.offer.clone(), Some(&e.sheets))).collect();
         field
     }
 
-    /// The same vendors with other weights and assumptions, for a draw: what is ready stays ready. What
-    /// of the offers follows from assumptions (allowances, the share of a processor) stays as it is.
-    pub fn drawn<'b>(&self, scenario: &'b Scenario) -> Field<'b>
+    /// The same vendors with other weights, assumptions and places within stated ranges of prices, for a
+    /// draw: what is ready stays ready. What of the offers follows from assumptions (allowances, the share
+    /// of a processor) stays as it is.
+    pub fn drawn<'b>(&self, scenario: &'b Scenario, within: Vec<Decimal>) -> Field<'b>
     where
         'a: 'b,
     {
@@ -135,6 +155,7 @@ impl<'a> Field<'a> {
             ids: self.ids.clone(),
             assumed: assumed(&terms),
             entrants: Vec::new(),
+            within,
         };
         let sheet = |(sheet, weight): (&Sheet, Decimal), field: &Field| Sheet { points: field.points(weight, sheet.utility), ..*sheet };
         field.entrants = self
@@ -178,12 +199,24 @@ impl<'a> Field<'a> {
 
     /// The price of a vendor in a month of twelve; 1 is the first.
     pub fn price_in(&self, entrant: usize, months: &Twelve<'a>, month: u32) -> Price {
-        self.entrants.get(entrant).map_or(Price::None, |e| months.price(&self.terms, &e.offer, month))
+        let price = self.entrants.get(entrant).map_or(Price::None, |e| months.price(&self.terms, &e.offer, month));
+        match (price, self.within.get(entrant)) {
+            (Price::Known(known), Some(within)) => Price::Known(known.within(*within)),
+            (price, _) => price,
+        }
     }
 
     /// What a vendor costs over twelve months.
     pub fn outlay(&self, entrant: usize, months: &Twelve<'a>) -> Outlay {
-        self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months))
+        let outlay = self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months));
+        match (outlay, self.within.get(entrant)) {
+            (Outlay::Known(mut year), Some(within)) => {
+                year.now = year.now.within(*within);
+                year.total += year.spread.times(*within);
+                Outlay::Known(year)
+            }
+            (outlay, _) => outlay,
+        }
     }
 
     /// Twelve months from a volume.

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use super::breaks::{Axis, Of, volume};
-use super::certainty::draw;
+use super::certainty::{draw, within};
 use super::{Breaks, MOST};
 use crate::decide::choice::{Candidate, Rules};
 use crate::decide::field::{Burden, Field};
@@ -89,7 +89,7 @@ pub fn between(field: &Field, changes: &[Change]) -> Vec<Between> {
     let mut found: Vec<Vec<Option<u64>>> = vec![Vec::with_capacity(DRAWS); changes.len()];
     for _ in 0..DRAWS {
         let scenario = draw(field, &mut random);
-        let drawn = field.drawn(&scenario);
+        let drawn = field.drawn(&scenario, within(field, &mut random));
         for (change, found) in changes.iter().zip(&mut found) {
             found.push(begins(change.at, |n| has_come(&drawn, change, n)));
         }

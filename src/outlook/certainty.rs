@@ -39,7 +39,7 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
     let mut random = SplitMix(0x0005_eed0_f0a1_u64);
     for _ in 0..DRAWS {
         let drawn = draw(field, &mut random);
-        let under = field.drawn(&drawn);
+        let under = field.drawn(&drawn, within(field, &mut random));
         let picked = under.recommended(&under.twelve_now()).map(|s| s.entrant);
         if let Some(count) = picked.and_then(|p| counts.get_mut(p)) {
             *count += 1;
@@ -83,6 +83,12 @@ pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
         clauses.push(clause(ranking, certain));
     }
     verdict
+}
+
+/// For each entrant a place within its stated ranges of prices, from −1 to 1.
+pub(super) fn within(field: &Field, random: &mut SplitMix) -> Vec<Decimal> {
+    let place = |_: &_| Decimal::from_f64(2.0 * random.unit() - 1.0).unwrap_or_default().round_dp(6);
+    field.entrants.iter().map(place).collect()
 }
 
 /// A scenario with weights and assumptions drawn anew.
