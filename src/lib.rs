@@ -4,12 +4,17 @@
 //! [`scenario::Scenario`] into an [`assess::Assessment`], and everything on screen or in
 //! a file is read from that. Only `ui` (feature `web`) knows the browser.
 
+// A number that a link or a file holds must not stop the program: `decimal` saturates, whole numbers
+// say what they do. Drawn tests count as they like.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
 pub mod assess;
 pub mod catalog;
 pub mod chart;
 pub mod check;
 pub mod cost;
 pub mod decide;
+pub mod decimal;
 pub mod edits;
 pub mod money;
 pub mod outlook;
@@ -17,5 +22,6 @@ pub mod plan;
 pub mod report;
 pub mod scenario;
 #[cfg(feature = "web")]
+#[allow(clippy::arithmetic_side_effects, reason = "page code counts rows and pixels")]
 pub mod ui;
 pub mod units;

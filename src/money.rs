@@ -7,15 +7,14 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
-pub use rust_decimal::Decimal;
-use rust_decimal::RoundingStrategy;
-use rust_decimal::prelude::ToPrimitive;
+pub use crate::decimal::Decimal;
+use crate::decimal::RoundingStrategy;
 use serde::{Deserialize, Serialize};
 
 /// An exact amount of US dollars. In JSON a decimal string such as `"24.17"`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Usd(#[serde(with = "rust_decimal::serde::str")] pub Decimal);
+pub struct Usd(pub Decimal);
 
 impl Usd {
     /// No money at all.
@@ -28,7 +27,7 @@ impl Usd {
 
     /// This unit price times a quantity; saturates far beyond any real bill instead of panicking.
     pub fn times(self, quantity: Decimal) -> Usd {
-        Usd(self.0.checked_mul(quantity).unwrap_or(Decimal::MAX))
+        Usd(self.0 * quantity)
     }
 
     /// Rounded to the cent, half a cent away from zero: the only rounding there is.
@@ -84,7 +83,7 @@ impl Usd {
 /// An exact quantity. In JSON a decimal string such as `"103.33"`, so that no reader makes a float of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Amount(#[serde(with = "rust_decimal::serde::str")] pub Decimal);
+pub struct Amount(pub Decimal);
 
 impl fmt::Display for Usd {
     /// `$1,317.18`; whole dollars without cents: `$312`; prices below a cent in full: `$0.0003625`.
@@ -96,7 +95,7 @@ impl fmt::Display for Usd {
             return write!(f, "{sign}${}", magnitude.normalize());
         }
         let text = if cents.fract().is_zero() { cents.trunc().to_string() } else { format!("{cents:.2}") };
-        let mut out = String::with_capacity(text.len() + 6);
+        let mut out = String::with_capacity(text.len().saturating_add(6));
         group(&text, &mut out);
         write!(f, "{sign}${out}")
     }
@@ -132,7 +131,7 @@ impl Sum for Usd {
 pub fn grouped(quantity: Decimal) -> String {
     let text = quantity.normalize().to_string();
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("−", digits));
-    let mut out = String::with_capacity(text.len() + text.len() / 3 + 2);
+    let mut out = String::with_capacity(text.len().saturating_mul(2));
     out.push_str(sign);
     group(digits, &mut out);
     out
@@ -151,7 +150,7 @@ pub fn brief(quantity: Decimal) -> String {
 fn group(digits: &str, out: &mut String) {
     let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+        if i > 0 && whole.len().saturating_sub(i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);

@@ -6,6 +6,7 @@ pub struct Day(i64);
 
 impl Day {
     /// Reads `YYYY-MM-DD`; `None` for anything that is no day.
+    #[allow(clippy::arithmetic_side_effects, reason = "four digits of a year stay far within 64 bits")]
     pub fn parse(text: &str) -> Option<Day> {
         let bytes = text.as_bytes();
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
@@ -35,6 +36,7 @@ impl Day {
     }
 
     /// The day so many days after 1970-01-01, as `YYYY-MM-DD`.
+    #[allow(clippy::arithmetic_side_effects, reason = "quotients by 400 years and their remainders stay far within 64 bits")]
     pub fn text(self) -> String {
         // The civil date from days (Howard Hinnant, as in [`Day::parse`]).
         let z = self.0.saturating_add(719_468);
@@ -56,7 +58,7 @@ impl Day {
 
     /// Days from an earlier day to this one; negative where it is later.
     pub fn days_since(self, earlier: Day) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
 }
 

@@ -100,7 +100,6 @@ pub struct Trigger {
 #[serde(deny_unknown_fields)]
 pub struct Assumption {
     /// The number.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub value: Decimal,
     /// Why this number.
@@ -131,7 +130,6 @@ pub struct Criterion {
     /// The source's word for the weight.
     pub level: String,
     /// The weight to start with.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub weight: Decimal,
     /// How a utility of 0–10 comes about.
@@ -171,7 +169,6 @@ pub struct Item {
     /// Fact id; `sdk` stands for the SDK of the scenario's stack.
     pub fact: String,
     /// Points for "yes"; half for "partly"; the unknown share where nobody states it.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub points: Decimal,
 }

@@ -245,11 +245,9 @@ pub struct Currency {
     /// ISO 4217 code, `EUR`.
     pub code: String,
     /// The amount in that currency.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub amount: Decimal,
     /// Dollars for one unit.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub rate: Decimal,
     /// Day of the rate.
@@ -262,11 +260,7 @@ pub struct Currency {
 #[serde(untagged)]
 pub enum Quota {
     /// So many a month.
-    Amount(
-        #[serde(with = "rust_decimal::serde::str")]
-        #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
-        Decimal,
-    ),
+    Amount(#[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))] Decimal),
     /// A word instead of a number.
     Word(QuotaWord),
     /// So many a day, or for each host, seat or other unit of a meter.
@@ -279,7 +273,6 @@ pub enum Quota {
 #[serde(deny_unknown_fields)]
 pub struct QuotaPer {
     /// How many.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub amount: Decimal,
     /// Of what: a day, or a unit that the scenario has several of.
@@ -302,7 +295,7 @@ pub enum QuotaUnit {
 }
 
 /// Days a daily quota is counted for in a month: the shortest, so that it is never said to hold more than it does.
-pub const DAYS_A_MONTH: Decimal = Decimal::from_parts(28, 0, 0, false, 0);
+pub const DAYS_A_MONTH: Decimal = Decimal::whole(28);
 
 impl QuotaUnit {
     /// The meter that counts the units; `None` for the day.

@@ -132,7 +132,7 @@ pub struct Freshness {
 impl Freshness {
     /// All of them.
     pub fn total(self) -> usize {
-        self.fresh + self.old + self.very_old + self.undated
+        [self.fresh, self.old, self.very_old, self.undated].into_iter().fold(0, usize::saturating_add)
     }
 }
 
@@ -147,7 +147,7 @@ pub fn freshness(catalog: &Catalog, book: &str, today: Option<Day>) -> Freshness
             Mark::VeryOld => &mut found.very_old,
             Mark::Undated => &mut found.undated,
         };
-        *place += 1;
+        *place = place.saturating_add(1);
     }
     found
 }

@@ -299,27 +299,21 @@ pub struct Stage {
     /// For people.
     pub name: String,
     /// Users.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub customers: Decimal,
     /// Error events a month.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub errors: Decimal,
     /// People in the team.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub team: Decimal,
     /// Hosts (the source costs Datadog on 1, 2 and 4).
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub hosts: Decimal,
     /// Full platform users (the source costs New Relic on 1, 1 and 2).
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub full_seats: Decimal,
     /// Telemetry sent, GB a month.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub ingest_gb: Decimal,
     /// Budgets at this stage, by role.
@@ -339,7 +333,6 @@ pub struct CustomerCount {
     /// For people.
     pub name: String,
     /// The count at which the row is computed.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub at: Decimal,
     /// Vendors the source names.

@@ -209,7 +209,6 @@ pub enum Answer {
 #[serde(deny_unknown_fields)]
 pub struct Effort {
     /// Hours. Where the source gives only a word, the hours that `assumptions` in `criteria.json` sets for it.
-    #[serde(with = "rust_decimal::serde::str")]
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub hours: Decimal,
     /// The source's own word or what the hours are for.

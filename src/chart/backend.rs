@@ -141,7 +141,7 @@ impl DrawingBackend for Svg<'_> {
             return Ok(());
         }
         let (x, y) = (a.0.min(b.0), a.1.min(b.1));
-        let (width, height) = (number((b.0 - a.0).abs()), number((b.1 - a.1).abs()));
+        let (width, height) = (number(b.0.saturating_sub(a.0).saturating_abs()), number(b.1.saturating_sub(a.1).saturating_abs()));
         let look = if fill { format!(" class=\"f {}\"", ink::class(style.color())) } else { stroke(style) };
         self.push(format_args!("<rect{look} x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>\n", number(x), number(y)))
     }

@@ -79,18 +79,18 @@ impl Band {
             pen.label(&self.x_unit, (left + width / 2.0, top + depth + 20.0 + LINE / 2.0), Ink::Tick, HPos::Center)?;
             let at = |place: f64| from_px(plot.plotting_area().map_coordinate(&(place.min(x.hi), 0.0)).0);
             // Parts before this row: where its own begin in the table.
-            let mut before = 0;
+            let mut before = 0_usize;
             for (n, row) in self.rows.iter().enumerate() {
                 let y = top + n as f64 * ROW;
                 pen.label(&metrics::fit(&row.name, TEXT, true, width), (left, y + NAME / 2.0), Ink::Group, HPos::Left)?;
                 for (i, part) in row.parts.iter().enumerate().filter(|(_, p)| p.from <= x.hi && p.to >= x.lo) {
                     let (from, to) = (at(part.from), at(part.to));
-                    self.part(pen, (from, (to - from).max(1.5)), y + NAME, (i + 1, part))?;
+                    self.part(pen, (from, (to - from).max(1.5)), y + NAME, (i.saturating_add(1), part))?;
                     let label = format!("{}: {}, {}", row.name, part.name, part.words);
-                    let cell = Some((before + i, 1));
+                    let cell = Some((before.saturating_add(i), 1));
                     marks.push(Mark { x: from, y: y + NAME, w: (to - from).max(4.0), h: BAR + 4.0 + LINE, label, cell });
                 }
-                before += row.parts.len();
+                before = before.saturating_add(row.parts.len());
             }
             self.own_place(pen, &x, (left, width), (top, depth))
         })
@@ -102,7 +102,7 @@ impl Band {
             if row < band.parts.len() {
                 return Some((n, row));
             }
-            row -= band.parts.len();
+            row = row.saturating_sub(band.parts.len());
         }
         None
     }
@@ -152,7 +152,11 @@ impl Band {
     fn table(&self) -> Table {
         let row = |row: &BandRow| {
             let name = row.name.clone();
-            let parts = row.parts.iter().enumerate().map(move |(i, p)| vec![format!("{name}, {}", i + 1), p.words.clone(), p.name.clone()]);
+            let parts = row
+                .parts
+                .iter()
+                .enumerate()
+                .map(move |(i, p)| vec![format!("{name}, {}", i.saturating_add(1)), p.words.clone(), p.name.clone()]);
             parts.collect::<Vec<_>>()
         };
         let head = ["Stretch", &self.x_unit, "Vendor"].map(str::to_owned).to_vec();

@@ -104,7 +104,7 @@ impl Bars {
         head.finish(top + depth + FOOT + 4.0, self.table(), |pen, marks| {
             for (column, first) in (0..self.groups.len()).step_by(layout.per_column).enumerate() {
                 let x = SIDE + column as f64 * (layout.column + BETWEEN);
-                let groups = first..(first + layout.per_column).min(self.groups.len());
+                let groups = first..first.saturating_add(layout.per_column).min(self.groups.len());
                 self.column(pen, marks, (x, top), &layout, groups, &scale)?;
             }
             Ok(())
@@ -166,7 +166,14 @@ impl Bars {
                     None => stub(pen, (zero, right), middle, series.note(group))?,
                 }
                 let label = format!("{name}, {}: {}", series.name, series.cell(group));
-                marks.push(Mark { x: left, y: middle - ROW / 2.0, w: layout.column, h: ROW, label, cell: Some((n, group + 1)) });
+                marks.push(Mark {
+                    x: left,
+                    y: middle - ROW / 2.0,
+                    w: layout.column,
+                    h: ROW,
+                    label,
+                    cell: Some((n, group.saturating_add(1))),
+                });
             }
         }
         pen.line(&[(zero, top + GROUP - 4.0), (zero, top + depth)], Ink::Axis, 1.0)

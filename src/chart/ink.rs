@@ -55,8 +55,8 @@ impl Ink {
     /// The reserved colour that stands for this ink on its way through plotters.
     pub(super) fn color(self) -> RGBColor {
         let code = match self {
-            Ink::Series(n) => SERIES_CODE + (n % SERIES) as u8,
-            Ink::Tie(n) => TIE_CODE + (n % SERIES) as u8,
+            Ink::Series(n) => SERIES_CODE.saturating_add((n % SERIES) as u8),
+            Ink::Tie(n) => TIE_CODE.saturating_add((n % SERIES) as u8),
             plain => PLAIN.iter().position(|(ink, _)| *ink == plain).unwrap_or(0) as u8,
         };
         RGBColor(0, 0, code)
@@ -88,7 +88,7 @@ pub(super) fn class(color: BackendColor) -> String {
 /// The dash pattern of a reserved colour's lines, empty for a solid line.
 pub(super) fn dash(color: BackendColor) -> &'static str {
     match color.rgb.2 {
-        code @ SERIES_CODE..TIE_CODE => DASHES[usize::from(code - SERIES_CODE) % SERIES],
+        code @ SERIES_CODE..TIE_CODE => DASHES[usize::from(code.saturating_sub(SERIES_CODE)) % SERIES],
         code if code == Ink::Event.color().2 => "3 3",
         _ => "",
     }

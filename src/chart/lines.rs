@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use plotters::chart::ChartBuilder;
 use plotters::series::LineSeries as Path;
 use plotters_backend::text_anchor::HPos;
-use rust_decimal::prelude::FromPrimitive;
 
 use super::frame::{Done, Head, LINE, Pen, SIDE, TEXT, mesh};
 use super::ink::Ink;
@@ -123,7 +122,7 @@ impl Lines {
         let places = months.iter().copied();
         let x = if self.log { Scale::counts(places, ticks) } else { Scale::months(places, ticks) };
         let events = self.events(&x, (left, plot_width), width - SIDE);
-        let rows = events.iter().map(|event| event.row + 1).max().unwrap_or(0) as f64;
+        let rows = events.iter().map(|event| event.row.saturating_add(1)).max().unwrap_or(0) as f64;
         let top = head.height() + LINE + rows * LINE + 6.0;
         let depth = (if size == Size::Wide { 260.0_f64 } else { 220.0 }).max(lines.len() as f64 * LINE + 8.0);
         head.finish(top + depth + 20.0 + LINE + 4.0, self.table(&lines, &months), |pen, marks| {
@@ -155,8 +154,8 @@ impl Lines {
             }
             let places: Vec<f64> = months.iter().map(|x| at(&(*x, Usd::ZERO)).0).collect();
             for (i, month) in months.iter().enumerate() {
-                let from = if i == 0 { left } else { (places[i - 1] + places[i]) / 2.0 };
-                let to = places.get(i + 1).map_or(left + plot_width, |next| (places[i] + next) / 2.0);
+                let from = if i == 0 { left } else { (places[i.saturating_sub(1)] + places[i]) / 2.0 };
+                let to = places.get(i.saturating_add(1)).map_or(left + plot_width, |next| (places[i] + next) / 2.0);
                 marks.push(Mark { x: tenth(from), y: top, w: tenth(to - from), h: depth, label: self.words(&lines, *month), cell: None });
             }
             Ok(())
@@ -192,9 +191,9 @@ impl Lines {
             let begin = if after { pole + 4.0 } else { (pole - 4.0 - length).max(left).min(right - length) };
             let mut event = Event { words, pole, left: begin, right: begin + length, row: 0 };
             // Above all others at the latest, where only the pole may cross words.
-            let highest = events.iter().map(|other| other.row + 1).max().unwrap_or(0);
+            let highest = events.iter().map(|other| other.row.saturating_add(1)).max().unwrap_or(0);
             while event.row < highest && events.iter().any(|other| event.meets(other)) {
-                event.row += 1;
+                event.row = event.row.saturating_add(1);
             }
             events.push(event);
         }

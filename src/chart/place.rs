@@ -44,7 +44,7 @@ pub(super) fn spread(wished: &[f64], gap: f64, lo: f64, hi: f64) -> Vec<f64> {
     for index in order {
         let mut run = (wished[index], vec![index]);
         loop {
-            let length = (run.1.len() - 1) as f64 * gap;
+            let length = run.1.len().saturating_sub(1) as f64 * gap;
             let wish: f64 = run.1.iter().enumerate().map(|(i, m)| wished[*m] - i as f64 * gap).sum();
             run.0 = (wish / run.1.len() as f64).min(hi - length).max(lo);
             match runs.pop_if(|(start, members)| *start + members.len() as f64 * gap > run.0) {

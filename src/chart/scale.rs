@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 
-use rust_decimal::RoundingStrategy;
+use crate::decimal::RoundingStrategy;
 
 use super::tenfold;
 use crate::money::{Decimal, Usd};
@@ -202,7 +202,7 @@ impl Ranged for Scale {
     type ValueType = f64;
 
     fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        limit.0 + (self.share(*value) * f64::from(limit.1 - limit.0)).round() as i32
+        limit.0.saturating_add((self.share(*value) * f64::from(limit.1.saturating_sub(limit.0))).round() as i32)
     }
 
     fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {

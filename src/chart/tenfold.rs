@@ -23,7 +23,7 @@ pub(super) fn log10(number: f64) -> f64 {
     let z = (root - 1.0) / (root + 1.0);
     let (mut term, mut sum) = (z, 0.0);
     for n in 0..TERMS {
-        sum += term / f64::from(2 * n + 1);
+        sum += term / (2.0 * f64::from(n) + 1.0);
         term *= z * z;
     }
     powers + 8.0 * sum / std::f64::consts::LN_10

@@ -143,7 +143,7 @@ fn overage_tiers(c: &mut Checked, at: &str, quota: Decimal, overage: &Overage, o
 fn tiers(c: &mut Checked, at: &str, begin: Decimal, tiers: &[Tier]) {
     let mut from = begin;
     for (i, tier) in tiers.iter().enumerate() {
-        let last = i + 1 == tiers.len();
+        let last = i.saturating_add(1) == tiers.len();
         match tier.up_to.map(|u| u.0) {
             Some(up_to) if up_to <= from => {
                 c.say(format!("{at}/tiers/{i}"), format!("it ends at {up_to}, which is not beyond {from}: tiers overlap"))

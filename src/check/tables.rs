@@ -91,7 +91,11 @@ fn presets(catalog: &Catalog, problems: &mut Vec<Problem>) {
 fn rising(catalog: &Catalog, problems: &mut Vec<Problem>) {
     for (i, pair) in catalog.stages.windows(2).enumerate() {
         if pair[0].customers >= pair[1].customers || pair[0].errors >= pair[1].errors {
-            problems.push(Problem::new("stages.json", format!("/stages/{}", i + 1), "stages must rise in customers and errors"));
+            problems.push(Problem::new(
+                "stages.json",
+                format!("/stages/{}", i.saturating_add(1)),
+                "stages must rise in customers and errors",
+            ));
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn volumes(catalog: &Catalog, scenario: &Scenario, months: u32) -> Vec<(u32,
 }
 
 /// No product has more customers or errors: growth stops there instead of overflowing.
-const MOST: Decimal = Decimal::from_parts(0xa764_0000, 0x0de0_b6b3, 0, false, 0);
+const MOST: Decimal = Decimal::whole(1_000_000_000_000_000_000);
 
 /// The same from other customers and errors.
 pub fn grown(catalog: &Catalog, scenario: &Scenario, from: (Decimal, Decimal), months: u32) -> Vec<(u32, Decimal, Decimal)> {

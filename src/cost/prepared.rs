@@ -368,7 +368,7 @@ impl<'a> Item<'a> {
     fn quotas(shelf: &Shelf<'a, '_>, plan: &'a Plan, said: &[bool]) -> (Vec<Limit<'a>>, Vec<usize>) {
         let (lookup, entry) = (shelf.lookup, shelf.entry);
         let credit_for = plan.price.as_ref().map_or(&[][..], |p| &p.credit_for);
-        let mut stated = Vec::with_capacity(plan.quota.len() + entry.meters.len());
+        let mut stated = Vec::with_capacity(plan.quota.len().saturating_add(entry.meters.len()));
         let mut unstated = Vec::new();
         let mut put = |meter: usize, id: &'a str, quota: Quota| {
             let Some(known) = lookup.of(meter).filter(|m| m.counts) else { return };

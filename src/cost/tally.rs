@@ -6,7 +6,7 @@ use crate::catalog::evidence::Places;
 use crate::money::{Decimal, Usd};
 
 /// Months a bill is written for.
-pub const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+pub const MONTHS: Decimal = Decimal::whole(12);
 
 /// What a line says besides its numbers.
 #[derive(Clone, Debug, Default)]

@@ -153,7 +153,7 @@ impl Year {
 
     /// The first month that no plan of the vendor carries; `None` where it carries all twelve.
     pub fn ends_before(&self) -> Option<u32> {
-        u32::try_from(self.months.len()).ok().filter(|n| *n < YEAR as u32).map(|n| n + 1)
+        u32::try_from(self.months.len()).ok().filter(|n| *n < YEAR as u32).map(|n| n.saturating_add(1))
     }
 
     fn count(&self) -> Decimal {
@@ -216,7 +216,7 @@ fn fill(prices: &mut [Option<Price>], from: usize, to: usize, at: &impl Fn(usize
     }
     let middle = from.midpoint(last);
     if middle > from && middle < last {
-        fill(prices, from, middle + 1, at);
+        fill(prices, from, middle.saturating_add(1), at);
         fill(prices, middle, to, at);
     }
 }
@@ -231,9 +231,9 @@ fn summed(prices: &[Price], fewest: usize) -> Outlay {
                 Price::Unknown { at_least, .. } => *at_least,
                 Price::None => Usd::ZERO,
             };
-            return Outlay::Open { at_least, hours: *hours, from_month: known.len() as u32 + 1 };
+            return Outlay::Open { at_least, hours: *hours, from_month: (known.len() as u32).saturating_add(1) };
         }
-        Some(_) if known.len() < fewest => return Outlay::Ends { from_month: known.len() as u32 + 1 },
+        Some(_) if known.len() < fewest => return Outlay::Ends { from_month: (known.len() as u32).saturating_add(1) },
         _ => {}
     }
     let Some(now) = known.first().copied() else { return Outlay::None };
@@ -244,7 +244,7 @@ fn summed(prices: &[Price], fewest: usize) -> Outlay {
     let same = months.len() == YEAR && months.iter().all(|m| *m == now.month);
     let total = if same { now.year } else { months.iter().copied().sum() };
     let moved = known.iter().position(|k| k.plan != now.plan);
-    let ends = moved.and_then(|i| known.get(i).map(|k| PlanEnds { month: i as u32 + 1, monthly: k.month, plan: k.plan }));
+    let ends = moved.and_then(|i| known.get(i).map(|k| PlanEnds { month: (i as u32).saturating_add(1), monthly: k.month, plan: k.plan }));
     Outlay::Known(Box::new(Year {
         now,
         total,

@@ -1,7 +1,5 @@
 //! How sure the pick is: margin, weights, facts that nobody states, and rivals of unknown price.
 
-use rust_decimal::prelude::ToPrimitive;
-
 use super::choice::{Contest, Decision};
 use super::robust::Robustness;
 use super::{Ranked, Unpriced};

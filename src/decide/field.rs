@@ -329,13 +329,13 @@ impl<'a> Field<'a> {
 
     /// The parts of a vendor's score, and how many facts of it nobody states.
     pub fn parts(&self, entrant: &Entrant, burden: Burden) -> (Vec<Part>, usize) {
-        let mut unknown = 0;
+        let mut unknown = 0_usize;
         let mut part = |(((c, weight), sheet), id): (((&Criterion, Decimal), &Sheet), &Arc<str>)| {
             let (utility, points) = match self.burden_utility(c, burden) {
                 Some(utility) => (utility, self.points(weight, utility)),
                 None => (sheet.utility, sheet.points),
             };
-            unknown += sheet.unknown;
+            unknown = unknown.saturating_add(sheet.unknown);
             Part { criterion: id.clone(), utility, points }
         };
         let parts = self.criteria().zip(&entrant.sheets).zip(&self.ids).map(&mut part).collect();

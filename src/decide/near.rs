@@ -53,14 +53,14 @@ pub fn shares(u: &[&[f64]], w: &[f64], near: f64) -> (Vec<f64>, f64) {
                     let lead = lead.at(x);
                     for lane in 0..LANES {
                         if lead[lane] > most[lane] {
-                            (best[lane], most[lane]) = (i + 1, lead[lane]);
+                            (best[lane], most[lane]) = (i.saturating_add(1), lead[lane]);
                         }
                     }
                 }
                 for lane in 0..LANES {
                     if rest[lane].abs() <= near * w[last] + EPSILON {
-                        taken[copy] += 1;
-                        firsts[best[lane]][copy] += 1;
+                        taken[copy] = taken[copy].saturating_add(1);
+                        firsts[best[lane]][copy] = firsts[best[lane]][copy].saturating_add(1);
                     }
                 }
             }

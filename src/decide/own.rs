@@ -118,7 +118,8 @@ pub fn own_table(catalog: &Catalog, scenario: &Scenario, ranking: &Ranking) -> O
     table.weighted_out_of = full.try_into().unwrap_or(0);
     rows.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)));
     for i in 0..rows.len() {
-        rows[i].rank = if i > 0 && rows[i].total == rows[i - 1].total { rows[i - 1].rank } else { i + 1 };
+        let before = i.checked_sub(1).map(|b| (rows[b].total, rows[b].rank));
+        rows[i].rank = before.filter(|(total, _)| *total == rows[i].total).map_or(i.saturating_add(1), |(_, rank)| rank);
     }
     for i in 0..rows.len() {
         rows[i].rank_difference = beside.rank_difference(&rows, i, ranked);

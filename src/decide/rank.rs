@@ -105,7 +105,8 @@ pub fn scored(field: &Field, demand: &Demand) -> Scored {
     }
     out.vendors.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
     for i in 0..out.vendors.len() {
-        out.vendors[i].rank = if i > 0 && out.vendors[i].score == out.vendors[i - 1].score { out.vendors[i - 1].rank } else { i + 1 };
+        let before = i.checked_sub(1).map(|b| (out.vendors[b].score, out.vendors[b].rank));
+        out.vendors[i].rank = before.filter(|(score, _)| *score == out.vendors[i].score).map_or(i.saturating_add(1), |(_, rank)| rank);
     }
     let ids = open.iter().map(|(_, bill, ..)| bill.vendor.clone()).collect::<Vec<_>>();
     let contest = Contest::of(&field.terms, &out.vendors, ids.iter().map(String::as_str));

@@ -4,8 +4,6 @@
 //! region near the user's own weights; the stability interval of each weight and the
 //! nearest flip are exact. Shares are floats: they are shown rounded and never summed into money.
 
-use rust_decimal::prelude::ToPrimitive;
-
 use super::choice::Contest;
 use super::{Ranked, Weighted, near};
 

@@ -46,7 +46,7 @@ impl<'a> Sheet<'a> {
     pub fn put(&mut self, points: Decimal, of: Decimal, answer: Option<Answer>, item: impl FnOnce() -> PartItem<'a>) {
         self.got += points;
         self.of += of;
-        self.unknown += usize::from(answer.is_none());
+        self.unknown = self.unknown.saturating_add(usize::from(answer.is_none()));
         if answer.is_none() {
             self.unstated += points;
         }

@@ -71,7 +71,7 @@ fn changing_rise(field: &Field, contest: &Contest, pick: Candidate) -> Option<(U
     }
     while low < high {
         let middle = low.midpoint(high);
-        if changed(middle) { high = middle } else { low = middle + 1 }
+        if changed(middle) { high = middle } else { low = middle.saturating_add(1) }
     }
     Some((Usd(Decimal::new(low, 2)), then(low).map(|p| p.name.to_string())))
 }

@@ -13,7 +13,7 @@ use crate::cost::year::Twelve;
 use crate::money::{Decimal, Usd};
 
 /// What is in use is looked at up to so many dollars a month.
-pub const DEAREST: Usd = Usd(Decimal::from_parts(1_000_000, 0, 0, false, 0));
+pub const DEAREST: Usd = Usd(Decimal::whole(1_000_000));
 
 /// An entrant whose price is open: its place, its bill, what is stated of it, its hours, and since when.
 pub type Open = (usize, Bill, Usd, Decimal, u32);

@@ -56,7 +56,7 @@ fn listed(mut value: Value) -> Result<Vec<Change>, Vec<String>> {
     for (i, row) in rows.into_iter().enumerate() {
         match serde_json::from_value::<Change>(row) {
             Ok(change) => good.push(change),
-            Err(e) => bad.push(format!("Change {}: {e}.", i + 1)),
+            Err(e) => bad.push(format!("Change {}: {e}.", i.saturating_add(1))),
         }
     }
     if bad.is_empty() { Ok(good) } else { Err(bad) }

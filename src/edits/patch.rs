@@ -41,5 +41,5 @@ pub fn with_source(base: &Catalog, vendor: &Vendor) -> String {
 /// The source the vendor's figures are filed under: the one that only this vendor cites.
 fn own_source(base: &Catalog, vendor: &Vendor) -> Option<String> {
     let wanted = format!("-{}", vendor.id);
-    base.sources.iter().find(|s| s.id.len() == wanted.len() + 1 && s.id.ends_with(&wanted)).map(|s| s.id.clone())
+    base.sources.iter().find(|s| s.id.len() == wanted.len().saturating_add(1) && s.id.ends_with(&wanted)).map(|s| s.id.clone())
 }

@@ -131,7 +131,7 @@ fn begins(at: u64, mut has_come: impl FnMut(u64) -> bool) -> Option<u64> {
             (no, step) = (yes, step.saturating_mul(3));
         }
     }
-    while yes - no > 1 + no / 100 {
+    while yes.saturating_sub(no) > (no / 100).saturating_add(1) {
         let middle = no.midpoint(yes);
         if has_come(middle) { yes = middle } else { no = middle }
     }

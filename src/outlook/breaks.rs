@@ -53,7 +53,7 @@ type Key = (Usd, Reverse<Decimal>, usize);
 
 /// The standing of one that is known for so many months.
 const fn missing(known: usize) -> u64 {
-    (YEAR as u64).saturating_sub(known as u64) * 4
+    (YEAR as u64).saturating_sub(known as u64).saturating_mul(4)
 }
 
 /// The standing of one that does not even cover the first month.
@@ -65,9 +65,9 @@ fn regime(outlay: &Outlay, above: bool) -> u64 {
     let known = |from_month: u32| from_month.saturating_sub(1) as usize;
     match outlay {
         Outlay::Known(year) if year.ends_before().is_none() => u64::from(above),
-        Outlay::Known(year) => missing(year.months.len()) + 1 + u64::from(above),
+        Outlay::Known(year) => missing(year.months.len()).saturating_add(if above { 2 } else { 1 }),
         Outlay::Open { from_month, .. } => missing(known(*from_month)),
-        Outlay::Ends { from_month } => missing(known(*from_month)) + 1,
+        Outlay::Ends { from_month } => missing(known(*from_month)).saturating_add(1),
         Outlay::None => NONE,
     }
 }
@@ -213,7 +213,7 @@ impl<'a, 'b> Curve<'a, 'b> {
         let cuts = self.cuts(used, low, high);
         let mut out = Vec::new();
         for (i, from) in cuts.iter().copied().enumerate() {
-            let to = cuts.get(i + 1).map_or(high, |next| next - 1);
+            let to = cuts.get(i.saturating_add(1)).map_or(high, |next| next.saturating_sub(1));
             match self.outlay(used, from) {
                 Outlay::Known(_) => {
                     let mut found = Vec::new();
@@ -241,7 +241,7 @@ impl<'a, 'b> Curve<'a, 'b> {
             None => {
                 let middle = from.midpoint(to);
                 self.staying(used, from, middle, found);
-                self.staying(used, middle + 1, to, found);
+                self.staying(used, middle.saturating_add(1), to, found);
             }
         }
     }
@@ -300,7 +300,7 @@ impl<'a, 'b> Curve<'a, 'b> {
 
     /// Stretches from first counts and places.
     fn told(&self, found: Vec<(u64, Option<usize>)>, high: u64) -> Vec<Stretch> {
-        let ends: Vec<u64> = found.iter().skip(1).map(|(from, _)| from - 1).chain([high]).collect();
+        let ends: Vec<u64> = found.iter().skip(1).map(|(from, _)| from.saturating_sub(1)).chain([high]).collect();
         let stretch = |((from, place), to): ((u64, Option<usize>), u64)| Stretch { from, to, entrant: place.map(|p| self.order[p]) };
         found.into_iter().zip(ends).map(stretch).collect()
     }
@@ -325,15 +325,15 @@ impl<'a, 'b> Curve<'a, 'b> {
             let (mut inside, mut beyond) = (from, high);
             let mut step = 1;
             while inside.saturating_add(step) < high {
-                if self.regime(entrant, inside + step) != here {
-                    beyond = inside + step;
+                if self.regime(entrant, inside.saturating_add(step)) != here {
+                    beyond = inside.saturating_add(step);
                     break;
                 }
-                inside += step;
-                step *= 2;
+                inside = inside.saturating_add(step);
+                step = step.saturating_mul(2);
             }
-            while beyond - inside > 1 {
-                let middle = inside + (beyond - inside) / 2;
+            while beyond.saturating_sub(inside) > 1 {
+                let middle = inside.midpoint(beyond);
                 if self.regime(entrant, middle) == here {
                     inside = middle;
                 } else {
@@ -368,9 +368,9 @@ impl<'a, 'b> Curve<'a, 'b> {
             return push(found, from, Some(leader.place));
         }
         let rivals: Vec<usize> = rivals.iter().map(|r| r.place).collect();
-        let middle = from + (to - from) / 2;
+        let middle = from.midpoint(to);
         self.between(from, middle, &rivals, found);
-        self.between(middle + 1, to, &rivals, found);
+        self.between(middle.saturating_add(1), to, &rivals, found);
     }
 }
 

@@ -2,8 +2,6 @@
 //! within a quarter of itself, each assumption within its own range, each price that is stated as a
 //! range within its ends. Seeded: the same scenario always gives the same draws.
 
-use rust_decimal::prelude::FromPrimitive;
-
 use crate::decide::Ranking;
 use crate::decide::certain::Verdict;
 use crate::decide::field::Field;
@@ -42,7 +40,7 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
         let under = field.drawn(&drawn, within(field, &mut random));
         let picked = under.recommended(&under.twelve_now()).map(|s| s.entrant);
         if let Some(count) = picked.and_then(|p| counts.get_mut(p)) {
-            *count += 1;
+            *count = count.saturating_add(1);
         }
     }
     let share = |count: u32| f64::from(count) / f64::from(DRAWS);
@@ -51,7 +49,7 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
     shares.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let stays = counts.get(pick).map_or(0.0, |c| share(*c));
     let error = Z * (stays * (1.0 - stays) / f64::from(DRAWS)).sqrt();
-    let needed = rust_decimal::prelude::ToPrimitive::to_f64(&field.terms.catalog.criteria.assumptions_share.value).unwrap_or(0.8);
+    let needed = field.terms.catalog.criteria.assumptions_share.value.to_f64().unwrap_or(0.8);
     Certainty { shares, draws: DRAWS, error, stays, clear: stays >= needed }
 }
 

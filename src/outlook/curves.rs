@@ -79,8 +79,9 @@ pub fn place(scenario: &Scenario, axis: Axis) -> u64 {
 fn chosen(used: Option<String>, pinned: &[String], changes: &[&Named], here: u64, range: (u64, u64)) -> Vec<String> {
     let away = |s: &Named| s.from.saturating_sub(here).max(here.saturating_sub(s.to.unwrap_or(MOST)));
     let mut near: Vec<&&Named> = changes.iter().filter(|s| s.from <= range.1).collect();
+    let times = |count: u64, of: u64| count.saturating_mul(1_000).checked_div(of.max(1)).unwrap_or_default();
     // By how many times the count has to grow or shrink, not by how many it is away: the axis is logarithmic.
-    near.sort_by_key(|s| if s.from > here { s.from * 1_000 / here } else { away(s) * 1_000 / s.to.unwrap_or(MOST).max(1) });
+    near.sort_by_key(|s| if s.from > here { times(s.from, here) } else { times(away(s), s.to.unwrap_or(MOST)) });
     let mut out: Vec<String> = Vec::new();
     for id in used.into_iter().chain(pinned.iter().cloned()).chain(near.into_iter().filter_map(|s| s.vendor.clone())) {
         if !out.contains(&id) {
@@ -95,10 +96,10 @@ fn counts((low, high): (u64, u64), here: u64, cuts: &[u64]) -> Vec<u64> {
     let mut out = vec![low, here, high];
     let mut power = 1;
     while power <= high {
-        out.extend(EVEN.iter().map(|n| n * power / 10));
-        power *= 10;
+        out.extend(EVEN.iter().map(|n| n.saturating_mul(power) / 10));
+        power = power.saturating_mul(10);
     }
-    out.extend(cuts.iter().flat_map(|n| [n - 1, *n]));
+    out.extend(cuts.iter().flat_map(|n| [n.saturating_sub(1), *n]));
     out.retain(|n| *n >= low && *n <= high);
     out.sort_unstable();
     out.dedup();

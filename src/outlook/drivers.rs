@@ -10,7 +10,7 @@ use crate::money::{Decimal, Usd};
 use crate::scenario::{Key, Scenario};
 
 /// Share by which an input is changed.
-const QUARTER: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+const QUARTER: Decimal = Decimal::hundredths(25);
 
 /// The two horizons, months.
 pub const HORIZONS: [u32; 2] = [12, 36];

@@ -181,7 +181,7 @@ impl<'a, 'b> Map<'a, 'b> {
             return Switch::default();
         }
         let hours = self.hours[to];
-        let left = from.filter(|v| self.locked[*v] && !age.is_multiple_of(YEAR)).map_or(0, |_| YEAR - age % YEAR);
+        let left = from.filter(|v| self.locked[*v] && !age.is_multiple_of(YEAR)).map_or(0, |_| YEAR.saturating_sub(age % YEAR));
         let last = from.and_then(|v| self.bill(v, month.saturating_sub(1)).or(self.bill(v, month)));
         // Of a year in advance the month of the overlap is paid already.
         let overlap = if left > 0 { Usd::ZERO } else { from.and_then(|v| self.bill(v, month)).unwrap_or_default() };
@@ -198,7 +198,7 @@ impl<'a, 'b> Map<'a, 'b> {
         for (month, vendor) in sequence.iter().enumerate() {
             let (bill, hours) = self.month(*vendor, month)?;
             let switch = self.switch(from, *vendor, month, age);
-            age = if from == Some(*vendor) { age + 1 } else { 1 };
+            age = if from == Some(*vendor) { age.saturating_add(1) } else { 1 };
             let action = match (month, from == Some(*vendor)) {
                 (0, true) => Action::Start,
                 (0, false) if self.in_use.is_none() => Action::Start,
@@ -228,7 +228,7 @@ impl<'a, 'b> Map<'a, 'b> {
     /// months of it are used: the rest does not matter for what is to come.
     fn best(&self, start: usize) -> Option<Path> {
         let ages = |v: usize| if self.locked[v] { YEAR } else { 1 };
-        let state = |v: usize, age: usize| if self.locked[v] { (age - 1) % YEAR } else { 0 };
+        let state = |v: usize, age: usize| if self.locked[v] { age.saturating_sub(1) % YEAR } else { 0 };
         // Per month, vendor and state: the least cost, and the vendor and state before.
         let mut table: Vec<Vec<Vec<Option<Cell>>>> = Vec::with_capacity(self.months.len());
         for month in 0..self.months.len() {
@@ -248,12 +248,12 @@ impl<'a, 'b> Map<'a, 'b> {
                     offer(1, bill + self.switch(self.in_use, to, 0, 0).total(), None);
                     continue;
                 }
-                for (from, states) in table[month - 1].iter().enumerate() {
+                for (from, states) in table[month.saturating_sub(1)].iter().enumerate() {
                     for (s, cell) in states.iter().enumerate() {
                         let Some(cell) = cell else { continue };
-                        let age = s + 1;
+                        let age = s.saturating_add(1);
                         let cost = cell.cost + bill + self.switch(Some(from), to, month, age).total();
-                        offer(if from == to { age + 1 } else { 1 }, cost, Some((from, s)));
+                        offer(if from == to { age.saturating_add(1) } else { 1 }, cost, Some((from, s)));
                     }
                 }
             }

@@ -11,7 +11,7 @@ use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
 
 /// Days of the month that is looked at.
-const DAYS: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+const DAYS: Decimal = Decimal::whole(30);
 
 /// What a vendor does with the extra.
 #[derive(Clone, Debug, PartialEq)]

@@ -104,7 +104,7 @@ pub fn written(amounts: &[Usd]) -> String {
     let mut terms: Vec<String> = runs(amounts).into_iter().map(product).collect();
     if terms.len() > TERMS {
         let year = |(n, year): (usize, &[Usd])| {
-            let (first, last) = (n * TERMS + 1, n * TERMS + year.len());
+            let (first, last) = (n.saturating_mul(TERMS).saturating_add(1), n.saturating_mul(TERMS).saturating_add(year.len()));
             let months = if first == last { format!("month {first}") } else { format!("months {first}–{last}") };
             format!("{} ({months})", year.iter().copied().sum::<Usd>().exactly())
         };
@@ -124,7 +124,7 @@ fn runs(amounts: &[Usd]) -> Vec<(usize, Usd)> {
     let mut runs: Vec<(usize, Usd)> = Vec::new();
     for amount in amounts {
         match runs.last_mut().filter(|(_, last)| last == amount) {
-            Some((count, _)) => *count += 1,
+            Some((count, _)) => *count = count.saturating_add(1),
             None => runs.push((1, *amount)),
         }
     }

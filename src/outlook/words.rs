@@ -58,7 +58,7 @@ impl Breaks {
     /// Of the vendor at a count: `Right until 99 customers; then DigitalOcean Droplets.`
     pub fn right_until(&self, here: u64) -> String {
         let at = self.at(here).unwrap_or_default();
-        match (self.stretches.get(at).and_then(|s| s.to), self.stretches.get(at + 1)) {
+        match (self.stretches.get(at).and_then(|s| s.to), self.stretches.get(at.saturating_add(1))) {
             (Some(to), Some(next)) => format!("Right until {} {}; then {}.", count(to), self.axis.noun(), next.name),
             _ => format!("Right at every larger number of {}.", self.axis.noun()),
         }

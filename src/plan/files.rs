@@ -61,7 +61,7 @@ fn status(draft: &Draft<'_>) -> String {
     let (open, close) = ("    <!-- database -->\n", "    <!-- /database -->\n");
     if let (Some(start), Some(end)) = (page.find(open), page.find(close)) {
         if draft.ctx.scenario.db == "none" {
-            page.replace_range(start..end + close.len(), "");
+            page.replace_range(start..end.saturating_add(close.len()), "");
         } else {
             page = page.replace(open, "").replace(close, "");
         }
@@ -92,7 +92,7 @@ fn incident(draft: &Draft<'_>) -> String {
 
 /// Keeps `<placeholders>` outside of code from being read as HTML.
 fn guarded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
+    let mut out = String::with_capacity(text.len().saturating_add(8));
     let mut code = false;
     for c in text.chars() {
         code ^= c == '`';

@@ -63,7 +63,7 @@ impl<'a> Draft<'a> {
     /// markup but code.
     pub fn fill(&self, text: &str) -> String {
         // Room for what placeholders stand for: a text that outgrows its place is copied.
-        let mut out = String::with_capacity(text.len() + if text.contains('{') { 48 } else { 0 });
+        let mut out = String::with_capacity(text.len().saturating_add(if text.contains('{') { 48 } else { 0 }));
         let mut rest = text;
         while let Some((before, from)) = rest.bytes().position(|b| b == b'{' || b == b'<').map(|at| rest.split_at(at)) {
             out.push_str(before);
@@ -206,7 +206,7 @@ impl<'a> Draft<'a> {
             let routines = self.texts.routines.iter().filter(|r| r.id == id);
             routines.map(|r| r.minutes.saturating_mul(times)).sum::<u32>()
         };
-        let month = each("daily", 30) + each("weekly", 30) / 7 + each("monthly", 1);
+        let month = each("daily", 30).saturating_add(each("weekly", 30) / 7).saturating_add(each("monthly", 1));
         self.set("routine-minutes", month.to_string());
     }
 

@@ -86,7 +86,7 @@ impl Sampling {
             0 => "No request is traced".into(),
             10_000 => "Every request is traced".into(),
             1_000 => "One request in ten is traced".into(),
-            steps => format!("One request in {} is traced", grouped(Decimal::from(10_000 / steps))),
+            steps => format!("One request in {} is traced", grouped(Decimal::from(10_000_u32.checked_div(steps).unwrap_or_default()))),
         }
     }
 }

@@ -75,7 +75,7 @@ impl Probe {
 
     /// Checks in 30 days.
     pub fn checks(self) -> u32 {
-        MINUTES_30D * 60 / self.interval.max(1)
+        MINUTES_30D.saturating_mul(60).checked_div(self.interval.max(1)).unwrap_or_default()
     }
 
     /// Pages without cause in 30 days: (P/I) · fⁿ, for independent failures.
@@ -137,7 +137,7 @@ pub fn smallest_count(mean: f64, below: f64) -> u64 {
     // At the mean itself the chance is about a half, so the answer lies above it.
     let (mut low, mut high) = (mean.max(0.0).floor() as u64, (mean.max(0.0) + 12.0 * spread + 40.0).ceil() as u64);
     while high.saturating_sub(low) > 1 {
-        let middle = low + (high - low) / 2;
+        let middle = low.midpoint(high);
         if poisson_tail(mean, middle) < below {
             high = middle;
         } else {
@@ -191,7 +191,7 @@ pub struct Ratio {
 pub fn ratio(requests: u64, errors: u64) -> Option<Ratio> {
     let month = f64::from(MINUTES_30D);
     let (per_minute, usual) = (requests as f64 / month, errors as f64 / month);
-    (1..=288_u32).map(|n| n * 5).find_map(|window| {
+    (1..=288_u32).map(|n| n.saturating_mul(5)).find_map(|window| {
         let minutes = f64::from(window);
         let expected = per_minute * minutes;
         let mean = usual * minutes;

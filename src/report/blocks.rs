@@ -21,7 +21,7 @@ fn block(block: &Block) -> String {
         Block::Text(text) => format!("{}\n", with_code(text)),
         Block::Heading(text) => format!("### {}\n", with_code(text)),
         Block::List(items) => lines(items, &|_| "- ".into()),
-        Block::Steps(items) => lines(items, &|i| format!("{}. ", i + 1)),
+        Block::Steps(items) => lines(items, &|i| format!("{}. ", i.saturating_add(1))),
         Block::Checks(items) => items.iter().map(|c| format!("- [ ] {}\n", with_code(&c.text))).collect(),
         Block::Note(text) => format!("> {}\n", with_code(text)),
         Block::Code { language, title, text } => format!("`{}`\n\n{}\n", title.replace('`', "'"), fenced(language, text)),

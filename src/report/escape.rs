@@ -4,7 +4,7 @@
 ///
 /// `$` is escaped too, because GitHub reads `$…$` as mathematics.
 pub fn markdown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
+    let mut out = String::with_capacity(text.len().saturating_add(8));
     let mut space = false;
     for c in text.chars() {
         if c.is_whitespace() || c.is_control() {
@@ -37,7 +37,7 @@ fn ordered_list_start(text: String) -> String {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let mut after = text[digits..].chars();
     match (after.next(), after.next()) {
-        (Some(c @ ('.' | ')')), None | Some(' ')) if digits > 0 => format!("{}\\{c}{}", &text[..digits], &text[digits + 1..]),
+        (Some(c @ ('.' | ')')), None | Some(' ')) if digits > 0 => format!("{}\\{c}{}", &text[..digits], &text[digits.saturating_add(1)..]),
         _ => text,
     }
 }
@@ -67,7 +67,7 @@ pub fn with_code(text: &str) -> String {
 /// A code block; the fence is longer than any run of backticks inside.
 pub fn fenced(language: &str, text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
+    let fence = "`".repeat(longest.max(2).saturating_add(1));
     format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))
 }
 

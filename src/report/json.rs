@@ -64,7 +64,7 @@ fn number(value: Decimal) -> Value {
     {
         return json!(whole);
     }
-    json!(rust_decimal::prelude::ToPrimitive::to_f64(&value))
+    json!(value.to_f64())
 }
 
 fn words(missing: &[Missing]) -> Vec<&str> {

@@ -55,9 +55,9 @@ pub const ASSUMPTIONS: [&str; 35] = [
 pub const ALLOWANCE: &str = "allowance-";
 
 /// Seconds in the 30-day month that processor time is spread over.
-const SECONDS_30D: Decimal = Decimal::from_parts(2_592_000, 0, 0, false, 0);
-const SECONDS_HOUR: Decimal = Decimal::from_parts(3_600, 0, 0, false, 0);
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+const SECONDS_30D: Decimal = Decimal::whole(2_592_000);
+const SECONDS_HOUR: Decimal = Decimal::whole(3_600);
+const MILLION: Decimal = Decimal::whole(1_000_000);
 
 /// A quotient without the digits that no comparison of sizes can tell apart: it never makes a step.
 fn fine(value: Decimal) -> Decimal {
