@@ -1,6 +1,7 @@
 //! Everything wrong with a catalog, all at once, each with its file and path.
 
 pub mod evidence;
+pub mod numbers;
 pub mod plans;
 #[cfg(feature = "cli")]
 pub mod schemas;

@@ -2,6 +2,7 @@
 //! gaps or overlaps, prices that agree with each other and with their evidence.
 
 use super::evidence::opens;
+use super::numbers;
 use super::vendors::Checked;
 use crate::catalog::answers::quota_of;
 use crate::catalog::corrections::OWN;
@@ -20,6 +21,7 @@ pub fn plan(c: &mut Checked, at: &str, book: &Book, entry: &Entry, plan: &Plan) 
     for role in plan.roles.iter().filter(|r| !c.vendor.roles_in(entry).contains(r)) {
         c.say(format!("{at}/roles"), format!("the vendor itself does not have the role {role:?}"));
     }
+    numbers::plan(c, at, plan);
     meters(c, at, plan);
     silent(c, at, book, entry, plan);
     requires(c, at, entry, plan);
@@ -152,9 +154,6 @@ fn tiers(c: &mut Checked, at: &str, begin: Decimal, tiers: &[Tier]) {
             None if !last => c.say(format!("{at}/tiers/{i}"), "only the last tier may be open"),
             None => {}
         }
-        if tier.each.0 < Decimal::ZERO {
-            c.say(format!("{at}/tiers/{i}/each"), "a price below zero");
-        }
     }
 }
 
@@ -172,10 +171,6 @@ fn gone(c: &mut Checked, at: &str, plan: &Plan) {
 fn amounts(c: &mut Checked, at: &str, price: &Price) {
     if price.monthly.is_none() && price.annual.is_none() && price.annual_total.is_none() && price.range.is_none() {
         c.say(at, "a price without an amount; leave the whole price out where it is not stated");
-    }
-    let range = price.range.map(|(low, high)| [Some(low), Some(high)]).unwrap_or_default();
-    if [price.monthly, price.annual, price.annual_total, price.credit].iter().chain(&range).flatten().any(|m| m.0 < Decimal::ZERO) {
-        c.say(at, "an amount below zero");
     }
     if price.range.is_some_and(|(low, high)| low > high) {
         c.say(format!("{at}/range"), "its lower end is above its upper end");

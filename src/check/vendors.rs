@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::evidence::Dates;
+use super::numbers;
 use super::plans::plan;
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
@@ -60,6 +61,7 @@ impl Checked<'_> {
     }
 
     fn entry(&mut self, at: &str, book: &Book, entry: &Entry) {
+        numbers::entry(self, at, entry);
         for (i, p) in entry.plans.iter().enumerate() {
             plan(self, &format!("{at}/plans/{i}"), book, entry, p);
         }

@@ -10,6 +10,7 @@ use super::spot::{Kind, Spot};
 use crate::catalog::Catalog;
 use crate::catalog::corrections::Change;
 use crate::catalog::vendor::{Price, Vendor};
+use crate::check::numbers::wrong;
 use crate::money::Decimal;
 use crate::units::Day;
 
@@ -70,11 +71,8 @@ pub fn decimal(text: &str) -> Result<Decimal, String> {
         return Err(format!("“{}” could be read in two ways; write a point before the decimals.", text.trim()));
     }
     let value = Decimal::from_str(&plain.replace(',', "")).map_err(|_| format!("“{}” is not a number.", text.trim()))?;
-    if value.is_sign_negative() && !value.is_zero() {
-        return Err("It cannot be below zero.".into());
-    }
-    if value > Decimal::from(1_000_000_000_000_i64) {
-        return Err("It is larger than any figure of this catalog can be.".into());
+    if let Some(wrong) = wrong(value) {
+        return Err(format!("It cannot be counted with: {wrong}."));
     }
     Ok(value.normalize())
 }
