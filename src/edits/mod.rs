@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod file;
 pub mod form;
+pub mod guard;
 pub mod own;
 pub mod patch;
 pub mod path;
@@ -31,9 +32,9 @@ pub struct Opened {
 pub fn open(base: &Catalog, text: &str) -> Opened {
     let edits = link::value_of(text, Key::Edits.id()).and_then(|e| codec::read(&e).ok()).unwrap_or_default();
     let catalog = apply(base, &edits);
-    let (scenario, mut notices) = link::read(&catalog, text);
+    let (scenario, mut notices) = link::read_all(&catalog, text);
     notices.extend(refusals(&catalog));
-    Opened { catalog, scenario, notices }
+    Opened { catalog, scenario, notices: link::capped(notices) }
 }
 
 /// A notice for each correction that could not be taken.

@@ -17,6 +17,9 @@ pub const DOMAIN: &str = "YOUR_DOMAIN";
 /// Customers lost a month in the source's goal: below 5 %.
 const CHURN_PERCENT: u32 = 5;
 
+/// Letters of the longest placeholder, with its brackets.
+const LONGEST_NAME: usize = 40;
+
 /// Everything the sections are written from.
 pub(super) struct Draft<'a> {
     /// Catalog, scenario, picks.
@@ -67,7 +70,10 @@ impl<'a> Draft<'a> {
         let mut rest = text;
         while let Some((before, from)) = rest.bytes().position(|b| b == b'{' || b == b'<').map(|at| rest.split_at(at)) {
             out.push_str(before);
-            let name = from.strip_prefix('{').and_then(|f| f.split_once('}'));
+            // No name is longer: a text of nothing but brackets is still read once.
+            let end = from.bytes().take(LONGEST_NAME).position(|b| b == b'}');
+            let name =
+                end.and_then(|end| from.strip_prefix('{')?.split_at_checked(end.checked_sub(1)?)).map(|(name, after)| (name, &after[1..]));
             let value = name.and_then(|(name, after)| Some((self.values.get(name)?.as_str(), after)));
             let address = from.strip_prefix('<').filter(|f| f.starts_with("http")).map(|f| f.split_once('>').unwrap_or((f, "")));
             let (said, after) = value.or(address).unwrap_or_else(|| from.split_at(1));

@@ -335,7 +335,15 @@ type Several<T> = (T, Vec<String>);
 /// Keeps the good items of a value and reports the bad ones.
 fn take<T>(place: &mut T, (good, bad): Several<T>) -> Result<(), Bad> {
     *place = good;
-    if bad.is_empty() { Ok(()) } else { Err(Bad(bad.join("; "))) }
+    // The first say what is wrong; the rest are counted.
+    const TOLD: usize = 4;
+    let more = bad.len().saturating_sub(TOLD);
+    let told = bad.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>().join("; ");
+    match (bad.is_empty(), more) {
+        (true, _) => Ok(()),
+        (_, 0) => Err(Bad(told)),
+        (_, more) => Err(Bad(format!("{told}; and {more} more"))),
+    }
 }
 
 fn list<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Several<Vec<String>> {

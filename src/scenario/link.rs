@@ -34,9 +34,28 @@ impl Notice {
     }
 }
 
+/// Notices that are shown one by one; the rest are counted.
+pub const MOST_NOTICES: usize = 12;
+
+/// The first notices, and how many more there are.
+pub fn capped(mut notices: Vec<Notice>) -> Vec<Notice> {
+    let more = notices.len().saturating_sub(MOST_NOTICES);
+    if more > 1 {
+        notices.truncate(MOST_NOTICES);
+        notices.push(Notice::new("", format!("{} further parts of the link could not be taken.", crate::money::grouped(more.into()))));
+    }
+    notices
+}
+
 /// Reads a link, a query string or a whole address. What cannot be read is reported and
 /// falls back to the preset's value; everything else is kept.
 pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
+    let (scenario, notices) = read_all(catalog, link);
+    (scenario, capped(notices))
+}
+
+/// The same with every notice.
+pub fn read_all(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
     let query = query_of(link);
     let mut notices = Vec::new();
     if query.len() > LONGEST {
