@@ -49,6 +49,8 @@
   function crash(detail) {
     if (crashed) return;
     crashed = true;
+    // What was open when it crashed must not be opened again by the plain address; the link holds it.
+    forget("v1.last");
     whenParsed(function () {
       byId("crash-detail").textContent = String(detail || "no message") + "\n\n" + navigator.userAgent;
       byId("crash-link").value = location.href;
@@ -58,17 +60,27 @@
       byId("crash-reload").focus();
     });
   }
+  function forget(name) {
+    try { localStorage.removeItem(STORAGE_PREFIX + name); } catch (blocked) { /* nothing is kept then */ }
+  }
   // Not ours, or harmless: browser extensions, layout notices, a clipboard or a download refused.
   function harmless(message, file) {
     return /^(chrome|moz|safari-web)-extension:/.test(file || "")
       || /^(Script error\.?|ResizeObserver loop)/.test(message || "");
+  }
+  // Whether a failure is the app's own. Until it runs, whatever fails keeps it from running; then only
+  // what its own script or program stands in the stack of: what an extension or a console does must
+  // not cover a page that works.
+  function own(error, file) {
+    if (!byId("app") || !byId("app").hasChildNodes()) return true;
+    return /hostwatch-web[^\s]*\.(js|wasm)/.test(String((error && error.stack) || "") + " " + (file || ""));
   }
   function described(error) {
     return (error && (error.stack || error.message)) || error;
   }
   window.addEventListener("error", function (event) {
     if (event instanceof ErrorEvent) {
-      if (!harmless(event.message, event.filename)) crash(described(event.error) || event.message);
+      if (!harmless(event.message, event.filename) && own(event.error, event.filename)) crash(described(event.error) || event.message);
     } else if (event.target instanceof HTMLScriptElement) {
       crash("The program could not be loaded: " + (event.target.src || "its script"));
     }
@@ -76,7 +88,7 @@
   window.addEventListener("unhandledrejection", function (event) {
     var reason = event.reason;
     if (reason instanceof DOMException && /^(NotAllowedError|AbortError)$/.test(reason.name)) return;
-    if (!harmless(reason && reason.message, "")) crash(described(reason));
+    if (!harmless(reason && reason.message, "") && own(reason, "")) crash(described(reason));
   });
   window.addEventListener("hostwatch:panic", function (event) { crash(event.detail); });
 
@@ -91,22 +103,39 @@
     if (!navigator.clipboard) return byHand();
     navigator.clipboard.writeText(field.value).then(function () { status("Link copied."); }, byHand);
   }
+  // What can be at fault is removed; named scenarios and ticks stay where they can be read. All of it is
+  // offered as a file first.
+  function readable(text) {
+    try { return JSON.parse(text).v === 1; } catch (broken) { return false; }
+  }
   function reset() {
-    var removed = 0;
+    var all = {}, removed = 0, kept = 0;
     try {
       Object.keys(localStorage).forEach(function (key) {
         if (key.indexOf(STORAGE_PREFIX) !== 0) return;
+        var text = all[key] = localStorage.getItem(key);
+        if (/^v1\.(saved|checks)$/.test(key.slice(STORAGE_PREFIX.length)) && readable(text)) {
+          kept += 1;
+          return;
+        }
         localStorage.removeItem(key);
         removed += 1;
       });
-      status(removed ? "Saved state removed. Reload to start again." : "There was no saved state.");
     } catch (error) {
-      status("The browser keeps no saved state for this page.");
+      return status("The browser keeps no saved state for this page.");
     }
+    if (Object.keys(all).length) {
+      var file = byId("crash-file");
+      file.href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 2)], { type: "application/json" }));
+      file.hidden = false;
+    }
+    status((removed ? "Removed what may have been at fault." : "Nothing saved could be at fault.")
+      + (kept ? " Your saved scenarios and ticks are still there." : "") + " Reload to start again.");
   }
   whenParsed(function () {
     byId("crash-reload").addEventListener("click", function () { location.reload(); });
     byId("crash-copy").addEventListener("click", copyLink);
     byId("crash-reset").addEventListener("click", reset);
+    byId("crash-afresh").addEventListener("click", function () { forget("v1.last"); });
   });
 })();

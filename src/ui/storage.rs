@@ -5,9 +5,11 @@
 //! nothing here calls it before the probe has succeeded.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,9 @@ const SAVED: &str = "hostwatch.v1.saved";
 const CHECKS: &str = "hostwatch.v1.checks";
 const THEME: &str = "hostwatch.v1.theme";
 const VERSION: u32 = 1;
+
+/// How long after a change everything that follows from it is drawn, the forecast included.
+const DRAWN: Duration = Duration::from_millis(400);
 
 /// What is stored, with the version of its shape.
 #[derive(Serialize, Deserialize)]
@@ -117,11 +122,19 @@ pub fn read() -> (Kept, Saving) {
 
 /// Keeps what changes. The first run of each effect only looks: nothing is written before
 /// something changed, so that what could not be read survives.
+///
+/// A scenario counts as the last one only once it was drawn: one that brings the page down must not be
+/// what the plain address opens the next time.
 pub fn follow(app: App) {
+    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
     Effect::new(move |before: Option<String>| {
         let link = app.link();
         if before.is_some_and(|b| b != link) {
-            keep_last(app, &link);
+            if let Some(handle) = waiting.get_value() {
+                handle.clear();
+            }
+            let drawn = link.clone();
+            waiting.set_value(set_timeout_with_handle(move || keep_last(app, &drawn), DRAWN).ok());
         }
         link
     });
@@ -187,10 +200,13 @@ fn put<T: Serialize>(key: &str, data: &T) -> Result<(), String> {
         .map_err(|_| "The browser's storage for this page is full: this was not saved.".to_string())
 }
 
-/// For effects, which must not write signals: a failure is told once the effect is over.
 fn keep_last(app: App, link: &str) {
-    let result = put(LAST, &link);
-    if result.is_err() {
-        queue_microtask(move || report(app, result));
+    if !crashed() {
+        report(app, put(LAST, &link));
     }
+}
+
+/// Whether the notice of a crash covers the page.
+fn crashed() -> bool {
+    document().get_element_by_id("crash").is_some_and(|notice| !notice.has_attribute("hidden"))
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalog::Catalog;
+use crate::catalog::corrections::OWN;
 use crate::catalog::evidence::{Confidence, Evidence};
 
 /// The places of a figure, in one small line; nothing where there are none.
@@ -25,6 +26,9 @@ pub fn places(catalog: &Catalog, evidence: &[Evidence]) -> AnyView {
 
 /// The page of an evidence as a link with its title, and the address itself.
 pub fn page_link(evidence: &Evidence) -> Option<AnyView> {
+    if let Some(url) = evidence.url.clone().filter(|_| evidence.source == OWN) {
+        return Some(view! { <p>"Given by whoever corrected: "<span class="note address">{url}</span></p> }.into_any());
+    }
     let url = web(evidence)?;
     let title = evidence.title.clone().unwrap_or_else(|| "The page".into());
     Some(
@@ -38,8 +42,12 @@ pub fn page_link(evidence: &Evidence) -> Option<AnyView> {
     )
 }
 
-/// Only addresses of the web: a catalog may come from anywhere.
+/// Only addresses of the web: a catalog may come from anywhere. What a correction names as its source
+/// may come from whoever wrote a link: it is shown, and not linked.
 fn web(evidence: &Evidence) -> Option<String> {
+    if evidence.source == OWN {
+        return None;
+    }
     evidence.url.clone().filter(|u| u.starts_with("https://") || u.starts_with("http://"))
 }
 
