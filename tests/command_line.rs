@@ -86,3 +86,59 @@ fn the_date_is_an_input_and_is_shown() {
     let out = run(&["report", "--today", "2026-11-22", "?"]);
     assert!(String::from_utf8(out.stdout).unwrap().contains("2026-11-22"));
 }
+
+/// A plan overwrites nothing unasked, and nothing at all through a link; what stands in the way is told
+/// before the first file is written.
+#[test]
+#[cfg(unix)]
+fn a_plan_stays_within_its_folder_and_overwrites_only_when_told() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let (dir, elsewhere) = (scratch("plan-safe"), scratch("plan-elsewhere"));
+    let plan = |more: &[&str]| {
+        let mut args = vec!["plan", "--out", dir.to_str().unwrap()];
+        args.extend(more);
+        args.push("?preset=budget-saas");
+        run(&args)
+    };
+    assert_eq!(plan(&[]).status.code(), Some(0));
+    let mode = |name: &str| std::fs::metadata(dir.join(name)).unwrap().permissions().mode() & 0o777;
+    let owner = |mode: u32| mode & 0o700;
+    assert_eq!((mode("monitoring.env"), owner(mode("monitor_health.sh")), owner(mode("plan.md"))), (0o600, 0o700, 0o600));
+
+    // A second time nothing is touched, and every file is named.
+    std::fs::write(dir.join("plan.md"), "mine").unwrap();
+    let again = plan(&[]);
+    assert_eq!(again.status.code(), Some(1));
+    let said = String::from_utf8(again.stderr).unwrap();
+    assert!(said.contains("plan.md: it exists already") && said.contains("incident.md"), "{said}");
+    assert_eq!(std::fs::read_to_string(dir.join("plan.md")).unwrap(), "mine");
+    assert_eq!(plan(&["--force"]).status.code(), Some(0));
+    assert!(std::fs::read_to_string(dir.join("plan.md")).unwrap().starts_with("# Hostwatch"));
+    assert_eq!(mode("monitoring.env"), 0o600);
+
+    // A link in the place of a file leads nowhere, with --force neither.
+    let target = elsewhere.join("precious");
+    std::fs::write(&target, "precious").unwrap();
+    std::fs::remove_file(dir.join("plan.md")).unwrap();
+    symlink(&target, dir.join("plan.md")).unwrap();
+    for more in [&[][..], &["--force"]] {
+        assert_eq!(plan(more).status.code(), Some(1));
+        assert_eq!(std::fs::read_to_string(&target).unwrap(), "precious");
+    }
+}
+
+/// Paths that lead out of the folder, and folders on the way that are links.
+#[test]
+#[cfg(unix)]
+fn no_path_of_a_plan_leads_out_of_its_folder() {
+    use hostwatch::plan::folder::write;
+    let (dir, elsewhere) = (scratch("plan-paths"), scratch("plan-outside"));
+    std::os::unix::fs::symlink(&elsewhere, dir.join("sub")).unwrap();
+    for path in ["../x", "/tmp/x", "a/../../x", "", "sub/x", "."] {
+        let bad = write(&dir, &[("good.md", "text"), (path, "text")], true);
+        assert!(bad.is_err(), "{path}");
+        assert!(!dir.join("good.md").exists(), "{path}: nothing is written");
+    }
+    assert_eq!(std::fs::read_dir(&elsewhere).unwrap().count(), 0);
+    assert!(write(&dir, &[("deep/er/x.sh", "text")], false).is_ok());
+}

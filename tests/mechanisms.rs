@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::{catalog, demand};
+use common::{answer, catalog, demand};
+use hostwatch::catalog::plan::{Plan, Quota};
 use hostwatch::catalog::vendor::{Role, Vendor};
 use hostwatch::cost::bill::{Terms, bill};
 use hostwatch::cost::{Bill, Cover};
@@ -112,4 +113,30 @@ fn a_year_in_advance_counts_where_it_is_asked_for_or_nothing_else_is_known() {
     let b = billed(only, Billing::Monthly, &[]);
     assert_eq!(b.cash_12_months.unwrap().exact(), "290");
     assert!(b.lines[0].note.contains("year in advance"), "{}", b.lines[0].note);
+}
+
+/// What everybody allows of a meter that a plan is silent on: at least what the preset Budget SaaS uses at
+/// 50 customers, and beyond that no more than the smallest amount that any paid plan of a host includes.
+#[test]
+fn allowances_are_no_more_than_everybody_allows() {
+    let c = catalog();
+    let used = answer(&c, "?preset=budget-saas&customers=50&growth=0").demand;
+    let mut seen = 0;
+    for a in &c.assumptions {
+        let Some(meter) = a.id.strip_prefix("allowance-") else { continue };
+        seen += 1;
+        let value = a.value.0;
+        assert!(value >= used.of(meter), "{meter}: {value} is less than {}", used.of(meter));
+        let paid =
+            |p: &&Plan| !p.addon && p.discontinued.is_none() && p.price.as_ref().is_some_and(|p| p.monthly.is_some_and(|m| !m.is_zero()));
+        let hosts = c.vendors_of(Role::Hosting, "published");
+        let amounts = hosts.flat_map(|(_, entry)| entry.plans.iter().filter(paid)).filter_map(|p| match p.quota.get(meter) {
+            Some(Quota::Amount(n)) => Some(*n),
+            _ => None,
+        });
+        if let Some(smallest) = amounts.min() {
+            assert!(value <= smallest.max(used.of(meter)), "{meter}: {value} is more than the {smallest} that a paid plan includes");
+        }
+    }
+    assert!(seen >= 8, "{seen}");
 }

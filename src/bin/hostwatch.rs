@@ -17,6 +17,7 @@ use hostwatch::catalog::{Catalog, dir, load, schema};
 use hostwatch::check;
 use hostwatch::edits::{self, Opened};
 use hostwatch::outlook::outlook;
+use hostwatch::plan::folder;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::units::Day;
 use serde_json::Value;
@@ -49,6 +50,9 @@ enum Command {
         /// Folder to write to; it is made where it is missing.
         #[arg(long)]
         out: PathBuf,
+        /// Overwrites files that exist already.
+        #[arg(long)]
+        force: bool,
         /// Address of the site, put before the link.
         #[arg(long, default_value = "")]
         site: String,
@@ -131,7 +135,7 @@ fn complain(problem: &dyn std::fmt::Display) {
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Report { input, format, site } => report(&input, format, &site),
-        Command::Plan { input, out, site } => plan(&input, &out, &site),
+        Command::Plan { input, out, force, site } => plan(&input, &out, force, &site),
         Command::Check { dir, today } => check_dir(dir.as_deref(), Day::parse(&or_today(today))),
         Command::Bundle { dir, out } => bundle(&dir, &out),
         Command::Format { dir } => format(&dir),
@@ -199,13 +203,14 @@ fn report(input: &Input, format: Format, site: &str) -> Done {
     }
 }
 
-fn plan(input: &Input, out: &Path, site: &str) -> Done {
+fn plan(input: &Input, out: &Path, force: bool, site: &str) -> Done {
     let (a, _) = opened(input)?;
-    write(&out.join("plan.md"), &markdown::plan(&a, site))?;
-    for file in &a.plan.files {
-        write(&out.join(&file.path), &file.text)?;
-    }
-    Ok(())
+    let text = markdown::plan(&a, site);
+    let mut files = vec![("plan.md", text.as_str())];
+    files.extend(a.plan.files.iter().map(|f| (f.path.as_str(), f.text.as_ref())));
+    // The names come last: who reads only the first of them has all the files.
+    let written = folder::write(out, &files, force)?;
+    say(&written.iter().map(|path| format!("{}\n", path.display())).collect::<String>())
 }
 
 fn check_dir(dir: Option<&Path>, today: Option<Day>) -> Done {

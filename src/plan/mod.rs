@@ -7,6 +7,8 @@ mod around;
 mod figures;
 mod files;
 mod fill;
+#[cfg(feature = "cli")]
+pub mod folder;
 mod respond;
 pub mod sampling;
 pub mod slo;
