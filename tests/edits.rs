@@ -301,6 +301,26 @@ fn a_vendor_of_ones_own_brings_figures_alone() {
     assert!(!text.contains("\"high\""), "no evidence of ours is taken over");
 }
 
+/// A name of one's own can stand in every file: no heading, no tag, no code, no placeholder.
+#[test]
+fn a_name_of_ones_own_is_plain_words() {
+    let base = catalog();
+    let plan = |name: &str| json!({ "id": "mine", "name": name, "price": { "monthly": "1" }, "quota": { "errors": "unlimited" } });
+    for (name, fits) in [
+        ("Team, paid yearly (EU) & more", true),
+        ("# Heading", true),
+        ("two\nlines", false),
+        ("<img src=x onerror=alert(1)>", false),
+        ("`rm -rf /`", false),
+        ("{rollback}", false),
+        ("[click](https://example.invalid)", false),
+        (&"x".repeat(81), false),
+    ] {
+        let after = edits::apply(&base, &edits_of(vec![change("sentry", "/books/published/plans/-", plan(name))]));
+        assert_eq!(after.corrections[0].refused.is_none(), fits, "{name}: {:?}", after.corrections[0].refused);
+    }
+}
+
 /// At most 200 corrections count, and a text of more than 400 letters is refused; both are told.
 #[test]
 fn corrections_are_bounded() {

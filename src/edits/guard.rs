@@ -12,6 +12,8 @@ use crate::catalog::corrections::Change;
 pub const MOST: usize = 200;
 /// Letters of a text that a correction brings.
 pub const LONGEST: usize = 400;
+/// Letters of the name of a plan or a vendor of one's own.
+const LONGEST_NAME: usize = 80;
 
 /// Fields of a vendor that no correction changes.
 const VENDOR_WORDS: [&str; 6] = ["id", "name", "site", "roles", "summary", "setup"];
@@ -42,6 +44,19 @@ fn text_is_fit(what: &str, text: &str) -> Result<(), String> {
     }
     if text.chars().any(|c| c.is_control() && c != '\n') {
         return Err(format!("its {what} holds control characters"));
+    }
+    Ok(())
+}
+
+/// Whether a name can stand in every text, file and table: plain words on one line.
+fn name_is_fit(named: &Value) -> Result<(), String> {
+    let name = named.get("name").and_then(Value::as_str).unwrap_or_default();
+    let markup = |c: char| c.is_control() || matches!(c, '`' | '<' | '>' | '|' | '[' | ']' | '{' | '}' | '\\' | '\u{2028}' | '\u{2029}');
+    if name.chars().count() > LONGEST_NAME {
+        return Err(format!("a name is longer than {LONGEST_NAME} letters"));
+    }
+    if name.chars().any(markup) {
+        return Err("a name holds plain words on one line, and no brackets or marks of code".into());
     }
     Ok(())
 }
@@ -102,6 +117,7 @@ pub fn own<'a>(before: &Value, after: &mut Value, mut names: impl Iterator<Item 
     if names.any(|shipped| shipped.to_lowercase() == name) {
         return Err(format!("a vendor of one’s own cannot be called “{name}”: that is the name of another"));
     }
+    name_is_fit(after)?;
     let Some(vendor) = after.as_object_mut() else { return Ok(()) };
     vendor.remove("setup");
     vendor.insert("site".into(), json!(""));
@@ -140,6 +156,7 @@ fn plans(before: Option<&Value>, after: Option<&mut Value>, change: &Change) -> 
                 read(old, plan, change);
             }
             None => {
+                name_is_fit(plan)?;
                 plan["evidence"] = json!([evidence(change)]);
                 if let Some(plan) = plan.as_object_mut() {
                     plan.remove("field_evidence");

@@ -72,15 +72,24 @@ pub fn fenced(language: &str, text: &str) -> String {
 }
 
 /// A CSV field: quoted where it must be; what a spreadsheet would take for a formula gets
-/// a `'` in front (OWASP ASVS 1.2.10).
+/// a `'` in front (OWASP ASVS 1.2.10), also behind a `;` or a tab, at which some of them split.
 pub fn csv(text: &str) -> String {
     // A number is a number, a negative one too: a guard in front of it would drop it from every sum.
     let number = text.strip_prefix('-').unwrap_or(text);
     let number =
         !number.is_empty() && number.parse::<crate::money::Decimal>().is_ok() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let risky = !number && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let text = if risky { format!("'{text}") } else { text.to_string() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    let formula = |c: char| matches!(c, '=' | '+' | '-' | '@');
+    let mut out = String::with_capacity(text.len().saturating_add(2));
+    let mut begins = !number;
+    for (i, c) in text.chars().enumerate() {
+        if begins && (formula(c) || (i == 0 && matches!(c, '\t' | '\r' | '\n'))) {
+            out.push('\'');
+        }
+        // Blanks in front of a formula are passed over by spreadsheets.
+        begins = matches!(c, ';' | '\t') || (begins && c == ' ');
+        out.push(c);
+    }
+    if out.contains([',', ';', '\t', '"', '\n', '\r']) { format!("\"{}\"", out.replace('"', "\"\"")) } else { out }
 }
 
 #[cfg(test)]
@@ -130,6 +139,11 @@ mod tests {
             ("a,b", "\"a,b\""),
             ("say \"x\"", "\"say \"\"x\"\"\""),
             ("plain", "plain"),
+            ("a;=1+1", "\"a;'=1+1\""),
+            ("a\t@x", "\"a\t'@x\""),
+            ("a; b", "\"a; b\""),
+            (" =1", " '=1"),
+            ("a=b", "a=b"),
         ] {
             assert_eq!(csv(text), safe);
         }
