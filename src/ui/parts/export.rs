@@ -30,6 +30,12 @@ impl Kind {
         }
     }
 
+    /// The text as a file: spreadsheets need a mark to read a CSV as UTF-8.
+    fn file(self, app: App) -> String {
+        let mark = if matches!(self, Kind::Tables) { "\u{feff}" } else { "" };
+        format!("{mark}{}", self.text(app))
+    }
+
     fn text(self, app: App) -> String {
         let site = address::whole("");
         let catalog = app.catalog();
@@ -57,7 +63,7 @@ pub fn Exports() -> impl IntoView {
                     class="quiet"
                     aria-label=format!("Download {file}")
                     on:click=move |_| {
-                        if browser::download(file, media, &kind.text(app)) {
+                        if browser::download(file, media, &kind.file(app)) {
                             browser::announce(&format!("{file} was handed to the browser."));
                         }
                     }
