@@ -75,14 +75,14 @@ pub fn open_figures(app: App, area: &str, role: Role, table: &Ranking) -> AnyVie
             let more = u.missing.len().saturating_sub(2);
             let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
             let least = format!("at least {} a month", u.at_least);
-            let leads = u.leads_below.map(|b| format!(" Would lead below {b} a month."));
+            let leads = u.leads_below.map(|b| format!("It would lead below {b} a month."));
             view! {
                 <li>
                     <VendorLink vendor>{name}</VendorLink>" "
                     <button type="button" class="tag warn" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Inspect::Bill { role, vendor: bill.clone(), stage: NOW.into() }));
                     }>{least}</button>
-                    <span class="why">"Nobody states the following; open one to give it."{leads}</span>
+                    {leads.map(|leads| view! { <span class="why">{leads}</span> })}
                     <ul class="missing">{missing}{more}</ul>
                 </li>
             }

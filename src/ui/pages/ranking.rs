@@ -68,7 +68,7 @@ fn NotPlaced(role: Role) -> impl IntoView {
                 view! {
                     <section class="card left-out not-placed">
                         <h2>{format!("Price not known: {}", t.unpriced.len())}</h2>
-                        <p class="muted">"Eligible, but nobody states a figure that their bill needs at this size. They are not recommended; type the figure and the ranking follows."</p>
+                        <p class="muted">"Eligible, but nobody states a figure that their bill needs at this size. They are not recommended. Open a figure to give it, and the ranking follows."</p>
                         {open_figures(app, "not-placed", role, t)}
                     </section>
                 }
