@@ -16,6 +16,7 @@ pub mod cost;
 pub mod decide;
 pub mod decimal;
 pub mod edits;
+pub mod escape;
 pub mod money;
 pub mod outlook;
 pub mod plan;

@@ -216,10 +216,10 @@ fn a_link_cannot_unpack_to_more_than_its_bound() {
     use base64::Engine;
     let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 8 * 1024 * 1024], 9);
     let text = format!("1.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bomb));
-    assert!(text.len() < codec::LONGEST);
+    assert!(text.len() < hostwatch::scenario::link::LONGEST);
     assert!(codec::read(&text).unwrap_err().contains("broken"));
-    assert!(codec::read("2.AAAA").unwrap_err().contains("version"));
-    assert!(codec::read(&"x".repeat(codec::LONGEST + 1)).is_err());
+    assert!(codec::read("3.AAAA").unwrap_err().contains("version"));
+    assert!(codec::read("2.AAAA").unwrap_err().contains("broken"));
 }
 
 /// Whatever path it takes, a correction of a shipped vendor leaves its words, addresses, commands and
@@ -334,4 +334,85 @@ fn corrections_are_bounded() {
     for bad in [long, bell] {
         assert!(edits::apply(&base, &edits_of(vec![bad])).corrections[0].refused.is_some());
     }
+}
+
+/// Of a link in which one bit was changed on the way the corrections read the same or not at all.
+#[test]
+fn no_single_changed_bit_changes_a_correction_silently() {
+    let edits = edits_of(vec![
+        change("sentry", "/books/published/plans/team/price/amount", json!("27.5")),
+        change("render", "/books/published/facts/staging/value", json!("yes")),
+    ]);
+    let text = codec::write(&edits);
+    assert!(text.starts_with("2."));
+    assert_eq!(codec::read(&text).unwrap(), edits);
+    let mut refused = 0;
+    for at in 0..text.len() {
+        for bit in 0..8 {
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] ^= 1 << bit;
+            match codec::read(&String::from_utf8_lossy(&bytes)) {
+                Ok(read) => assert_eq!(read, edits, "byte {at}, bit {bit}"),
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(refused > text.len() * 7);
+}
+
+#[test]
+fn corrections_of_the_older_form_are_read_for_ever() {
+    // Written by the first version of this form.
+    use base64::Engine;
+    let rows = json!([["sentry", "/books/published/plans/team/price/amount", "27.5", "", "", "seen"]]).to_string();
+    let packed = miniz_oxide::deflate::compress_to_vec(rows.as_bytes(), 9);
+    let old = format!("1.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(packed));
+    let read = codec::read(&old).unwrap();
+    assert_eq!(read.changes.len(), 1);
+    assert_eq!(read.changes[0].note, "seen");
+}
+
+/// What one made or kept is one's own; the rest of a link's corrections is somebody else's, and neither
+/// stored nor in files until it is kept.
+#[test]
+fn the_readers_own_corrections_stay_and_those_of_a_link_wait() {
+    use hostwatch::edits::whose;
+    let base = catalog();
+    let mine = change("sentry", "/books/published/plans/team/price/amount", json!("27.5"));
+    let theirs = change("sentry", "/books/published/plans/team/price/amount", json!("1"));
+    let other = change("render", "/books/published/facts/staging/value", json!("no"));
+    let own = edits_of(vec![mine.clone()]);
+    let link_edits = edits_of(vec![theirs.clone(), other.clone()]);
+    assert_eq!(whose::foreign(&link_edits, &own), vec![theirs.clone(), other.clone()]);
+    assert_eq!(whose::foreign(&own, &own), vec![]);
+
+    let opened = edits::open(&base, &format!("#preset=qrcards&edits={}", codec::write(&link_edits)));
+    let without = whose::own_only(&base, &opened.scenario, &own);
+    assert_eq!(without.scenario.edits, None);
+    assert!(without.catalog.corrections.is_empty());
+
+    let mut kept = own.clone();
+    whose::keep(&mut kept, vec![theirs.clone(), other.clone()]);
+    assert_eq!(kept.changes, vec![theirs, other], "of one place the later counts");
+    let many = (0..300).map(|i| change("render", &format!("/books/published/facts/f{i}"), json!(i))).collect();
+    whose::keep(&mut kept, many);
+    assert_eq!(kept.changes.len(), 200);
+    assert_eq!(kept.changes[199].value, json!(299));
+}
+
+/// A vendor that only a link's corrections know is not in what is stored.
+#[test]
+fn a_vendor_of_a_link_is_not_stored_in_the_scenario() {
+    use hostwatch::edits::whose;
+    let base = catalog();
+    let vendor = json!({
+        "id": "acme", "name": "Acme", "site": "", "roles": ["hosting"], "summary": "x",
+        "books": { "published": { "plans": [] } },
+    });
+    let edits = edits_of(vec![Change { vendor: "acme".into(), value: vendor, ..Change::default() }]);
+    let opened = edits::open(&base, &format!("#preset=qrcards&host=acme&customers=9&edits={}", codec::write(&edits)));
+    assert_eq!(opened.scenario.host.as_deref(), Some("acme"), "{:?}", opened.notices);
+    let without = whose::own_only(&base, &opened.scenario, &Edits::default());
+    assert_ne!(without.scenario.host.as_deref(), Some("acme"));
+    assert_eq!(without.scenario.customers, 9);
 }

@@ -14,7 +14,7 @@ fn every_preset_writes_a_short_link_and_reads_it_back() {
     for preset in &c.presets {
         let scenario = Scenario::of_preset(&c, &preset.id);
         let link = write(&c, &scenario);
-        assert_eq!(link, format!("?v=1&preset={}", preset.id));
+        assert_eq!(link, format!("#v=1&preset={}", preset.id));
         assert_eq!(read(&c, &link), (scenario, vec![]));
     }
 }
@@ -22,12 +22,13 @@ fn every_preset_writes_a_short_link_and_reads_it_back() {
 #[test]
 fn every_key_survives_a_link() {
     let c = catalog();
-    let link = "?v=1&preset=qrcards&customers=31&growth=4.5&horizon=24&errors=12345&requests=99000&hosting-budget=25.5&monitoring-budget=10&mrr=900&stack=rails&db=mysql&jobs=1&docker=1&regions=3&team=4&rate=80&awake=12&host=render&monitor=rollbar&must=staging,backups&nice=apm&w=cost:5,fit:0.5&wm=cost:1&billing=annual&free=0&slo=99.5&book=source&view=plan&pin=render,sentry&vendor=sentry&find=role:hosting,fact:sla,free,old,unverified,text:fly%20io";
+    let link = "#v=1&preset=qrcards&customers=31&growth=4.5&horizon=24&errors=12345&requests=99000&hosting-budget=25.5&monitoring-budget=10&mrr=900&stack=rails&db=mysql&jobs=1&docker=1&regions=3&team=4&rate=80&awake=12&host=render&monitor=rollbar&must=staging,backups&nice=apm&w=cost:5,fit:0.5&wm=cost:1&billing=annual&free=0&slo=99.5&book=source&view=plan&part=files&pin=render,sentry&vendor=sentry&find=role:hosting,fact:sla,free,old,unverified,text:fly%20io";
     let (scenario, notices) = read(&c, link);
     assert_eq!(notices, []);
     assert_eq!(write(&c, &scenario), link);
-    let (same, _) = read(&c, &format!("https://example.org/sub/{link}#top"));
-    assert_eq!(same, scenario);
+    for whole in [format!("https://example.org/sub/{link}"), format!("https://example.org/sub/{}#top", link.replace('#', "?"))] {
+        assert_eq!(read(&c, &whole), (scenario.clone(), vec![]), "{whole}");
+    }
 }
 
 #[test]
@@ -180,8 +181,8 @@ fn every_key_refuses_every_kind_of_garbage_with_a_notice_and_keeps_the_rest() {
     ];
     for key in Key::ALL {
         for bad in garbage {
-            if *key == Key::Growth && bad == "-1" {
-                continue; // Shrinking by one per cent is no garbage.
+            if (*key == Key::Growth && bad == "-1") || (*key == Key::Part && bad == "NaN") {
+                continue; // Shrinking by one per cent is no garbage, and a part of a page may be called “nan”.
             }
             let link = format!("?preset=qrcards&{}={bad}&team=3", key.id())
                 .replace(&format!("&team={bad}&team=3"), &format!("&team={bad}&rate=9"));
@@ -214,4 +215,109 @@ fn notices_are_capped_and_the_longest_link_is_read_quickly() {
         assert!(opened.notices.iter().all(|n| n.text.len() < 2_000));
     }
     assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
+}
+
+/// A fragment is a link where it has `v=` or a known key; anything else is an anchor.
+#[test]
+fn the_scenario_stands_behind_the_hash_or_in_older_links_behind_the_question_mark() {
+    let c = catalog();
+    let qrcards = Scenario::of_preset(&c, "qrcards");
+    for link in [
+        "https://host/path/#v=1&preset=qrcards",
+        "https://host/path/#preset=qrcards",
+        "https://host/path/?preset=qrcards",
+        "https://host/path/?preset=qrcards#costs",
+        "https://host/path/?preset=flask-scale#preset=qrcards",
+        "https://host/path/?utm_source=mail#preset=qrcards",
+        "#preset=qrcards",
+        "?preset=qrcards",
+        "preset=qrcards",
+        "#?preset=qrcards",
+        "#/?preset=qrcards",
+    ] {
+        assert_eq!(read(&c, link), (qrcards.clone(), vec![]), "{link}");
+    }
+    let plain = Scenario::of_preset(&c, "budget-saas");
+    for address in ["https://host/path/", "https://host/path/#costs", "/#page-title", "#costs", "#", "?", ""] {
+        assert_eq!(read(&c, address), (plain.clone(), vec![]), "{address}");
+    }
+}
+
+#[test]
+fn a_pasted_link_survives_what_mails_chats_and_sentences_make_of_it() {
+    let c = catalog();
+    let link = "https://host/p/#v=1&preset=qrcards&customers=31&w=cost:5&must=staging,backups&db=mysql";
+    let (meant, notices) = read(&c, link);
+    assert_eq!(notices, []);
+    assert_eq!(meant.customers, 31);
+    let mangled = [
+        link.replace('&', "&amp;"),
+        link.replace('&', "&AMP;"),
+        link.replace('&', ";"),
+        link.replace('&', "%26"),
+        link.replace('&', "%26amp;"),
+        link.replace('#', "%23"),
+        link.replace("customers=", "Customers=").replace("preset=", "PRESET="),
+        link.replace("#v=1", "#V=1"),
+        link.replace("qrcards", "QRCards").replace("mysql", "MySQL").replace("staging", "Staging"),
+        format!("  {link}\n"),
+        link.replace("&w=", "\r\n&w=").replace("backups", "back\nups"),
+        format!("{link}."),
+        format!("{link})."),
+        format!("<{link}>,"),
+        format!("“{link}”"),
+        format!("{link}…"),
+        format!("{link}&utm_source=newsletter&utm_medium=email&fbclid=abc&gclid=1&mc_cid=2&ref=hn"),
+        link.replace("#v=1", "?fbclid=x#v=1"),
+    ];
+    for text in mangled {
+        assert_eq!(read(&c, &text), (meant.clone(), vec![]), "{text}");
+    }
+}
+
+/// A separator counts only before a known key and `=`: a value is never torn apart.
+#[test]
+fn values_are_not_torn_apart_and_keep_their_own_punctuation() {
+    let c = catalog();
+    for text in ["a;b", "a;customers=3", "a&customers=3", "50%26 off", "what?", "(beta)", "a;v=1.", "x%26mrr=1", "#preset=qrcards"] {
+        let mut scenario = Scenario::of_preset(&c, "qrcards");
+        Key::Find.set(&mut scenario, &c, &format!("text:{text}")).unwrap();
+        let link = write(&c, &scenario);
+        assert_eq!(read(&c, &format!("https://host/{link}")), (scenario, vec![]), "{link}");
+    }
+    let (s, notices) = read(&c, "#preset=qrcards&find=text:a;b%26c;nothing=3");
+    assert_eq!(Key::Find.get(&s), "text:a;b&c;nothing=3");
+    assert_eq!(notices, []);
+}
+
+#[test]
+fn what_is_not_understood_is_told_and_stays_in_the_link() {
+    use hostwatch::scenario::link::{read_all, write_with};
+    let c = catalog();
+    for (link, kept) in [
+        ("#v=1&preset=qrcards&shoe=42", "shoe=42"),
+        ("#v=1&preset=nope&customers=9", "preset=nope"),
+        ("#v=7&preset=qrcards", "v=7"),
+        ("#preset=qrcards&customers=many", "customers=many"),
+        ("#preset=qrcards&must=staging,teleport", "must=staging,teleport"),
+        ("#preset=qrcards&mrr=1&mrr=2", "mrr=2"),
+        ("#preset=qrcards&edits=2.AAAA", "edits=2.AAAA"),
+    ] {
+        let first = read_all(&c, link);
+        assert_eq!(first.notices.len(), 1, "{link}: {:?}", first.notices);
+        let again = write_with(&c, &first.scenario, &first.unread);
+        assert!(again.contains(kept), "{again}");
+        assert_eq!(read_all(&c, &again), first, "{again}");
+        assert!(!write(&c, &first.scenario).contains(kept));
+    }
+    assert!(read_all(&c, "#preset=qrcards&utm_id=5").unread.is_empty());
+}
+
+#[test]
+fn an_unknown_preset_is_the_default_preset_with_all_that_it_sets() {
+    let c = catalog();
+    let (s, notices) = read(&c, "?preset=nope");
+    assert_eq!(s, Scenario::of_preset(&c, "budget-saas"));
+    assert_eq!(Key::Mrr.get(&s), "1250");
+    assert_eq!(notices.len(), 1);
 }

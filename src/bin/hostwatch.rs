@@ -16,6 +16,7 @@ use hostwatch::catalog::vendor::Vendor;
 use hostwatch::catalog::{Catalog, dir, load, schema};
 use hostwatch::check;
 use hostwatch::edits::{self, Opened};
+use hostwatch::escape;
 use hostwatch::outlook::outlook;
 use hostwatch::plan::folder;
 use hostwatch::report::{csv, json, markdown};
@@ -127,9 +128,10 @@ fn say(text: &str) -> Done {
     }
 }
 
-/// Says a problem on standard error, where anybody listens.
+/// Says a problem on standard error, where anybody listens. A text that came by a link or a file must not
+/// steer the terminal: control characters are shown, not sent.
 fn complain(problem: &dyn std::fmt::Display) {
-    let _ = writeln!(std::io::stderr(), "{problem}");
+    let _ = writeln!(std::io::stderr(), "{}", escape::terminal(&problem.to_string()));
 }
 
 fn main() -> ExitCode {
@@ -190,6 +192,11 @@ fn opened(input: &Input) -> Result<(Assessment, Opened), Vec<String>> {
     let opened = edits::open(&catalog, &input.link);
     let a = assess(&opened.catalog, &opened.scenario, opened.notices.clone(), Some(&or_today(input.today.clone())));
     a.notices.iter().for_each(|n| complain(&n.text));
+    match a.corrections.iter().filter(|c| c.refused.is_none()).count() {
+        0 => (),
+        1 => complain(&"The link changes 1 figure of the catalog, given by whoever wrote it; it counts here."),
+        n => complain(&format!("The link changes {n} figures of the catalog, given by whoever wrote it; they count here.")),
+    }
     Ok((a, opened))
 }
 

@@ -47,9 +47,9 @@ fn own_source(catalog: &mut Catalog) {
         catalog.sources.push(Source {
             id: OWN.into(),
             book: catalog.default_book.clone(),
-            title: "Your own correction".into(),
+            title: "A correction".into(),
             dated: None,
-            note: "What you entered yourself.".into(),
+            note: "Given by whoever corrected; not a figure of the catalog.".into(),
         });
     }
 }
@@ -96,7 +96,7 @@ pub fn evidence(change: &Change) -> Value {
         }
     }
     if !change.url.is_empty() {
-        evidence["title"] = json!("Your own correction");
+        evidence["title"] = json!("A correction");
         evidence["confidence"] = json!("low");
     }
     evidence

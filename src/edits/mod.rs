@@ -9,12 +9,13 @@ pub mod patch;
 pub mod path;
 pub mod spot;
 pub mod unstated;
+pub mod whose;
 
 pub use apply::apply;
 
 use crate::catalog::Catalog;
 use crate::catalog::corrections::codec;
-use crate::scenario::link::{self, Notice};
+use crate::scenario::link::{self, Notice, Read, Unread};
 use crate::scenario::{Key, Scenario};
 
 /// A link opened: the catalog as its corrections leave it, and the scenario read with that
@@ -26,15 +27,17 @@ pub struct Opened {
     pub scenario: Scenario,
     /// What could not be taken as it stood.
     pub notices: Vec<Notice>,
+    /// The same as it stood in the link.
+    pub unread: Unread,
 }
 
 /// Opens a link, a query string or a whole address.
 pub fn open(base: &Catalog, text: &str) -> Opened {
     let edits = link::value_of(text, Key::Edits.id()).and_then(|e| codec::read(&e).ok()).unwrap_or_default();
     let catalog = apply(base, &edits);
-    let (scenario, mut notices) = link::read_all(&catalog, text);
+    let Read { scenario, mut notices, unread } = link::read_all(&catalog, text);
     notices.extend(refusals(&catalog));
-    Opened { catalog, scenario, notices: link::capped(notices) }
+    Opened { catalog, scenario, notices: link::capped(notices), unread }
 }
 
 /// A notice for each correction that could not be taken.

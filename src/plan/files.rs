@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::fill::{APP, Draft};
 use super::{Block, PlanFile};
 use crate::catalog::texts::SectionText;
+use crate::escape::{fenced, with_code};
 
 const MONITOR: &str = include_str!("files/monitor_health.sh");
 const CRONTAB: &str = include_str!("files/crontab.txt");
@@ -73,33 +74,19 @@ fn status(draft: &Draft<'_>) -> String {
     page.replace("YOUR_DOMAIN/health", "YOUR_DOMAIN/").replace("response.ok && data.status === \"ok\"", "response.ok")
 }
 
-/// The incident steps as a page to print.
+/// The incident steps as a page to print. Names that a correction brought are only text in it.
 fn incident(draft: &Draft<'_>) -> String {
     let incident = &draft.texts.incident;
     let mut out = format!("# Incident: {APP}\n\nBegan at: HH:MM (time zone)\n");
     for step in &incident.steps {
-        out.push_str(&format!("\n## {}\n\n", step.title));
+        out.push_str(&format!("\n## {}\n\n", with_code(&step.title)));
         for item in &step.items {
-            out.push_str(&format!("- [ ] {}\n", guarded(&draft.fill(item))));
+            out.push_str(&format!("- [ ] {}\n", with_code(&draft.fill(item))));
         }
     }
     out.push_str("\n## Messages\n");
     for post in &incident.posts {
-        out.push_str(&format!("\n### {}\n\n> {}\n", post.title, post.text));
-    }
-    out
-}
-
-/// Keeps `<placeholders>` outside of code from being read as HTML.
-fn guarded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().saturating_add(8));
-    let mut code = false;
-    for c in text.chars() {
-        code ^= c == '`';
-        if c == '<' && !code {
-            out.push('\\');
-        }
-        out.push(c);
+        out.push_str(&format!("\n### {}\n\n{}\n", with_code(&post.title), fenced("text", &post.text)));
     }
     out
 }

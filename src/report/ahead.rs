@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::blocks::table;
-use super::escape::markdown as md;
 use super::worked;
 use crate::catalog::Catalog;
 use crate::decide::field::Field;
+use crate::escape::markdown as md;
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::begins::{Change, between};
 use crate::outlook::breaks::{Axis, Of};

@@ -1,6 +1,6 @@
 //! The plan's sections as Markdown.
 
-use super::escape::{fenced, markdown, with_code};
+use crate::escape::{fenced, markdown, with_code};
 use crate::plan::{Block, Section};
 
 /// A section under a second-level heading.

@@ -1,10 +1,10 @@
 //! The tables as CSV: one file, one table after another, each with its name in the first column.
 
 use super::ahead_csv;
-use super::escape::csv;
 use crate::assess::Assessment;
 use crate::cost::Missing;
 use crate::decide::Ranking;
+use crate::escape::csv;
 use crate::outlook::Outlook;
 
 /// All tables.

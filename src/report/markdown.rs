@@ -1,7 +1,6 @@
 //! The recommendation and the plan as Markdown that renders cleanly on GitHub.
 
 use super::blocks::{section, table};
-use super::escape::{markdown as md, with_code};
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
@@ -11,6 +10,7 @@ use crate::decide::explain::told;
 use crate::decide::free::FreeTierRow;
 use crate::decide::own::{OwnRow, OwnTable, own_table};
 use crate::decide::{Pick, Ranking};
+use crate::escape::{markdown as md, with_code};
 use crate::money::grouped;
 use crate::outlook::Outlook;
 use crate::outlook::certainty::settled;
@@ -70,7 +70,7 @@ fn stamp(a: &Assessment, site: &str) -> String {
     )
 }
 
-/// The reader's own figures, which the answer rests on.
+/// The figures that corrections changed, on which the answer rests.
 fn corrections(a: &Assessment) -> String {
     let rows: Vec<Vec<String>> = a
         .corrections
@@ -88,7 +88,10 @@ fn corrections(a: &Assessment) -> String {
         return String::new();
     }
     let head = ["Vendor", "Figure", "In the catalog", "Corrected", "Read"].map(String::from);
-    format!("## Corrections of the reader's own\n\nThe answer rests on these.\n\n{}\n", table(&head, &rows))
+    format!(
+        "## Corrections\n\nThe link of this report changes these figures of the catalog; whoever made it gave them. The answer rests on them.\n\n{}\n",
+        table(&head, &rows)
+    )
 }
 
 fn picks(title: &str, ranking: &Ranking, o: &Outlook) -> String {

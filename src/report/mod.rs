@@ -5,7 +5,6 @@ mod ahead_csv;
 pub mod blocks;
 pub mod compare;
 pub mod csv;
-pub mod escape;
 pub mod json;
 pub mod markdown;
 pub mod outcome;

@@ -2,9 +2,9 @@
 //! rate, ratios as divisions. What is written adds up as it is written.
 
 use super::blocks::table;
-use super::escape::markdown as md;
 use crate::catalog::Catalog;
 use crate::cost::Costs;
+use crate::escape::markdown as md;
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::drivers::{Driver, End, HORIZONS};
 use crate::outlook::path::{Action, Path, Step};

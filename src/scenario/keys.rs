@@ -72,6 +72,7 @@ keys! {
     Slo "slo" "Availability target" "The share of the month in which the service must be up.",
     Book "book" "Prices" "Which price book the answer is computed from.",
     View "view" "Page" "The page shown.",
+    Part "part" "Part of the page" "The part of the page that a link leads to.",
     Pin "pin" "Pinned vendors" "Vendors kept in sight.",
     Vendor "vendor" "Vendor shown" "The vendor whose page is open.",
     Find "find" "Vendors searched" "What is searched for among the vendors.",
@@ -164,6 +165,7 @@ impl Key {
             Key::Slo => plain(s.slo),
             Key::Book => s.book.clone().unwrap_or_default(),
             Key::View => s.view.clone(),
+            Key::Part => s.part.clone().unwrap_or_default(),
             Key::Pin => s.pin.join(","),
             Key::Find => s.find.to_string(),
             Key::Edits => s.edits.clone().unwrap_or_default(),
@@ -236,6 +238,7 @@ impl Key {
                 s.book = if text.is_empty() { None } else { Some(one_of(text, "price book", catalog.books.iter().map(|b| b.id.as_str()))?) }
             }
             Key::View => s.view = one_of(text, "page", VIEWS.iter().copied())?,
+            Key::Part => s.part = if text.is_empty() { None } else { Some(anchor(text)?) },
             Key::Vendor => {
                 s.vendor = if text.is_empty() { None } else { Some(one_of(text, "vendor", catalog.vendors.iter().map(|v| v.id.as_str()))?) }
             }
@@ -344,6 +347,14 @@ fn take<T>(place: &mut T, (good, bad): Several<T>) -> Result<(), Bad> {
         (_, 0) => Err(Bad(told)),
         (_, more) => Err(Bad(format!("{told}; and {more} more"))),
     }
+}
+
+/// The id of a part of a page.
+fn anchor(text: &str) -> Result<String, Bad> {
+    let fits = text.len() <= 80
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+    if fits { Ok(text.to_string()) } else { Err(Bad(format!("“{}” is no part of a page", shorten(text)))) }
 }
 
 fn list<'a>(text: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Several<Vec<String>> {

@@ -1,22 +1,37 @@
-//! The link: a scenario as a query string, readable, hand-editable, and forgiving.
+//! The link: a scenario behind `#`, readable, hand-editable, and forgiving. Behind `#` it reaches no
+//! server. The older form behind `?` is read for ever.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::keys::shorten;
+use super::pasted::{self, Pair, TRAILING};
 use super::{Key, Scenario};
 use crate::catalog::Catalog;
 
 /// Version of the link contract that is written. Older ones stay readable for ever.
 pub const VERSION: &str = "1";
 
-/// A query longer than this is not read at all: no scenario needs so much.
+/// The one limit of length, in bytes, for reading and writing, page and command line.
 pub const LONGEST: usize = 65_536;
 
-/// What has a meaning in a query string. Commas and colons stay readable.
-const RESERVED: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'&').add(b'=').add(b'+').add(b'%').add(b'\'').add(b'?');
+/// What has a meaning in a link. Commas and colons stay readable.
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'&')
+    .add(b'=')
+    .add(b'+')
+    .add(b'%')
+    .add(b'\'')
+    .add(b'?')
+    .add(b';')
+    .add(b'`')
+    .add(b'|');
 
 /// Something in a link (or a form, or storage) that could not be taken as it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,102 +62,180 @@ pub fn capped(mut notices: Vec<Notice>) -> Vec<Notice> {
     notices
 }
 
+/// A link as it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// What could not be taken as it stood.
+    pub notices: Vec<Notice>,
+    /// The same as it stood: it is kept in the address until something is changed.
+    pub unread: Unread,
+}
+
+/// The parts of a link that were not understood, as they stood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// By the known key that they are about: they stand in its place.
+    instead: BTreeMap<String, String>,
+    /// All others.
+    beside: Vec<String>,
+}
+
+impl Unread {
+    /// Whether everything was understood.
+    pub fn is_empty(&self) -> bool {
+        self.instead.is_empty() && self.beside.is_empty()
+    }
+}
+
 /// Reads a link, a query string or a whole address. What cannot be read is reported and
 /// falls back to the preset's value; everything else is kept.
 pub fn read(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
-    let (scenario, notices) = read_all(catalog, link);
+    let Read { scenario, notices, .. } = read_all(catalog, link);
     (scenario, capped(notices))
 }
 
-/// The same with every notice.
-pub fn read_all(catalog: &Catalog, link: &str) -> (Scenario, Vec<Notice>) {
-    let query = query_of(link);
-    let mut notices = Vec::new();
-    if query.len() > LONGEST {
-        notices.push(Notice::new("", format!("The link is longer than {LONGEST} characters and was not read.")));
-        return (Scenario::of_preset(catalog, &Scenario::default().preset), notices);
+/// The same with every notice, and with what was not understood.
+pub fn read_all(catalog: &Catalog, link: &str) -> Read {
+    let mut reading = Reading::default();
+    if link.len() > LONGEST {
+        reading.notices.push(Notice::new("", too_long()));
+        reading.unread.beside.push(link.trim_start_matches(['#', '?']).to_string());
+        return reading.done(Scenario::of_preset(catalog, &Scenario::default().preset));
     }
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let mut seen = BTreeSet::new();
-    let mut first = Vec::new();
-    for (key, value) in pairs {
-        if key.is_empty() && value.is_empty() {
-            continue;
-        }
-        if seen.insert(key.clone()) {
-            first.push((key, value));
-        } else {
-            notices.push(Notice::new(&key, format!("“{}” stands twice in the link; the first counts.", shorten(&key))));
-        }
-    }
-
-    let mut scenario = start(catalog, &first, &mut notices);
-    for (name, value) in &first {
-        if name == "v" || name == "preset" {
-            continue;
-        }
-        let Some(key) = Key::from_id(name) else {
-            notices.push(Notice::new(name, format!("“{}” is not something a link can say; it was left out.", shorten(name))));
-            continue;
-        };
-        if let Err(bad) = key.set(&mut scenario, catalog, value) {
-            let kept = key.get(&scenario);
-            let kept = if kept.is_empty() { "nothing".to_string() } else { kept };
-            notices.push(Notice::new(name, format!("{}: {}. Kept: {kept}.", key.label(), bad.0)));
+    let pairs = reading.first_of_each(pasted::pairs(link));
+    let mut scenario = reading.start(catalog, &pairs);
+    for pair in pairs.iter().filter(|p| p.key != "v" && p.key != "preset") {
+        match Key::from_id(&pair.key) {
+            Some(key) => reading.value(catalog, key, pair, &mut scenario),
+            None => {
+                let text = format!("“{}” is not something a link can say; it was left out.", shorten(&pair.key));
+                reading.notices.push(Notice::new(&pair.key, text));
+                reading.unread.beside.push(pair.raw.clone());
+            }
         }
     }
-    (scenario, notices)
+    reading.done(scenario)
 }
 
-/// The query of a link, of a query string or of a whole address.
-fn query_of(link: &str) -> &str {
-    let query = link.trim();
-    let query = query.split_once('#').map_or(query, |(before, _)| before);
-    query.split_once('?').map_or(query, |(_, after)| after)
+/// That a link is too long, in one sentence for reading and writing.
+pub fn too_long() -> String {
+    format!("The link is longer than {} characters and was not read.", crate::money::grouped((LONGEST as u64).into()))
 }
 
 /// The first value of a key in a link, as it stands.
 pub fn value_of(link: &str, key: &str) -> Option<String> {
-    let query = query_of(link);
-    let mut pairs = form_urlencoded::parse(query.get(..LONGEST.min(query.len())).unwrap_or_default().as_bytes());
-    pairs.find(|(k, _)| k == key).map(|(_, value)| value.into_owned())
+    if link.len() > LONGEST {
+        return None;
+    }
+    pasted::pairs(link).into_iter().find(|p| p.key == key).map(|p| p.value)
 }
 
-/// The version and the preset come first, whatever their place in the link.
-fn start(catalog: &Catalog, pairs: &[(String, String)], notices: &mut Vec<Notice>) -> Scenario {
-    let find = |name: &str| pairs.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
-    if let Some(version) = find("v")
-        && version != VERSION
-    {
-        notices.push(Notice::new(
-            "v",
-            format!("The link is of version “{}”; this page reads version {VERSION} and took what it understood.", shorten(version)),
-        ));
-    }
-    let default = Scenario::default().preset;
-    let preset = find("preset").unwrap_or(&default);
-    if !catalog.presets.iter().any(|p| p.id == preset) && find("preset").is_some() {
-        notices.push(Notice::new(
-            "preset",
-            format!("“{}” is no preset this version knows; the answer starts from {default}.", shorten(preset)),
-        ));
-    }
-    Scenario::of_preset(catalog, preset)
+/// What comes up while a link is read.
+#[derive(Default)]
+struct Reading {
+    notices: Vec<Notice>,
+    unread: Unread,
 }
 
-/// Writes a scenario as a query string: version, preset, and what differs from the preset.
+impl Reading {
+    fn done(self, scenario: Scenario) -> Read {
+        Read { scenario, notices: self.notices, unread: self.unread }
+    }
+
+    fn first_of_each(&mut self, pairs: Vec<Pair>) -> Vec<Pair> {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut first = Vec::new();
+        for pair in pairs {
+            if seen.insert(pair.key.clone()) {
+                first.push(pair);
+            } else {
+                let text = format!("“{}” stands twice in the link; the first counts.", shorten(&pair.key));
+                self.notices.push(Notice::new(&pair.key, text));
+                self.unread.beside.push(pair.raw);
+            }
+        }
+        first
+    }
+
+    /// The version and the preset come first, whatever their place in the link.
+    fn start(&mut self, catalog: &Catalog, pairs: &[Pair]) -> Scenario {
+        let find = |name: &str| pairs.iter().find(|p| p.key == name);
+        if let Some(version) = find("v").filter(|p| p.value.trim() != VERSION) {
+            let text = format!(
+                "The link is of version “{}”; this page reads version {VERSION} and took what it understood.",
+                shorten(&version.value)
+            );
+            self.refuse(version, text);
+        }
+        let default = Scenario::default().preset;
+        let Some(asked) = find("preset") else { return Scenario::of_preset(catalog, &default) };
+        let id = asked.value.trim().to_lowercase();
+        if !catalog.presets.iter().any(|p| p.id == id) {
+            let text = format!("“{}” is no preset this version knows; the answer starts from {default}.", shorten(&asked.value));
+            self.refuse(asked, text);
+        }
+        Scenario::of_preset(catalog, &id)
+    }
+
+    /// Takes a value; ids are lower-case, whatever the link made of them.
+    fn value(&mut self, catalog: &Catalog, key: Key, pair: &Pair, scenario: &mut Scenario) {
+        let mut next = scenario.clone();
+        let Err(bad) = key.set(&mut next, catalog, &pair.value) else {
+            *scenario = next;
+            return;
+        };
+        let lower = pair.value.to_lowercase();
+        if key != Key::Edits && lower != pair.value {
+            let mut lowered = scenario.clone();
+            if key.set(&mut lowered, catalog, &lower).is_ok() {
+                *scenario = lowered;
+                return;
+            }
+        }
+        *scenario = next;
+        let kept = key.get(scenario);
+        let kept = if kept.is_empty() { "nothing".to_string() } else { kept };
+        self.refuse(pair, format!("{}: {}. Kept: {kept}.", key.label(), bad.0));
+    }
+
+    fn refuse(&mut self, pair: &Pair, text: String) {
+        self.notices.push(Notice::new(&pair.key, text));
+        self.unread.instead.insert(pair.key.clone(), pair.raw.clone());
+    }
+}
+
+/// Writes a scenario as the fragment of an address: version, preset, and what differs from the preset.
 pub fn write(catalog: &Catalog, scenario: &Scenario) -> String {
+    write_with(catalog, scenario, &Unread::default())
+}
+
+/// The same with what a link held and nobody understood, so that it is not lost on the way.
+pub fn write_with(catalog: &Catalog, scenario: &Scenario, unread: &Unread) -> String {
     let base = Scenario::of_preset(catalog, &scenario.preset);
-    let mut out = format!("?v={VERSION}&preset={}", encode(&scenario.preset));
+    let mut parts = Vec::new();
+    let mut put = |id: &str, value: Option<String>| match (unread.instead.get(id), value) {
+        (Some(raw), _) => parts.push(raw.clone()),
+        (None, Some(value)) => parts.push(format!("{id}={}", encode(&value))),
+        (None, None) => (),
+    };
+    put("v", Some(VERSION.to_string()));
+    put("preset", Some(scenario.preset.clone()));
     for key in Key::ALL {
         let value = key.get(scenario);
-        if value != key.get(&base) {
-            out.push_str(&format!("&{}={}", key.id(), encode(&value)));
-        }
+        put(key.id(), (value != key.get(&base)).then_some(value));
     }
-    out
+    parts.extend(unread.beside.iter().cloned());
+    format!("#{}", parts.join("&"))
 }
 
+/// Escapes a value, so that nothing at its end is taken for the punctuation of a sentence.
 fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+    let mut out = utf8_percent_encode(text, RESERVED).to_string();
+    if let Some(last) = out.chars().last().filter(|c| TRAILING.contains(c)) {
+        out.pop();
+        out.extend(last.to_string().bytes().map(|b| format!("%{b:02X}")));
+    }
+    out
 }

@@ -3,6 +3,7 @@
 pub mod demand;
 pub mod keys;
 pub mod link;
+pub mod pasted;
 
 use std::collections::BTreeMap;
 
@@ -87,6 +88,8 @@ pub struct Scenario {
     pub view: String,
     /// Pinned vendors.
     pub pin: Vec<String>,
+    /// Id of the part of the page that a link leads to.
+    pub part: Option<String>,
     /// Vendor whose page is open.
     pub vendor: Option<String>,
     /// What is searched for among the vendors.
@@ -178,6 +181,7 @@ impl Default for Scenario {
             slo: Decimal::new(999, 1),
             book: None,
             view: "overview".into(),
+            part: None,
             pin: Vec::new(),
             vendor: None,
             find: Find::default(),
@@ -188,10 +192,11 @@ impl Default for Scenario {
 
 impl Scenario {
     /// The scenario of a preset: the defaults, and what the preset sets.
-    /// An unknown preset gives the defaults.
+    /// An unknown preset is the default one.
     pub fn of_preset(catalog: &Catalog, id: &str) -> Scenario {
         let mut scenario = Scenario::default();
-        if let Some(preset) = catalog.presets.iter().find(|p| p.id == id) {
+        let named = |id: &str| catalog.presets.iter().find(|p| p.id == id);
+        if let Some(preset) = named(id).or_else(|| named(&scenario.preset)) {
             scenario.preset = preset.id.clone();
             for (name, value) in &preset.set {
                 if let Some(key) = Key::from_id(name) {

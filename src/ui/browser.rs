@@ -52,11 +52,15 @@ pub fn announce(text: &str) {
     }
 }
 
-/// Moves the focus to an element, where it exists.
+/// Moves the focus to an element, where it exists; to what unfolds it, where it folds.
 pub fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id)
-        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-    {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let folds = element.tag_name() == "DETAILS";
+    let summary = if folds { element.query_selector("summary").ok().flatten() } else { None };
+    if let Ok(element) = summary.unwrap_or(element).dyn_into::<web_sys::HtmlElement>() {
+        if !folds && element.tab_index() < 0 && !element.has_attribute("tabindex") {
+            element.set_tab_index(-1);
+        }
         let _ = element.focus();
     }
 }

@@ -34,7 +34,7 @@ impl Coming {
         let asked = Memo::new(move |_| {
             scenario.with(|s| {
                 let mut asked = s.clone();
-                (asked.view, asked.vendor) = Default::default();
+                (asked.view, asked.part, asked.vendor) = Default::default();
                 asked.pin.clear();
                 asked
             })

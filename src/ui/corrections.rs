@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::state::App;
+use super::storage;
 use crate::assess::Assessment;
 use crate::catalog::corrections::{Change, Edits, codec};
 use crate::edits::{self, file};
 use crate::report::outcome;
+use crate::scenario::link;
 
 impl App {
     /// The corrections as they stand.
@@ -30,7 +32,24 @@ impl App {
         if let Some(why) = mine.filter_map(|a| a.refused.clone()).next() {
             return Err(format!("It does not fit: {why}."));
         }
+        // First whose they are: nothing may ask about them in between.
+        storage::own(*self, changes);
         self.set_edits(&edits, Some(&vendor))
+    }
+
+    /// Takes the corrections of a link for the reader's own.
+    pub fn keep_foreign(&self) {
+        storage::own(*self, self.foreign.get_untracked());
+        self.outcome.set(None);
+    }
+
+    /// Takes the corrections of a link out again; the reader's own stay.
+    pub fn drop_foreign(&self) {
+        let mut edits = self.edits();
+        self.own.with_untracked(|own| edits.changes.retain(|c| own.changes.contains(c)));
+        // Fewer corrections always fit into a link.
+        let _ = self.set_edits(&edits, None);
+        self.outcome.set(None);
     }
 
     /// Takes a correction back.
@@ -53,9 +72,14 @@ impl App {
     pub fn import(&self, text: &str) -> Result<(), Vec<String>> {
         let now = self.edits();
         let all = file::read(&self.base(), &now, text)?;
-        let new = all.changes.iter().filter(|c| !now.changes.contains(c)).count();
+        if codec::read(&codec::write(&all)).ok().as_ref() != Some(&all) {
+            return Err(vec!["A link cannot hold them as they are in the file: nothing was changed.".into()]);
+        }
+        let new: Vec<Change> = all.changes.iter().filter(|c| !now.changes.contains(c)).cloned().collect();
+        let count = new.len();
+        storage::own(*self, new);
         self.set_edits(&all, None).map_err(|why| vec![why])?;
-        let said = match new {
+        let said = match count {
             0 => "The file holds nothing that is not there already.".to_string(),
             1 => "One correction was taken from the file.".to_string(),
             n => format!("{n} corrections were taken from the file."),
@@ -66,12 +90,12 @@ impl App {
 
     fn set_edits(&self, edits: &Edits, vendor: Option<&str>) -> Result<(), String> {
         let text = codec::write(edits);
-        if text.len() > codec::LONGEST {
-            return Err("Together they are longer than a link can hold; export them, and take some out.".into());
-        }
         let before = self.answer.get_untracked();
         let mut next = self.scenario.get_untracked();
         next.edits = Some(text).filter(|t| !t.is_empty());
+        if link::write(&self.catalog(), &next).len() > link::LONGEST {
+            return Err("With them the link is longer than one may be; export them, and take some out.".into());
+        }
         let stays = next == self.scenario.get_untracked();
         self.step(None, next);
         let said = self.answer.with_untracked(|after| if stays { None } else { Some(said(&before, after, vendor)) });

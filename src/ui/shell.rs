@@ -11,11 +11,12 @@ use super::pages::{Page, View};
 use super::parts::copy::CopyLink;
 use super::parts::export::ExportMenu;
 use super::parts::inspect::Inspector;
+use super::parts::jump::is_plain;
 use super::parts::notices::{Notices, OwnFigures};
 use super::parts::vendor_link::link_id;
 use super::state::{App, app};
 use super::storage::{self, Saving};
-use super::{address, browser, storage::Theme};
+use super::{browser, storage::Theme};
 
 /// How long the answer must stand still before a screen reader hears of it.
 const QUIET: Duration = Duration::from_millis(900);
@@ -98,8 +99,7 @@ pub fn PageLink(
     let app = app();
     let href = Memo::new(move |_| app.link_to(to));
     let go = move |event: MouseEvent| {
-        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if plain {
+        if is_plain(&event) {
             event.prevent_default();
             app.go(to);
         }
@@ -172,12 +172,11 @@ pub fn PartLink(
     children: Children,
 ) -> impl IntoView {
     let app = app();
-    let href = Memo::new(move |_| format!("{}#{part}", app.link_to(to)));
+    let href = Memo::new(move |_| app.link_to_part(to, Some(part)));
     let go = move |event: MouseEvent| {
-        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if plain {
+        if is_plain(&event) {
             event.prevent_default();
-            app.goal.set(Some(part));
+            app.goal.set(Some(part.to_string()));
             app.go(to);
         }
     };
@@ -198,9 +197,9 @@ fn name_pages(app: App) {
         let vendor = now.1.as_ref().map(|id| format!("{} · ", app.catalog().vendor_name(id))).unwrap_or_default();
         browser::set_title(&format!("{vendor}{} · Hostwatch", now.0.name()));
         if before.is_none()
-            && let Some(anchor) = address::anchor()
+            && let Some(anchor) = app.scenario.with_untracked(|s| s.part.clone())
         {
-            // The browser looked for the anchor before there was a page.
+            // Before now there was no page to look for it on.
             request_animation_frame(move || {
                 browser::scroll_to(&anchor);
                 browser::focus(&anchor);
@@ -214,7 +213,7 @@ fn name_pages(app: App) {
                 Some(vendor) => browser::focus(&link_id(&vendor)),
                 None => {
                     window().scroll_to_with_x_and_y(0.0, 0.0);
-                    browser::focus(goal.unwrap_or("page-title"));
+                    browser::focus(goal.as_deref().unwrap_or("page-title"));
                 }
             });
         }

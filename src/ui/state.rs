@@ -14,14 +14,15 @@ use super::trail::Behind;
 use super::{address, browser};
 use crate::assess::{Assessment, assess};
 use crate::catalog::Catalog;
-use crate::catalog::corrections::codec;
+use crate::catalog::corrections::{Change, Edits, codec};
 use crate::catalog::find::Find;
 use crate::catalog::load::Problem;
 use crate::catalog::vendor::Role;
 use crate::decide::Ranking;
 use crate::edits;
+use crate::edits::whose;
 use crate::money::Decimal;
-use crate::scenario::link::{self, Notice};
+use crate::scenario::link::{self, Notice, Unread};
 use crate::scenario::{Bad, Key, Scenario};
 
 /// More steps back than anyone takes.
@@ -53,9 +54,15 @@ pub struct App {
     /// What comes.
     pub coming: Coming,
     /// Id of a part of the next page that was asked for with it.
-    pub goal: RwSignal<Option<&'static str>>,
+    pub goal: RwSignal<Option<String>>,
     /// What could not be taken as it stood, from link, storage and catalog.
     pub notices: RwSignal<Vec<Notice>>,
+    /// What nobody understood of the link: it stays in the address until something is changed.
+    pub unread: RwSignal<Unread>,
+    /// The corrections that the reader made or kept.
+    pub own: RwSignal<Edits>,
+    /// The corrections in force that are not the reader's own.
+    pub foreign: Memo<Vec<Change>>,
     /// Light, dark, or as the system has it.
     pub theme: RwSignal<Theme>,
     /// Whether the browser keeps anything.
@@ -87,9 +94,12 @@ impl App {
     /// Reads address and storage, and builds what follows from them.
     pub fn new(catalog: Arc<Catalog>, left_out: Vec<Problem>) -> App {
         let (kept, saving) = storage::read();
-        let link = address::query().or(kept.last).unwrap_or_default();
+        let link = address::link().or(kept.last).unwrap_or_default();
         let opened = edits::open(&catalog, &link);
-        let (scenario, mut notices) = (opened.scenario, opened.notices);
+        let (mut scenario, mut notices) = (opened.scenario, opened.notices);
+        // Older links named a part of the page behind `#`.
+        scenario.part = scenario.part.or_else(address::anchor);
+        let part = scenario.part.clone();
         notices.extend(left_out.iter().map(|p| Notice::new("", format!("Left out of the catalog: {p}."))));
         let scenario = RwSignal::new(scenario);
         let notices = RwSignal::new(notices);
@@ -102,6 +112,11 @@ impl App {
                 Some(text) => Edition(Arc::new(edits::apply(&base, &codec::read(text).unwrap_or_default()))),
                 None => Edition(base),
             })
+        });
+        let own = RwSignal::new(kept.own);
+        let foreign = Memo::new(move |_| {
+            let in_force = corrections.with(|text| text.as_deref().and_then(|t| codec::read(t).ok()).unwrap_or_default());
+            own.with(|own| whose::foreign(&in_force, own))
         });
         let answer = Memo::new(move |_| {
             let today = today.get_value();
@@ -116,6 +131,9 @@ impl App {
             coming: Coming::new(scenario, move || edition.with(|e| e.0.clone())),
             goal: RwSignal::new(None),
             notices,
+            unread: RwSignal::new(opened.unread),
+            own,
+            foreign,
             theme: RwSignal::new(kept.theme),
             saving: RwSignal::new(saving),
             saved: RwSignal::new(kept.saved),
@@ -124,7 +142,7 @@ impl App {
             trail: RwSignal::new(Vec::new()),
             opener: StoredValue::new(None),
             outcome: RwSignal::new(None),
-            folds: RwSignal::new(address::anchor().into_iter().collect()),
+            folds: RwSignal::new(part.into_iter().collect()),
             wide: RwSignal::new(true),
             cramped: RwSignal::new(false),
             past: RwSignal::new(Vec::new()),
@@ -164,6 +182,7 @@ impl App {
         let vendor = vendor.map(str::to_string);
         self.scenario.update(|s| {
             s.vendor = vendor;
+            s.part = None;
             s.view = View::Data.id().into();
         });
     }
@@ -194,26 +213,64 @@ impl App {
         Memo::new(move |_| scenario.with(|s| key.get(s)))
     }
 
-    /// The query of the scenario as it stands.
+    /// The link of the scenario as it stands, for the address: with what nobody understood of it.
     pub fn link(&self) -> String {
-        self.scenario.with(|s| link::write(&self.catalog(), s))
+        self.scenario.with(|s| self.unread.with(|unread| link::write_with(&self.catalog(), s, unread)))
     }
 
-    /// The query of the scenario on another page.
+    /// The link of the scenario without corrections that others made: what may be stored.
+    pub fn own_link(&self) -> String {
+        if self.foreign.with(Vec::is_empty) {
+            return self.scenario.with(|s| link::write(&self.catalog(), s));
+        }
+        let opened = self.own_only();
+        link::write(&opened.catalog, &opened.scenario)
+    }
+
+    fn own_only(&self) -> edits::Opened {
+        self.scenario.with(|s| self.own.with(|own| whose::own_only(&self.base(), s, own)))
+    }
+
+    /// The answer that files are made from: without corrections that others made.
+    pub fn own_answer<T>(&self, read: impl Fn(&Assessment) -> T) -> T {
+        if self.foreign.with(Vec::is_empty) {
+            return self.answer.with(read);
+        }
+        let opened = self.own_only();
+        read(&assess(&opened.catalog, &opened.scenario, opened.notices, self.today().as_deref()))
+    }
+
+    /// The link of the scenario on another page.
     pub fn link_to(&self, view: View) -> String {
+        self.link_to_part(view, None)
+    }
+
+    /// The link of the scenario on a part of another page.
+    pub fn link_to_part(&self, view: View, part: Option<&str>) -> String {
         self.scenario.with(|s| {
             let mut there = s.clone();
             there.view = view.id().into();
+            there.part = part.map(str::to_string);
             there.vendor = None;
             link::write(&self.catalog(), &there)
         })
     }
 
-    /// The query of the scenario on the page of a vendor.
+    /// The link of the scenario on a part of the page that is shown.
+    pub fn link_to_here(&self, part: &str) -> String {
+        self.scenario.with(|s| {
+            let mut there = s.clone();
+            there.part = Some(part.to_string());
+            link::write(&self.catalog(), &there)
+        })
+    }
+
+    /// The link of the scenario on the page of a vendor.
     pub fn link_to_vendor(&self, vendor: &str) -> String {
         self.scenario.with(|s| {
             let mut there = s.clone();
             there.view = View::Data.id().into();
+            there.part = None;
             there.vendor = Some(vendor.to_string());
             link::write(&self.catalog(), &there)
         })
@@ -255,10 +312,11 @@ impl App {
 
     /// Opens a saved link, and stays on the page.
     pub fn open(&self, link: &str) {
-        let edits::Opened { scenario: mut next, notices, .. } = edits::open(&self.base(), link);
+        let edits::Opened { scenario: mut next, notices, unread, .. } = edits::open(&self.base(), link);
         self.scenario.with_untracked(|now| stay(&mut next, now));
         self.step(None, next);
         self.notices.set(notices);
+        self.unread.set(unread);
     }
 
     /// Takes back the last step.
@@ -280,15 +338,19 @@ impl App {
     pub fn go(&self, view: View) {
         self.scenario.update(|s| {
             s.view = view.id().into();
+            s.part = None;
             s.vendor = None;
         });
     }
 
-    /// Takes the scenario of an address the browser went back or forward to.
-    pub fn arrive(&self, query: &str) {
-        let edits::Opened { scenario: next, notices, .. } = edits::open(&self.base(), query);
+    /// Takes the scenario of an address: one that the browser went back or forward to, or a link that was
+    /// pasted over this one.
+    pub fn arrive(&self, link: &str) {
+        let edits::Opened { scenario: next, notices, unread, .. } = edits::open(&self.base(), link);
+        self.goal.set(next.part.clone());
         self.step(None, next);
         self.notices.set(notices);
+        self.unread.set(unread);
     }
 
     /// Whether a vendor is pinned.
@@ -351,6 +413,7 @@ impl App {
             }
         }
         self.last.set_value(key);
+        self.unread.set(Unread::default());
         self.scenario.set(next);
     }
 }
@@ -358,6 +421,7 @@ impl App {
 /// Another scenario is shown where the reader is: page, vendor and search stay.
 fn stay(next: &mut Scenario, now: &Scenario) {
     next.view = now.view.clone();
+    next.part = now.part.clone();
     next.vendor = now.vendor.clone();
     next.find = now.find.clone();
 }

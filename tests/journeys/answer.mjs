@@ -22,7 +22,7 @@ export const field = (page, name) => page.getByRole("textbox", { name, exact: tr
 export const slider = (page, name) => page.getByRole("slider", { name, exact: true });
 
 /** A key of the link in the address bar; null where it is not there. */
-export const key = (page, name) => new URL(page.url()).searchParams.get(name);
+export const key = (page, name) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(name);
 
 /** Waits until the link says so. */
 export const expectKey = (page, name, value) => expect.poll(() => key(page, name)).toBe(value);

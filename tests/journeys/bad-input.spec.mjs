@@ -9,7 +9,45 @@ test("a garbage link says what it left out and keeps the rest", async ({ page })
     await expect(page.getByText(said).first(), said).toBeVisible();
   }
   await expectKey(page, "mrr", "777");
+  // What was not understood stays in the address until something is changed.
+  await expectKey(page, "customers", "NaN");
+  await expectKey(page, "shoe", "42");
+  await openForm(page);
+  await field(page, "Hosting budget").fill("31");
+  await field(page, "Hosting budget").press("Enter");
+  await expectKey(page, "hosting-budget", "31");
   await expectKey(page, "customers", null);
+  await expectKey(page, "shoe", null);
+});
+
+test("an older link is rewritten behind the hash at once, and an anchor leaves the scenario alone", async ({ page }) => {
+  await open(page, "?preset=qrcards&customers=9&view=costs&utm_source=mail#crossovers-title");
+  await expect.poll(() => new URL(page.url()).search).toBe("");
+  await expectKey(page, "customers", "9");
+  await page.evaluate(() => { location.hash = "#somewhere"; });
+  await page.waitForTimeout(500);
+  await openForm(page);
+  await expect(field(page, "Paying customers")).toHaveValue("9");
+  // A link pasted over this one counts.
+  await page.evaluate(() => { location.hash = "#preset=qrcards&customers=11&view=costs"; });
+  await expect(field(page, "Paying customers")).toHaveValue("11");
+  await page.goBack();
+  await page.goBack();
+  await expect(field(page, "Paying customers")).toHaveValue("9");
+});
+
+test("jumps within a page move the focus, and the address keeps the scenario", async ({ page }) => {
+  await open(page, "#preset=qrcards&view=costs");
+  const jump = page.getByRole("navigation", { name: "Parts of this page" }).getByRole("link").nth(2);
+  const href = await jump.getAttribute("href");
+  const part = new URLSearchParams(href.slice(1)).get("part");
+  await jump.click();
+  await expect(page.locator(`[id="${part}"]`)).toBeFocused();
+  await expectKey(page, "preset", "qrcards");
+  await expectKey(page, "part", null);
+  // In another tab the same link leads to the same part.
+  await open(page, href);
+  await expect(page.locator(`[id="${part}"]`)).toBeFocused();
 });
 
 for (const [what, script] of [
@@ -26,6 +64,82 @@ for (const [what, script] of [
     await expect(page.getByText(/keeps nothing|could not be (kept|saved)|not be saved|is full/i).first()).toBeVisible();
   });
 }
+
+for (const [what, script] of [
+  ["throws on reading", () => { Storage.prototype.getItem = () => { throw new DOMException("no", "InvalidStateError"); }; }],
+  ["throws on everything", () => { for (const f of ["getItem", "setItem", "removeItem", "key"]) Storage.prototype[f] = () => { throw new Error("no"); }; }],
+]) {
+  test(`a storage that ${what} costs only the saving`, async ({ page }) => {
+    await page.addInitScript(script);
+    await open(page, "#preset=qrcards");
+    await expect(page.getByText(/keeps nothing/).first()).toBeVisible();
+    await openForm(page);
+    await field(page, "Paying customers").fill("44");
+    await field(page, "Paying customers").press("Enter");
+    await expectKey(page, "customers", "44");
+    await expect(page.locator("#crash")).toBeHidden();
+  });
+}
+
+const stored = (page, name) => page.evaluate((name) => JSON.parse(localStorage.getItem(`hostwatch.v1.${name}`)), name);
+async function saveAs(page, name) {
+  await openForm(page);
+  const summary = page.locator("summary", { hasText: "Saved scenarios" });
+  if (!(await page.locator("#save-name").isVisible())) await summary.click();
+  await page.locator("#save-name").fill(name);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+}
+
+test("two tabs keep both their saved scenarios and their ticks", async ({ page, context }) => {
+  await open(page, "#preset=qrcards&view=plan");
+  const other = await context.newPage();
+  await open(other, "#preset=finsight&view=plan");
+  await saveAs(page, "Mine");
+  await saveAs(other, "Yours");
+  expect((await stored(page, "saved")).data.map((s) => s.name)).toEqual(["Mine", "Yours"]);
+  // The first tab shows what the second one saved.
+  await expect(page.getByRole("button", { name: "Yours", exact: true })).toBeVisible();
+  const tick = async (tab, nth) => {
+    await tab.getByRole("button", { name: "Unfold all" }).click();
+    await tab.locator(".sections input[type=checkbox]").nth(nth).check();
+  };
+  await tick(page, 0);
+  await tick(other, 1);
+  expect((await stored(page, "checks")).data).toHaveLength(2);
+  await expect(page.locator(".sections input[type=checkbox]:checked")).toHaveCount(2);
+  await other.close();
+});
+
+test("a bad record is set aside, and what else was kept stays", async ({ page }) => {
+  const good = { name: "Good", link: "#preset=qrcards" };
+  await page.addInitScript((good) => {
+    if (localStorage.getItem("seeded")) return;
+    localStorage.setItem("seeded", "1");
+    localStorage.setItem("hostwatch.v1.saved", JSON.stringify({ v: 1, data: [{ name: 7 }, good] }));
+    localStorage.setItem("hostwatch.v1.checks", "{ broken");
+  }, good);
+  await open(page, "#preset=qrcards&view=plan");
+  await expect(page.getByText(/could not be read \(saved scenarios, ticked checks\)/).first()).toBeVisible();
+  await saveAs(page, "New");
+  expect((await stored(page, "saved")).data.map((s) => s.name)).toEqual(["Good", "New", 7]);
+  await page.getByRole("button", { name: "Unfold all" }).click();
+  await page.locator(".sections input[type=checkbox]").first().check();
+  expect((await stored(page, "checks")).data).toHaveLength(1);
+  expect(await page.evaluate(() => localStorage.getItem("hostwatch.v1.checks.unread-1"))).toBe("{ broken");
+});
+
+test("cleared storage costs nothing that is on the page, and that is told", async ({ page, context }) => {
+  await open(page, "#preset=qrcards");
+  await saveAs(page, "Mine");
+  const other = await context.newPage();
+  await open(other, "#preset=qrcards");
+  await other.evaluate(() => localStorage.clear());
+  await expect(page.getByText(/was cleared/).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Mine", exact: true })).toBeVisible();
+  await saveAs(page, "Second");
+  expect((await stored(page, "saved")).data.map((s) => s.name)).toEqual(["Mine", "Second"]);
+  await other.close();
+});
 
 for (const foreign of ["{", "null", "[1,2]", '{"v":99,"data":"x"}', '{"v":1,"data":{"deep":true}}', '{"v":1,"data":"?preset=nope&customers=NaN"}', "\u0000"]) {
   test(`storage with foreign content ${JSON.stringify(foreign)} harms nothing`, async ({ page }) => {

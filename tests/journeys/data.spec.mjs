@@ -38,6 +38,7 @@ test("a corrected price changes the answer, travels in the link, and is taken ba
   const watched = watch(fresh);
   const other = await fresh.newPage();
   await open(other, page.url());
+  await other.getByRole("region", { name: "This link changes 1 figure" }).getByRole("button", { name: "Keep them" }).click();
   for (const name of ["Monitoring", "Costs"]) {
     await go(page, name);
     await go(other, name);
@@ -52,7 +53,7 @@ test("a corrected price changes the answer, travels in the link, and is taken ba
   await open(page);
   await expect(page.getByText("1 figure is your own correction")).toBeVisible();
   await page.getByRole("link", { name: "See them" }).click();
-  const list = page.getByRole("region", { name: "Your corrections" });
+  const list = page.getByRole("region", { name: "Corrections" });
   await expect(list).toBeFocused();
   await expect(list).toContainText("Team: paid a year in advance");
   await list.getByRole("button", { name: /Take back: Sentry/ }).click();

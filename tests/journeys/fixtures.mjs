@@ -48,6 +48,8 @@ export const test = base.extend({
 
 /** Opens a link of the site ("?preset=qrcards&view=costs") and waits until the app has drawn. */
 export async function open(page, link = "") {
+  // From a scenario to another one behind "#" the browser stays in the document: a journey means a fresh start.
+  if (page.url() !== "about:blank") await page.goto("about:blank");
   await page.goto(link || "./");
   await expect(page.locator("#app")).not.toBeEmpty();
   await expect(page.locator("#boot")).toBeHidden();

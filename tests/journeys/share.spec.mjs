@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { commandLine, go } from "./answer.mjs";
 import { expect, open, test, watch } from "./fixtures.mjs";
 
-const LINK = "?v=1&preset=flask-growth&customers=12000&errors=90000&monitoring-budget=150&rate=80&must=apm&w=cost:5&slo=99.5";
+const LINK = "#v=1&preset=flask-growth&customers=12000&errors=90000&monitoring-budget=150&rate=80&must=apm&w=cost:5&slo=99.5";
 
 test("a shared link gives the same answer in a fresh profile", async ({ page, browser, baseURL, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -1,6 +1,7 @@
-//! Corrections in a link: `1.` and the compressed JSON in letters a link can hold. The number is
-//! the version of this form; older ones stay readable for ever.
+//! Corrections in a link: `2.` and, in letters a link can hold, the compressed JSON and its checksum. The
+//! number is the version of this form; the older `1.`, which had no checksum, stays readable for ever.
 
+use adler2::adler32_slice;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
@@ -9,8 +10,9 @@ use serde_json::{Value, json};
 
 use super::{Change, Edits};
 
-/// What a link may hold, in letters.
-pub const LONGEST: usize = 24_000;
+/// Bytes of the checksum at the end: Adler-32 of the compressed bytes before it. Compressed and not plain
+/// bytes, because any one changed bit of them changes the sum.
+const CHECKSUM: usize = 4;
 /// What it may become when it is unpacked, in bytes: a link must not be able to fill the memory.
 const LARGEST: usize = 512 * 1024;
 
@@ -21,7 +23,9 @@ pub fn write(edits: &Edits) -> String {
     }
     let rows: Vec<Value> = edits.changes.iter().map(row).collect();
     let text = Value::Array(rows).to_string();
-    format!("1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(text.as_bytes(), 9)))
+    let mut packed = compress_to_vec(text.as_bytes(), 9);
+    packed.extend(adler32_slice(&packed).to_be_bytes());
+    format!("2.{}", URL_SAFE_NO_PAD.encode(packed))
 }
 
 /// A correction as a list, the empty texts at its end left out.
@@ -41,17 +45,20 @@ pub fn read(text: &str) -> Result<Edits, String> {
     if text.is_empty() {
         return Ok(Edits::default());
     }
-    if text.len() > LONGEST {
-        return Err(format!("they are longer than {LONGEST} letters"));
-    }
     let Some((version, packed)) = text.split_once('.') else {
         return Err("they do not begin with a version".into());
     };
-    if version != "1" {
+    if !matches!(version, "1" | "2") {
         return Err("they are of a version this page does not know".into());
     }
     let broken = || "they are broken: a part of the link is missing or was changed".to_string();
-    let packed = URL_SAFE_NO_PAD.decode(packed).map_err(|_| broken())?;
+    let mut packed = URL_SAFE_NO_PAD.decode(packed).map_err(|_| broken())?;
+    if version == "2" {
+        let sum = packed.split_off(packed.len().saturating_sub(CHECKSUM));
+        if sum != adler32_slice(&packed).to_be_bytes() {
+            return Err(broken());
+        }
+    }
     let bytes = decompress_to_vec_with_limit(&packed, LARGEST).map_err(|_| broken())?;
     let rows: Vec<Vec<Value>> = serde_json::from_slice(&bytes).map_err(|_| broken())?;
     let changes = rows.into_iter().map(change).collect::<Option<Vec<_>>>().ok_or_else(broken)?;

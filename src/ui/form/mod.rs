@@ -65,9 +65,10 @@ fn Presets() -> impl IntoView {
     let touched = Memo::new(move |_| {
         app.scenario.with(|s| {
             let base = Scenario::of_preset(&app.catalog(), &s.preset);
-            Key::ALL
-                .iter()
-                .any(|k| !matches!(k, Key::View | Key::Pin | Key::Book | Key::Vendor | Key::Find | Key::Edits) && k.get(s) != k.get(&base))
+            Key::ALL.iter().any(|k| {
+                !matches!(k, Key::View | Key::Part | Key::Pin | Key::Book | Key::Vendor | Key::Find | Key::Edits)
+                    && k.get(s) != k.get(&base)
+            })
         })
     });
     let about = move || {

@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use crate::ui::browser;
 use crate::ui::state::app;
-use crate::ui::storage::{Saved, Saving, set_saved};
+use crate::ui::storage::{self, Saved, Saving};
 
 /// No name is longer.
 const LONGEST_NAME: usize = 60;
-/// No more are kept.
-const MOST: usize = 50;
 
 /// Saves the scenario under a name, opens and deletes saved ones.
 #[component]
@@ -24,14 +22,10 @@ pub fn SavedScenarios() -> impl IntoView {
             browser::focus("save-name");
             return;
         }
-        let mut saved = app.saved.get_untracked();
-        saved.retain(|s| s.name != title);
-        if saved.len() >= MOST {
-            wrong.set("Fifty scenarios are kept at most: delete one first.");
+        if let Err(why) = storage::save(app, Saved { name: title.clone(), link: untrack(|| app.own_link()) }) {
+            wrong.set(why);
             return;
         }
-        saved.push(Saved { name: title.clone(), link: untrack(|| app.link()) });
-        set_saved(app, saved);
         wrong.set("");
         name.set(String::new());
         if app.saving.with_untracked(|s| *s == Saving::Works) {
@@ -76,9 +70,7 @@ fn SavedRow(item: Saved) -> impl IntoView {
     let app = app();
     let (link, name) = (item.link.clone(), item.name.clone());
     let delete = move |_| {
-        let mut saved = app.saved.get_untracked();
-        saved.retain(|s| s.name != name);
-        set_saved(app, saved);
+        storage::delete(app, &name);
         browser::focus("save-name");
     };
     view! {

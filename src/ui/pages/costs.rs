@@ -10,6 +10,7 @@ use crate::cost::{CountRow, StageBill, StageCosts};
 use crate::money::{Usd, grouped};
 use crate::ui::parts::bill::cover;
 use crate::ui::parts::inspect::{self, Inspect};
+use crate::ui::parts::jump::JumpLink;
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
@@ -48,7 +49,7 @@ pub fn Costs() -> impl IntoView {
 /// The page is long: a way to each of its parts.
 #[component]
 fn Parts() -> impl IntoView {
-    let items = PARTS.map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
+    let items = PARTS.map(|(id, name)| view! { <li><JumpLink to=id>{name}</JumpLink></li> });
     view! {
         <nav id="parts" tabindex="-1" class="card parts" aria-label="Parts of this page">
             <ol>{items.into_iter().collect_view()}</ol>

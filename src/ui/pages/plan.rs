@@ -25,7 +25,7 @@ const INCIDENT: &str = "incident-response";
 pub fn Plan() -> impl IntoView {
     let app = app();
     // A link to a part of the plan opens it.
-    let open = Unfolded(RwSignal::new(crate::ui::address::anchor().into_iter().collect()));
+    let open = Unfolded(RwSignal::new(app.scenario.with_untracked(|s| s.part.clone()).into_iter().collect()));
     provide_context(open);
     let sections = app.part(|a| a.plan.sections.iter().map(|s| (s.id.clone(), s.title.clone())).collect::<Vec<_>>());
     let every = move || {
@@ -58,7 +58,7 @@ pub fn Plan() -> impl IntoView {
             <For each=move || sections.get() key=|s| s.clone() let:section>
                 <SectionPart id=section.0 title=section.1/>
             </For>
-            <Part id=FILES.to_string() title="Files".to_string() content=move || app.answer.with(|a| files(&a.plan.files))/>
+            <Part id=FILES.to_string() title="Files".to_string() content=move || app.own_answer(|a| files(&a.plan.files))/>
         </div>
     }
 }

@@ -40,6 +40,9 @@ impl Kind {
         let site = address::whole("");
         let catalog = app.catalog();
         let ahead = || outlook(&catalog, &app.scenario.get_untracked());
+        if matches!(self, Kind::Plan) {
+            return untrack(|| app.own_answer(|answer| report::markdown::plan(answer, &site)));
+        }
         app.answer.with_untracked(|answer| match self {
             Kind::Recommendation => report::markdown::recommendation(&catalog, answer, &ahead(), &site),
             Kind::Plan => report::markdown::plan(answer, &site),

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::jump::JumpLink;
+
 /// Which parts of a page are unfolded. The whole is long: a phone wants one part.
 #[derive(Clone, Copy)]
 pub struct Unfolded(pub RwSignal<BTreeSet<String>>);
@@ -43,7 +45,7 @@ pub fn Jump(
 ) -> impl IntoView {
     let open = expect_context::<Unfolded>();
     let id = to.clone();
-    view! { <a class=class href=format!("#{to}") on:click=move |_| open.set(&id, true)>{children()}</a> }
+    view! { <JumpLink to class before=Callback::new(move |()| open.set(&id, true))>{children()}</JumpLink> }
 }
 
 /// A part that folds; folded, it is only its heading.

@@ -13,6 +13,7 @@ pub mod inspect;
 pub mod inspect_ahead;
 mod inspect_sums;
 mod inspect_way;
+pub mod jump;
 pub mod known;
 pub mod notices;
 pub mod part;

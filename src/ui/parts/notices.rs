@@ -37,7 +37,8 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
-/// One line on every page where the answer rests on figures of the reader's own.
+/// What a link changes of the catalog, with the question what to do about it; and one line where the answer
+/// rests on corrections of the reader's own.
 #[component]
 pub fn OwnFigures() -> impl IntoView {
     let app = app();
@@ -51,28 +52,64 @@ pub fn OwnFigures() -> impl IntoView {
             event.prevent_default();
             app.go(View::Data);
         }
+        event.prevent_default();
         // Once the page is there.
         request_animation_frame(|| request_animation_frame(|| crate::ui::browser::go_to("corrections")));
     };
+    let href = move || app.link_to_part(View::Data, Some("corrections"));
+    let foreign = app.part(move |a| {
+        let taken = |c: &&crate::catalog::corrections::Applied| c.refused.is_none();
+        app.foreign.with(|f| a.corrections.iter().filter(taken).filter(|c| f.contains(&c.change)).count())
+    });
+    let done = |said: &str| {
+        crate::ui::browser::announce(said);
+        crate::ui::browser::focus("page-title");
+    };
+    let keep = move |_| {
+        app.keep_foreign();
+        done("Kept: they are your own corrections now.");
+    };
+    let drop = move |_| {
+        app.drop_foreign();
+        done("Dropped: the catalog’s figures count again.");
+    };
     move || {
         let (taken, refused) = counts.get();
-        let said = match (taken, refused) {
-            (0, 0) => return None,
-            (1, _) => "1 figure is your own correction".to_string(),
-            (n, _) => format!("{n} figures are your own corrections"),
+        let foreign = foreign.get();
+        let own = taken.saturating_sub(foreign);
+        let question = (foreign > 0).then(|| view! {
+            <section class="notices link-corrections" aria-labelledby="link-corrections-title">
+                <h2 id="link-corrections-title">{match foreign {
+                    1 => "This link changes 1 figure".to_string(),
+                    n => format!("This link changes {n} figures"),
+                }}</h2>
+                <p>"Whoever wrote the link gave them, and nobody has checked them. They count in what you see, but are not stored, and not in the files of the plan, until you keep them."</p>
+                <p class="notice-buttons">
+                    <a class="button" href=href on:click=show>"See them"</a>
+                    <button type="button" on:click=keep>"Keep them"</button>
+                    <button type="button" on:click=drop>"Drop them"</button>
+                </p>
+            </section>
+        });
+        let said = match own {
+            0 => None,
+            1 => Some("1 figure is your own correction".to_string()),
+            n => Some(format!("{n} figures are your own corrections")),
         };
         let left = match refused {
             0 => String::new(),
             1 => ", one more was left out".into(),
             n => format!(", {n} more were left out"),
         };
-        let href = move || format!("{}#corrections", app.link_to(View::Data));
-        Some(view! {
-            <p class="own-line">
-                <span class="tag own-tag">"yours"</span>
-                <span>{said}{left}": the answer rests on them. "</span>
-                <a href=href on:click=show>"See them"</a>
-            </p>
-        })
+        let line = said.map(|said| {
+            view! {
+                <p class="own-line">
+                    <span class="tag own-tag">"yours"</span>
+                    <span>{said}{left}": the answer rests on them. "</span>
+                    <a href=href on:click=show>"See them"</a>
+                </p>
+            }
+        });
+        view! { {question}{line} }
     }
 }

@@ -88,14 +88,16 @@ fn yours(app: App, applied: Applied) -> AnyView {
     let was = applied.was.as_ref().map_or("not known".to_string(), super::text::plain);
     let now = super::text::plain(&applied.change.value);
     let refused = applied.refused.clone();
+    let foreign = app.foreign.with(|f| f.contains(&applied.change));
+    let (whose, who) = if foreign { ("from the link", "whoever wrote the link says") } else { ("yours", "you say") };
     let take_back = move |_| {
         app.uncorrect(&applied.change);
         focus_outcome();
     };
     view! {
         <p class="own-line">
-            <span class="tag own-tag">"yours"</span>
-            <span>{format!("The catalog says {was}; you say {now}.")}{refused.map(|why| format!(" It does not count: {why}."))}</span>
+            <span class="tag own-tag">{whose}</span>
+            <span>{format!("The catalog says {was}; {who} {now}.")}{refused.map(|why| format!(" It does not count: {why}."))}</span>
             <button type="button" class="quiet" on:click=take_back>"Take back"</button>
         </p>
     }

@@ -27,7 +27,7 @@ pub fn VendorLink(
     let vendor = StoredValue::new(vendor);
     let href = Memo::new(move |_| vendor.with_value(|v| app.link_to_vendor(v)));
     let go = move |event: MouseEvent| {
-        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        let plain = super::jump::is_plain(&event);
         if plain {
             event.prevent_default();
             app.inspect.set(None);

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::catalog::vendor::Role;
 use crate::outlook::breaks::Axis;
 use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::jump::JumpLink;
 use crate::ui::state::{App, app};
 
 /// Ids and names of the parts of the page, in order.
@@ -71,7 +72,7 @@ fn Part(
             <h2 id=id tabindex="-1">{name}</h2>
             <p class="muted">{lead}</p>
             {children()}
-            <p class="back"><a href="#parts">"Parts of this page"</a></p>
+            <p class="back"><JumpLink to="parts">"Parts of this page"</JumpLink></p>
         </section>
     }
 }

@@ -31,7 +31,7 @@ pub fn Corrections() -> impl IntoView {
     let begun = move || if adding.get() || importing.get() { "folded" } else { "" };
     view! {
         <section class="card" id="corrections" tabindex="-1" aria-labelledby="corrections-title">
-            <h2 id="corrections-title">"Your corrections"</h2>
+            <h2 id="corrections-title">"Corrections"</h2>
             {move || app.inspect.with(Option::is_none).then(|| view! { <Outcome/> })}
             {if any {
                 view! { <ul class="corrections">{rows}</ul> }.into_any()
@@ -85,7 +85,10 @@ fn row(app: App, applied: Applied) -> AnyView {
     if !change.note.is_empty() {
         read.push(format!("“{}”", change.note));
     }
-    let url = Some(change.url.clone()).filter(|u| u.starts_with("https://") || u.starts_with("http://"));
+    // An address that somebody typed is text: nobody has looked where it leads.
+    let url = Some(change.url.clone()).filter(|u| !u.is_empty());
+    let foreign = app.foreign.with(|f| f.contains(change));
+    let whose = if foreign { "from the link" } else { "yours" };
     let refused = applied.refused.clone().map(|why| view! { <p class="error">{format!("It does not count: {why}.")}</p> });
     let label = format!("Take back: {vendor}, {what}");
     let take_back = move |_| {
@@ -95,9 +98,9 @@ fn row(app: App, applied: Applied) -> AnyView {
     view! {
         <li class="correction">
             <div>
-                <p><strong>{vendor}</strong>" "{title}</p>
+                <p><strong>{vendor}</strong>" "{title}" "<span class="tag own-tag">{whose}</span></p>
                 <p class="was-now"><span class="was">{was}</span>" → "<strong>{now}</strong></p>
-                <p class="note">{read.join(", ")}{url.map(|u| view! { " " <a href=u.clone() rel="noreferrer" target="_blank">{u.clone()}</a> })}</p>
+                <p class="note">{read.join(", ")}{url.map(|u| view! { " " <span class="address">{u}</span> })}</p>
                 {refused}
             </div>
             <button type="button" class="quiet" aria-label=label on:click=take_back>"Take back"</button>

@@ -49,7 +49,7 @@ impl Of<'_> {
         });
         let addon = p.addon.then(|| view! { " " <span class="tag">"add-on"</span> });
         let own = p.evidence.iter().any(|e| e.source == crate::catalog::corrections::OWN);
-        let own = own.then(|| view! { " " <span class="tag own-tag">"yours"</span> });
+        let own = own.then(|| view! { " " <span class="tag own-tag">"corrected"</span> });
         let roles = (!p.roles.is_empty())
             .then(|| format!("for {}", p.roles.iter().map(|r| r.name().to_lowercase()).collect::<Vec<_>>().join(", ")));
         let notes = p.notes.iter().map(|n| view! { <li>{rich(n)}</li> }).collect_view();

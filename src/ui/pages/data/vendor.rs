@@ -14,6 +14,7 @@ use crate::edits::patch;
 use crate::outlook::crossing;
 use crate::ui::browser;
 use crate::ui::parts::inspect::Inspect;
+use crate::ui::parts::jump::JumpLink;
 use crate::ui::parts::spot::conflicts;
 use crate::ui::parts::text::{amount, points};
 use crate::ui::parts::vendor_link::CompareButton;
@@ -79,7 +80,7 @@ fn Back() -> impl IntoView {
     let app = app();
     let href = Memo::new(move |_| app.link_to(super::View::Data));
     let back = move |event: MouseEvent| {
-        if event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+        if crate::ui::parts::jump::is_plain(&event) {
             event.prevent_default();
             app.show_vendor(None);
         }
@@ -137,7 +138,7 @@ fn parts(words: bool, other: bool) -> AnyView {
         ("words", "In words", words),
         ("other", "The other price book", other),
     ];
-    let links = all.into_iter().filter(|p| p.2).map(|(id, name, _)| view! { <li><a class="chip" href=format!("#{id}")>{name}</a></li> });
+    let links = all.into_iter().filter(|p| p.2).map(|(id, name, _)| view! { <li><JumpLink class="chip" to=id>{name}</JumpLink></li> });
     view! { <nav class="subnav" aria-label="Parts of this page"><ul>{links.collect_view()}</ul></nav> }.into_any()
 }
 

@@ -1,4 +1,15 @@
-//! Foreign text in Markdown and CSV: it must never become structure.
+//! Foreign text in Markdown, CSV and a terminal: it must never become structure. One rule a format.
+
+/// Whether a character is one that steers instead of being read: control characters, and those that turn
+/// the direction of the text around them.
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Text for a terminal: what would steer it is shown by its number.
+pub fn terminal(text: &str) -> String {
+    text.chars().map(|c| if steers(c) && c != '\n' { format!("\\u{{{:x}}}", c as u32) } else { c.to_string() }).collect()
+}
 
 /// Text for a Markdown paragraph, list item or table cell: one line, nothing in it means anything.
 ///
@@ -6,15 +17,22 @@
 pub fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(8));
     let mut space = false;
-    for c in text.chars() {
-        if c.is_whitespace() || c.is_control() {
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        if c.is_whitespace() || steers(c) {
             space = true;
+            before = ' ';
             continue;
         }
+        // Within a word it is only a letter: `YOUR_APP` stays as one types it.
+        let within = c == '_' && before.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        before = c;
         if std::mem::take(&mut space) && !out.is_empty() {
             out.push(' ');
         }
         match c {
+            '_' if within => out.push(c),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -109,9 +127,16 @@ mod tests {
             ("1. item", "1\\. item"),
             ("$5 to $10", "\\$5 to \\$10"),
             ("1.5 GB", "1.5 GB"),
+            ("YOUR_APP and _this_", "YOUR_APP and \\_this\\_"),
+            ("a\u{202e}b\u{1b}[31mc", "a b \\[31mc"),
         ] {
             assert_eq!(markdown(text), safe);
         }
+    }
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(terminal("a\u{1b}[2J\u{7}b\nc\u{202e}d"), "a\\u{1b}[2J\\u{7}b\nc\\u{202e}d");
     }
 
     #[test]
