@@ -1,10 +1,10 @@
-// What must work even when the app does not: the progress of loading, and the notice of a crash.
+// What must work even when the app does not: the progress of loading, the notice of a crash, and the copy
+// for use without a connection.
 // Plain script, loaded before the app; the app itself never calls it. It listens to:
 //   hostwatch:panic   a CustomEvent on window, dispatched by the app's panic hook; detail: the message
 (function () {
   "use strict";
   var STORAGE_PREFIX = "hostwatch.";
-  var SLOW_MS = 8000;
   function byId(id) { return document.getElementById(id); }
   function whenParsed(run) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
@@ -22,7 +22,7 @@
   function arrived(name) {
     var part = /_bg[^/]*\.wasm$/.test(name) ? "program"
       : /hostwatch-web[^/]*\.js$/.test(name) ? "script"
-      : /catalog\.json$/.test(name) ? "prices" : null;
+      : /catalog[^/]*\.json$/.test(name) ? "prices" : null;
     if (!part || parts[part]) return;
     parts[part] = true;
     whenParsed(showProgress);
@@ -37,17 +37,11 @@
     }).observe({ type: "resource", buffered: true });
   }
   whenParsed(showProgress);
-  setTimeout(function () {
-    var note = byId("boot-note");
-    if (!note || byId("app").hasChildNodes()) return;
-    note.textContent = "Still loading: " + Object.keys(parts).length + " of 4 parts are here. The connection may be slow.";
-    note.hidden = false;
-  }, SLOW_MS);
-
   // Crashes. The first one counts: those after it are mostly its echo.
   var crashed = false;
   function crash(detail) {
-    if (crashed) return;
+    // A part that did not come is no crash: load.js says what to do.
+    if (crashed || window.hostwatchLoad.failing()) return;
     crashed = true;
     // What was open when it crashed must not be opened again by the plain address; the link holds it.
     forget("v1.last");
@@ -81,8 +75,6 @@
   window.addEventListener("error", function (event) {
     if (event instanceof ErrorEvent) {
       if (!harmless(event.message, event.filename) && own(event.error, event.filename)) crash(described(event.error) || event.message);
-    } else if (event.target instanceof HTMLScriptElement) {
-      crash("The program could not be loaded: " + (event.target.src || "its script"));
     }
   }, true);
   window.addEventListener("unhandledrejection", function (event) {
@@ -137,5 +129,38 @@
     byId("crash-copy").addEventListener("click", copyLink);
     byId("crash-reset").addEventListener("click", reset);
     byId("crash-afresh").addEventListener("click", function () { forget("v1.last"); });
+  });
+
+  // Use without a connection: once the app works and the browser is idle, so that it costs the first visit
+  // nothing. A new version is taken over only when the reader says so, and then as a whole.
+  var HOUR_MS = 3600000;
+  function offline() {
+    if (!navigator.serviceWorker || !window.hostwatchLoad.offline) return;
+    navigator.serviceWorker.register("sw.js").then(function (registration) {
+      var asked = Date.now();
+      if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
+      registration.addEventListener("updatefound", function () {
+        var next = registration.installing;
+        next.addEventListener("statechange", function () {
+          if (next.state === "installed" && navigator.serviceWorker.controller) offer(next);
+        });
+      });
+      document.addEventListener("visibilitychange", function () {
+        if (document.hidden || Date.now() - asked < HOUR_MS) return;
+        asked = Date.now();
+        registration.update().catch(function () { /* no connection: later */ });
+      });
+    }).catch(function () { /* refused, in a private window say: the site works as before */ });
+  }
+  function offer(worker) {
+    byId("update").hidden = false;
+    byId("update-later").onclick = function () { byId("update").hidden = true; };
+    byId("update-reload").onclick = function () {
+      navigator.serviceWorker.addEventListener("controllerchange", function () { location.reload(); });
+      worker.postMessage("activate");
+    };
+  }
+  window.addEventListener("TrunkApplicationStarted", function () {
+    (window.requestIdleCallback || function (run) { setTimeout(run, 2000); })(offline, { timeout: 10000 });
   });
 })();

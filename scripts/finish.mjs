@@ -2,12 +2,15 @@
 // 1. Minifies the scripts (trunk's own minifier cannot read wasm-bindgen's, and never gives the
 //    same result twice for the other) and names scripts and program by what they hold. Trunk names them before wasm-bindgen and
 //    wasm-opt ran, so a change of those tools would leave old files in caches under a live name.
-// 2. Writes the content security policy, with the hashes of the inline scripts trunk left, into
+// 2. Names the catalog likewise, and tells the loader in the page (public/load.js) names and hashes.
+// 3. Writes the content security policy, with the hashes of the inline scripts trunk left, into
 //    the page (for hosts without headers) and into _headers (for Netlify).
+// 4. Writes the service worker, which must know every file as it is published.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { minify } from "terser";
+import { isHashed, writeServiceWorker } from "./offline.mjs";
 
 const dist = process.argv[2] ?? "dist";
 const page = join(dist, "index.html");
@@ -20,8 +23,11 @@ if (html.includes("Content-Security-Policy")) {
   process.exit(1);
 }
 
+const sha384 = (name) => `sha384-${hash(read(name), "sha384", "base64")}`;
+const files = {};
+renameSync(join(dist, "catalog.json"), join(dist, "catalog-00000000.json"));
 for (const name of readdirSync(dist)) {
-  const parts = /^(.+)-[0-9a-f]{8,}(_bg\.wasm|\.js)$/.exec(name);
+  const parts = /^(.+)-[0-9a-f]{8,}(_bg\.wasm|\.js|\.json)$/.exec(name);
   if (!parts) continue;
   if (name.endsWith(".js")) {
     const before = read(name);
@@ -34,16 +40,41 @@ for (const name of readdirSync(dist)) {
   const renamed = `${parts[1]}-${hash(read(name), "sha256", "hex").slice(0, 16)}${parts[2]}`;
   renameSync(join(dist, name), join(dist, renamed));
   html = html.replaceAll(name, renamed);
+  if (name.endsWith(".wasm")) files.program = [renamed, sha384(renamed)];
+  else if (parts[1] === "hostwatch-web") files.script = [renamed, sha384(renamed)];
+  else if (parts[1] === "catalog") files.catalog = [renamed, sha384(renamed)];
 }
+files.offline = process.env.HOSTWATCH_OFFLINE !== "0";
 
-// Browsers warn that they ignore the integrity of a preloaded program, or fetch it a second time.
-html = html.replace(/<link[^>]*_bg\.wasm[^>]*>/g, (link) => link.replace(/\sintegrity=("[^"]*"|[^\s>]*)/, ""));
+// One replacement that must happen, once.
+function replaceOnce(from, to) {
+  const parts = html.split(from);
+  if (parts.length !== 2) throw new Error(`index.html must hold this once: ${from}`);
+  html = parts.join(to);
+}
+// The loader fetches program and prices itself, held to their hashes: browsers do not enforce the integrity
+// of a preload, and fetch a file a second time whose preload has none.
+html = html.replace(/<link[^>]*(_bg\.wasm|catalog[^>]*\.json)[^>]*>/g, "");
+const named = new RegExp("(['\"`])\\./" + files.program[0] + "\\1");
+replaceOnce(named.exec(html)?.[0] ?? files.program[0], `hostwatchLoad("program")`);
+// Trunk minified it in a way that differs from build to build: the source takes its place.
+const loaders = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => code).filter((code) => code.includes("hostwatchLoad"));
+const source = readFileSync("public/load.js", "utf8").split(`{ catalog: ["catalog.json"] }`);
+if (loaders.length !== 1 || source.length !== 2) throw new Error("index.html must hold public/load.js once, and that its names");
+replaceOnce(loaders[0], (await minify(source.join(JSON.stringify(files)), { ecma: 2020 })).code);
+// What a module imports has no integrity but the one of an import map, which stands before all modules.
+const map = JSON.stringify({ integrity: { [`./${files.script[0]}`]: files.script[1] } });
+html = html.replace("<script type=module>", () => `<script type=importmap>${map}</script><script type=module>`);
 
-const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, code]) => code);
+// The page for addresses that do not exist stands at any depth, so its few rules are in it.
+const lost = readFileSync(join(dist, "404.html"), "utf8");
+const hashes = (text, pattern) => [...text.matchAll(pattern)].map(([, code]) => `'sha256-${hash(code, "sha256", "base64")}'`);
+const SCRIPTS = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+const scripts = [...hashes(html, SCRIPTS), ...hashes(lost, SCRIPTS)];
 const policy = [
   "default-src 'none'",
-  `script-src 'self' 'wasm-unsafe-eval' ${inline.map((code) => `'sha256-${hash(code, "sha256", "base64")}'`).join(" ")}`.trim(),
-  "style-src 'self'",
+  `script-src 'self' 'wasm-unsafe-eval' ${scripts.join(" ")}`,
+  `style-src 'self' ${hashes(lost, /<style>([\s\S]*?)<\/style>/g).join(" ")}`,
   "connect-src 'self'",
   "img-src 'self' data:",
   "manifest-src 'self'",
@@ -59,7 +90,7 @@ writeFileSync(page, html);
 
 // A page may not say for itself who may frame it; a header may.
 const header = [...policy, "frame-ancestors 'none'"].join("; ");
-const hashed = readdirSync(dist).filter((name) => /-[0-9a-f]{12,}(_bg)?\.(js|css|wasm)$/.test(name));
+const hashed = readdirSync(dist).filter(isHashed);
 const missing = [...html.matchAll(/(?:href|src)=["']?([^"'\s>#?:]+)/g)].filter(([, name]) => !existsSync(join(dist, name)));
 if (missing.length) throw new Error(`index.html names files that are not there: ${missing.map(([, name]) => name)}`);
 writeFileSync(
@@ -67,4 +98,6 @@ writeFileSync(
   readFileSync("public/_headers", "utf8").replace("{policy}", () => header) +
     hashed.map((name) => `/${name}\n  Cache-Control: public, max-age=31536000, immutable\n`).join(""),
 );
-console.log(`${inline.length} inline script(s) allowed by hash, ${hashed.length} files cached for ever`);
+const kept = writeServiceWorker(dist);
+console.log(kept ? `${kept} files kept for use offline` : "No service worker: an earlier one is taken away");
+console.log(`${scripts.length} inline script(s) allowed by hash, ${hashed.length} files cached for ever`);

@@ -60,7 +60,7 @@ fn the_markdown_names_scenario_link_picks_lines_and_dates() {
     let a = answer(&c, "?preset=flask-early&book=source");
     let text = markdown::recommendation(&c, &a, &ahead(&c, &a), "https://example.org/");
     for part in [
-        "<https://example.org/?v=1&preset=flask-early",
+        "<https://example.org/#v=1&preset=flask-early",
         "Top: Sentry",
         "carry no date",
         "12 months × \\$26 = \\$312",
@@ -89,7 +89,7 @@ fn the_json_keeps_its_contract() {
     let a = answer(&catalog(), "?preset=flask-growth&book=source");
     let v: serde_json::Value = serde_json::from_str(&json::report(&catalog(), &a, &ahead(&catalog(), &a))).unwrap();
     assert_eq!(v["schema"], 2);
-    assert_eq!(v["link"], "?v=1&preset=flask-growth&book=source");
+    assert_eq!(v["link"], "#v=1&preset=flask-growth&book=source");
     let keys: Vec<&str> = v["scenario"].as_object().unwrap().keys().map(String::as_str).collect();
     for key in hostwatch::scenario::Key::ALL {
         assert!(keys.contains(&key.id()), "{}", key.id());

@@ -152,35 +152,3 @@ for (const foreign of ["{", "null", "[1,2]", '{"v":99,"data":"x"}', '{"v":1,"dat
     await expect(page.locator("#crash")).toBeHidden();
   });
 }
-
-test.describe("a catalog that does not come", () => {
-  test.use({ allowedErrors: /Failed to load resource|net::ERR/ });
-  for (const [what, answer] of [
-    ["cannot be fetched", (route) => route.abort()],
-    ["is missing", (route) => route.fulfill({ status: 404, body: "not here" })],
-    ["is no JSON", (route) => route.fulfill({ body: "<!doctype html>" })],
-    ["is incomplete", (route) => route.fulfill({ body: '{"criteria":{}}' })],
-  ]) {
-    test(`${what}: it is said, and trying again helps`, async ({ page }) => {
-      await page.route("**/catalog.json", answer);
-      await page.goto("?preset=qrcards&book=source&customers=9");
-      const retry = page.getByRole("button", { name: /try again|retry/i });
-      await expect(retry).toBeVisible();
-      await page.unroute("**/catalog.json");
-      await retry.click();
-      await expect(page.getByRole("heading", { name: "Stay on PythonAnywhere" })).toBeVisible();
-      await expectKey(page, "customers", "9");
-    });
-  }
-});
-
-test("a catalog with one bad vendor shows the rest and says which is missing", async ({ page }) => {
-  await page.route("**/catalog.json", async (route) => {
-    const files = await (await route.fetch()).json();
-    files["vendors/rollbar"].books = "gone";
-    await route.fulfill({ json: files });
-  });
-  await open(page, "?view=monitoring");
-  await expect(page.getByText(/rollbar\.json/).first()).toBeVisible();
-  await expect(page.locator("table").first()).toContainText("Sentry");
-});

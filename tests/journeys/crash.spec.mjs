@@ -5,23 +5,6 @@ import { expect, expectAccessible, open, test } from "./fixtures.mjs";
 
 const crash = (page) => page.getByRole("alert").filter({ hasText: "Something went wrong" });
 
-test.describe("a program that cannot be loaded", () => {
-  test.use({ allowedErrors: /.*/ });
-  for (const [what, glob, how] of [
-    ["its script is missing", "**/hostwatch-web-*.js", { status: 404 }],
-    ["the program is missing", "**/*.wasm", { status: 404 }],
-    ["the program is broken", "**/*.wasm", { status: 200, contentType: "application/wasm", body: "no wasm" }],
-  ]) {
-    test(`shows the notice when ${what}`, async ({ page }) => {
-      await page.route(glob, (route) => route.fulfill(how));
-      await page.goto("./?preset=qrcards");
-      await expect(crash(page)).toBeVisible();
-      await expect(page.getByLabel("The link to this page")).toHaveValue(/\?preset=qrcards$/);
-      await expect(page.locator("#boot")).toBeHidden();
-    });
-  }
-});
-
 /** An error whose stack names the app's own script, as one of its own does. */
 const OWN = () => Object.assign(new Error("provoked"), { stack: "Error: provoked\n    at start (http://127.0.0.1/hostwatch-web-0123.js:1:1)" });
 

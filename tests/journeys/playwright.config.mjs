@@ -33,6 +33,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     locale: "en-US",
     timezoneId: "UTC",
+    // What a journey provokes on the network must reach the page; offline.spec.mjs allows it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

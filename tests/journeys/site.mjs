@@ -1,0 +1,53 @@
+// Copies of the built site that a journey may change, each with a server of its own.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeServiceWorker } from "../../scripts/offline.mjs";
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+process.chdir(ROOT);
+
+/** A copy of dist/ in a folder. */
+export function copySite(dir) {
+  cpSync(join(ROOT, "dist"), dir, { recursive: true });
+  return dir;
+}
+
+/** The first file of a site whose name matches. */
+export const named = (dir, pattern) => readdirSync(dir).find((name) => pattern.test(name));
+
+/** Changes the prices of a copy, and the hash by which the page knows them, as a build with other data would. */
+export function withCatalog(dir, change) {
+  const name = named(dir, /^catalog-/);
+  const before = readFileSync(join(dir, name));
+  const files = JSON.parse(before);
+  change(files);
+  const after = JSON.stringify(files);
+  writeFileSync(join(dir, name), after);
+  const sri = (data) => `sha384-${createHash("sha384").update(data).digest("base64")}`;
+  const scripts = (html) => [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, code]) => createHash("sha256").update(code).digest("base64"));
+  const page = join(dir, "index.html");
+  const old = readFileSync(page, "utf8");
+  let next = old.replaceAll(sri(before), sri(after));
+  const [from, to] = [scripts(old), scripts(next)];
+  from.forEach((hash, at) => (next = next.replaceAll(hash, to[at])));
+  writeFileSync(page, next);
+  const headers = join(dir, "_headers");
+  let text = readFileSync(headers, "utf8");
+  from.forEach((hash, at) => (text = text.replaceAll(hash, to[at])));
+  writeFileSync(headers, text);
+}
+
+/** Makes the service worker of a copy anew, after what the page holds was changed. */
+export const renewServiceWorker = writeServiceWorker;
+
+/** Serves a folder; gives its address and a way to stop. */
+export async function serve(dir, port) {
+  const child = spawn(process.execPath, ["scripts/serve.mjs", "--port", String(port), "--dir", dir], { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+  await new Promise((ready, failed) => {
+    child.stdout.once("data", ready);
+    child.once("exit", () => failed(new Error(`no server at ${port}`)));
+  });
+  return { address: `http://127.0.0.1:${port}/`, stop: () => (child.exitCode === null ? new Promise((done) => { child.once("exit", done); child.kill("SIGTERM"); }) : undefined) };
+}
