@@ -3,7 +3,7 @@ PORT ?= 8080
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test dev build check shots setup clean
+.PHONY: help serve test dev build release deny check shots setup clean
 
 help: ## this list
 	@echo "Hostwatch: make TARGET"
@@ -14,6 +14,12 @@ serve: ## build the optimised site and serve it at http://127.0.0.1:8080 (PORT= 
 
 test: ## every check: format, clippy, native tests, catalog, scripts, journeys in Chromium
 	@bash scripts/test.sh
+
+release: ## the built site as an archive with a bill of materials, in release/: the same bytes every time
+	@bash scripts/release.sh
+
+deny: ## licences, sources, duplicates and known faults of the crates
+	@bash scripts/deny.sh
 
 check: ## the fast checks, no browser and no site build
 	@bash scripts/check.sh

@@ -8,5 +8,6 @@ need_node
 step "Fetching the crates of Cargo.lock" cargo fetch --locked --quiet
 # Trunk reads NO_COLOR as a yes/no option and stops at NO_COLOR=1.
 step "Building the site" env -u NO_COLOR trunk build --release --offline --locked --skip-version-check
+step "Licences of the crates in the program" node scripts/crates.mjs licences dist/licences.txt
 step "Naming files by content and writing the content security policy" node scripts/finish.mjs dist
 step "Sizes" node scripts/sizes.mjs dist

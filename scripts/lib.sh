@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 TARGET=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14
+DENY_VERSION=0.20.2
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/hostwatch/tools"
 
 say() { printf '==> %s\n' "$*"; }
@@ -100,6 +101,10 @@ need_rust() {
         channel=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
         # Named outright, so that rustup does not try to install the file's targets by itself.
         export RUSTUP_TOOLCHAIN=${RUSTUP_TOOLCHAIN:-$channel}
+        # Where "stable" is that very version already, nothing has to be fetched.
+        if ! rustup toolchain list | grep -q "^$channel" && [[ "$(rustup run stable rustc --version 2>/dev/null)" == "rustc $channel "* ]]; then
+            RUSTUP_TOOLCHAIN=stable
+        fi
         if ! rustc --version >/dev/null 2>&1; then
             step "Installing Rust $channel with rustup" \
                 rustup toolchain install "$channel" --profile minimal --component clippy,rustfmt

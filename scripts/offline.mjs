@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // What the page does not need to work: the host's own, and what is asked for only where a page is missing.
-const LEFT_OUT = new Set(["_headers", "sw.js", "404.html", "index.html"]);
+const LEFT_OUT = new Set(["_headers", "sw.js", "404.html", "index.html", "licences.txt"]);
 
 export function writeServiceWorker(dist, offline = process.env.HOSTWATCH_OFFLINE !== "0") {
   const target = join(dist, "sw.js");

@@ -2,7 +2,7 @@
 
 /// Whether a character is one that steers instead of being read: control characters, and those that turn
 /// the direction of the text around them.
-fn steers(c: char) -> bool {
+pub fn steers(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

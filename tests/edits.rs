@@ -416,3 +416,53 @@ fn a_vendor_of_a_link_is_not_stored_in_the_scenario() {
     assert_ne!(without.scenario.host.as_deref(), Some("acme"));
     assert_eq!(without.scenario.customers, 9);
 }
+
+/// Whatever a vendor of one's own is called, in the incident page its name is text: no heading, no HTML, no
+/// link, no emphasis that was not there before.
+#[test]
+fn a_name_never_becomes_structure_of_the_incident_page() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let base = catalog();
+    let page = |name: &str| {
+        let vendor = json!({
+            "id": "acme", "name": name, "site": "", "roles": ["hosting", "errors"], "summary": "x",
+            "books": { "published": { "plans": [{ "id": "box", "name": name, "price": { "monthly": "1" } }] } },
+        });
+        let edits = edits_of(vec![Change { vendor: "acme".into(), value: vendor, ..Change::default() }]);
+        let a = answer(&base, "?preset=qrcards&host=acme&monitor=acme", &edits);
+        assert!(a.corrections.iter().all(|c| c.refused.is_none()), "{name}: {:?}", a.corrections[0].refused);
+        a.plan.files.iter().find(|f| f.path == "incident.md").unwrap().text.to_string()
+    };
+    let structure = |text: &str| {
+        let mut found = Vec::new();
+        for event in Parser::new_ext(text, Options::all()) {
+            match event {
+                Event::Start(tag) => found.push(match tag {
+                    Tag::Heading { level, .. } => format!("{level}"),
+                    Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::CodeBlock(_) => "text".into(),
+                    other => format!("{other:?}"),
+                }),
+                Event::Html(html) | Event::InlineHtml(html) => found.push(format!("HTML {html}")),
+                Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => found.push("math or note".into()),
+                _ => (),
+            }
+        }
+        found
+    };
+    let plain = page("Acme");
+    assert!(plain.contains("Acme"), "{plain}");
+    for name in [
+        "# Acme",
+        "*Acme* and **more**",
+        "_Acme_",
+        "1. Acme",
+        "- Acme",
+        "~~Acme~~",
+        "$Acme$",
+        "&lt;b&gt;",
+        "https://example.invalid/x",
+        "---",
+    ] {
+        assert_eq!(structure(&page(name)), structure(&plain), "{name}");
+    }
+}

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::apply::evidence;
 use crate::catalog::corrections::Change;
+use crate::escape::steers;
 
 /// Most corrections of one scenario.
 pub const MOST: usize = 200;
@@ -42,7 +43,7 @@ fn text_is_fit(what: &str, text: &str) -> Result<(), String> {
     if text.chars().count() > LONGEST {
         return Err(format!("its {what} is longer than {LONGEST} letters"));
     }
-    if text.chars().any(|c| c.is_control() && c != '\n') {
+    if text.chars().any(|c| steers(c) && c != '\n') {
         return Err(format!("its {what} holds control characters"));
     }
     Ok(())
@@ -51,7 +52,7 @@ fn text_is_fit(what: &str, text: &str) -> Result<(), String> {
 /// Whether a name can stand in every text, file and table: plain words on one line.
 fn name_is_fit(named: &Value) -> Result<(), String> {
     let name = named.get("name").and_then(Value::as_str).unwrap_or_default();
-    let markup = |c: char| c.is_control() || matches!(c, '`' | '<' | '>' | '|' | '[' | ']' | '{' | '}' | '\\' | '\u{2028}' | '\u{2029}');
+    let markup = |c: char| steers(c) || matches!(c, '`' | '<' | '>' | '|' | '[' | ']' | '{' | '}' | '\\' | '\u{2028}' | '\u{2029}');
     if name.chars().count() > LONGEST_NAME {
         return Err(format!("a name is longer than {LONGEST_NAME} letters"));
     }

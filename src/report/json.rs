@@ -115,6 +115,7 @@ fn scenario(a: &Assessment) -> Value {
         "slo": number(s.slo),
         "book": a.book,
         "view": s.view,
+        "part": s.part,
         "pin": s.pin,
         "vendor": s.vendor,
         "find": s.find.to_string(),

@@ -148,6 +148,7 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="foot">
             <p>{book}" Every number opens to where it was read."</p>
+            <p class="small"><a href="licences.txt">"Licences of what it is made of"</a></p>
             <p>
                 "Nothing you enter leaves this browser. "
                 {move || match app.saving.get() {
