@@ -3,7 +3,7 @@ PORT ?= 8080
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test dev build release deny check shots setup clean
+.PHONY: help serve test dev build release deny fuzz check shots setup clean
 
 help: ## this list
 	@echo "Hostwatch: make TARGET"
@@ -20,6 +20,9 @@ release: ## the built site as an archive with a bill of materials, in release/: 
 
 deny: ## licences, sources, duplicates and known faults of the crates
 	@bash scripts/deny.sh
+
+fuzz: ## every fuzz target for a minute (FUZZ_SECONDS= for longer, FUZZ_TARGETS="link codec" for some)
+	@bash scripts/fuzz.sh
 
 check: ## the fast checks, no browser and no site build
 	@bash scripts/check.sh

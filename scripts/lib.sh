@@ -9,7 +9,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 TARGET=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14
-DENY_VERSION=0.20.2
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/hostwatch/tools"
 
 say() { printf '==> %s\n' "$*"; }

@@ -22,6 +22,7 @@ pub mod outlook;
 pub mod plan;
 pub mod report;
 pub mod scenario;
+pub mod stored;
 #[cfg(feature = "web")]
 #[allow(clippy::arithmetic_side_effects, reason = "page code counts rows and pixels")]
 pub mod ui;

@@ -3,24 +3,16 @@
 //! cannot be read stays where it is; a list that cannot be read is set aside before a new one is written.
 
 use gloo_storage::{LocalStorage, Storage};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Version of the shape of what is stored.
-const VERSION: u32 = 1;
+use crate::stored;
 
 /// Told where the browser keeps nothing.
 const BLOCKED: &str = "This browser keeps nothing for this page: what you save is gone when you close it. The link still holds everything.";
 /// Told where nothing more fits, or the browser refuses for another reason.
 const REFUSED: &str = "The browser's storage for this page is full or refuses: this was not saved.";
-
-/// What is stored, with the version of its shape.
-#[derive(Serialize, Deserialize)]
-struct Envelope<T> {
-    v: u32,
-    data: T,
-}
 
 /// What stands under a key.
 pub enum Found<T> {
@@ -55,28 +47,19 @@ pub fn granted() -> Result<(), String> {
 
 /// One value.
 pub fn value<T: DeserializeOwned>(key: &str) -> Found<T> {
-    let Some(text) = storage().ok().and_then(|s| s.get_item(key).ok().flatten()) else { return Found::Nothing };
-    match serde_json::from_str::<Envelope<T>>(&text) {
-        Ok(envelope) if envelope.v == VERSION => Found::Read(envelope.data, Vec::new()),
-        _ => Found::Foreign(text),
-    }
+    found(key, |text| stored::value(text).map(|value| (value, Vec::new())))
 }
 
 /// A list, each record by itself.
 pub fn list<T: DeserializeOwned>(key: &str) -> Found<Vec<T>> {
-    match value::<Vec<Value>>(key) {
-        Found::Nothing => Found::Nothing,
-        Found::Foreign(text) => Found::Foreign(text),
-        Found::Read(records, _) => {
-            let (mut good, mut bad) = (Vec::new(), Vec::new());
-            for record in records {
-                match serde_json::from_value::<T>(record.clone()) {
-                    Ok(read) => good.push(read),
-                    Err(_) => bad.push(record),
-                }
-            }
-            Found::Read(good, bad)
-        }
+    found(key, stored::list)
+}
+
+fn found<T>(key: &str, read: impl FnOnce(&str) -> Option<(T, Vec<Value>)>) -> Found<T> {
+    let Some(text) = storage().ok().and_then(|s| s.get_item(key).ok().flatten()) else { return Found::Nothing };
+    match read(&text) {
+        Some((value, unread)) => Found::Read(value, unread),
+        None => Found::Foreign(text),
     }
 }
 
@@ -85,7 +68,11 @@ pub fn list<T: DeserializeOwned>(key: &str) -> Found<Vec<T>> {
 /// # Errors
 /// Why it was not kept, as a sentence.
 pub fn put<T: Serialize>(key: &str, data: &T) -> Result<(), String> {
-    let text = serde_json::to_string(&Envelope { v: VERSION, data }).map_err(|_| REFUSED.to_string())?;
+    put_text(key, stored::text(data))
+}
+
+fn put_text(key: &str, text: Option<String>) -> Result<(), String> {
+    let text = text.ok_or_else(|| REFUSED.to_string())?;
     storage()?.set_item(key, &text).map_err(|_| REFUSED.to_string())
 }
 
@@ -114,11 +101,7 @@ where
         Found::Foreign(text) => (held, Vec::new(), set_aside(key, &text)),
     };
     change(&mut records);
-    let written = ready.and_then(|()| {
-        let mut all: Vec<Value> = records.iter().filter_map(|r| serde_json::to_value(r).ok()).collect();
-        all.extend(unread);
-        put(key, &all)
-    });
+    let written = ready.and_then(|()| put_text(key, stored::list_text(&records, unread)));
     (records, written)
 }
 
