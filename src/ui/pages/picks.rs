@@ -82,7 +82,7 @@ pub fn open_figures(app: App, area: &str, role: Role, table: &Ranking) -> AnyVie
                     <button type="button" class="tag warn" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Inspect::Bill { role, vendor: bill.clone(), stage: NOW.into() }));
                     }>{least}</button>
-                    {leads.map(|leads| view! { <span class="why">{leads}</span> })}
+                    {leads.map(|leads| view! { " " <span class="why">{leads}</span> })}
                     <ul class="missing">{missing}{more}</ul>
                 </li>
             }
