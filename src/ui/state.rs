@@ -347,7 +347,12 @@ impl App {
     /// pasted over this one.
     pub fn arrive(&self, link: &str) {
         let edits::Opened { scenario: next, notices, unread, .. } = edits::open(&self.base(), link);
-        self.goal.set(next.part.clone());
+        let here = self.scenario.with_untracked(|now| now.view == next.view && now.vendor == next.vendor);
+        match next.part.clone() {
+            // The page stays: nothing else takes the reader to the part.
+            Some(part) if here => request_animation_frame(move || browser::go_to(&part)),
+            part => self.goal.set(part),
+        }
         self.step(None, next);
         self.notices.set(notices);
         self.unread.set(unread);

@@ -14,7 +14,9 @@ const LINK = `#v=1&preset=flask-early&view=data&vendor=sentry&edits=${EDITS}`;
 const question = (page) => page.getByRole("region", { name: "This link changes 2 figures" });
 const stored = (page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
 
-test("a link's corrections are asked about; until then nothing of them is stored", async ({ page }) => {
+test("a link's corrections are asked about; until then nothing of them is stored, and nothing replaced", async ({ page }) => {
+  await page.goto("./");
+  await page.evaluate(() => localStorage.setItem("hostwatch.v1.last", JSON.stringify({ v: 1, data: "#v=1&preset=qrcards&customers=17" })));
   await open(page, LINK);
   await expect(question(page)).toBeVisible();
   await expect(page.locator("main")).toContainText("$29");
@@ -34,6 +36,7 @@ test("a link's corrections are asked about; until then nothing of them is stored
   await open(page);
   await expect(question(page)).toHaveCount(0);
   await expectKey(page, "edits", null);
+  await expectKey(page, "customers", "17");
 });
 
 test("kept, they are the reader's own, here and after a reload", async ({ page }) => {

@@ -155,6 +155,10 @@ fn of_older_links<'a>(links: impl Iterator<Item = &'a String>) -> Edits {
 pub fn follow(app: App) {
     let waiting = StoredValue::new_local(None::<TimeoutHandle>);
     Effect::new(move |before: Option<String>| {
+        // Until the reader says what to do with a link's corrections, their own last scenario stays.
+        if app.foreign.with(|f| !f.is_empty()) {
+            return before.unwrap_or_default();
+        }
         let link = app.own_link();
         if before.is_some_and(|b| b != link) {
             if let Some(handle) = waiting.get_value() {
