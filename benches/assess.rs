@@ -22,16 +22,16 @@ fn shipped() -> Catalog {
 /// The shipped vendors again and again, each copy under an id and a name of its own.
 fn of_vendors(n: usize) -> Catalog {
     let base = shipped();
-    let vendors = (0..n)
-        .map(|i| {
-            let mut vendor = base.vendors[i % base.vendors.len()].clone();
-            if i >= base.vendors.len() {
-                vendor.id = format!("{}-{i}", vendor.id);
-                vendor.name = format!("{} {i}", vendor.name);
-            }
-            vendor
-        })
-        .collect();
+    let copies = (0..n).map(|i| {
+        let mut vendor = base.vendors[i % base.vendors.len()].as_ref().clone();
+        if i >= base.vendors.len() {
+            vendor.id = format!("{}-{i}", vendor.id);
+            vendor.name = format!("{} {i}", vendor.name);
+        }
+        std::sync::Arc::new(vendor)
+    });
+    let mut vendors: Vec<_> = copies.collect();
+    vendors.sort_by(|a, b| a.id.cmp(&b.id));
     Catalog { vendors, ..base }
 }
 

@@ -15,7 +15,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Read once: every target asks for it.
 static BASE: LazyLock<Catalog> = LazyLock::new(|| {
-    let files = dir::built_in().unwrap_or_default();
+    let files = dir::built_in().filter_map(|(name, value)| value.ok().map(|value| (name, value)));
     load::from_files(files).map(|(catalog, _)| catalog).unwrap_or_default()
 });
 

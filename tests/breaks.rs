@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use common::{bare_plan, catalog, vendor_of};
 use hostwatch::catalog::Catalog;
@@ -103,7 +103,7 @@ struct Shop(Catalog);
 
 impl std::fmt::Debug for Shop {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plans = |v: &Vendor| v.books["published"].plans.clone();
+        let plans = |v: &Arc<Vendor>| v.books["published"].plans.clone();
         f.debug_list().entries(self.0.vendors.iter().map(plans)).finish()
     }
 }
@@ -119,7 +119,7 @@ fn vendors(role: Role) -> impl Strategy<Value = Shop> {
             }
             vendor(i, role, plans)
         });
-        Shop(Catalog { vendors: vendors.collect(), ..BASE.clone() })
+        Shop(Catalog { vendors: vendors.map(Arc::new).collect(), ..BASE.clone() })
     })
 }
 

@@ -38,7 +38,7 @@ fn get(files: &Files, file: &str, pointer: &str) -> Value {
 
 #[test]
 fn the_shipped_catalog_has_no_problem() {
-    assert_eq!(check::check(&shipped(), None), []);
+    assert_eq!(check::check(shipped(), None), []);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn every_break_is_found_in_its_place() {
     for (file, pointer, value, expected) in cases {
         let mut files = shipped();
         put(&mut files, file, &pointer, value.clone());
-        let problems: Vec<String> = check::check(&files, Day::parse("2026-11-25")).iter().map(ToString::to_string).collect();
+        let problems: Vec<String> = check::check(files.clone(), Day::parse("2026-11-25")).iter().map(ToString::to_string).collect();
         assert!(
             problems.iter().any(|p| p.starts_with(&format!("{file}.json")) && p.contains(expected)),
             "{file} {pointer} = {value}: {expected:?} is not in {problems:#?}"
@@ -164,7 +164,7 @@ fn a_unit_no_scenario_produces_is_found() {
         json!({ "id": "unicorns", "name": "unicorns", "unit": "unicorns", "unit_one": "unicorn", "roles": ["errors"] }),
     );
     put(&mut files, "vendors/sentry", "/books/source/plans/1/quota/unicorns", json!("5"));
-    let problems: Vec<String> = check::check(&files, None).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> = check::check(files.clone(), None).iter().map(ToString::to_string).collect();
     assert_eq!(problems.len(), 1, "{problems:#?}");
     assert!(problems[0].contains("no scenario produces “unicorns”"), "{problems:#?}");
 }
@@ -175,7 +175,7 @@ fn all_problems_are_listed_at_once() {
     put(&mut files, "vendors/sentry", "/books/source/plans/0/price/monthly", json!(0));
     put(&mut files, "vendors/sentry", "/books/source/plans/1/price/monthly", json!(26));
     put(&mut files, "vendors/rollbar", "/roles", json!(["wizardry"]));
-    let problems = check::check(&files, None);
+    let problems = check::check(files.clone(), None);
     assert!(problems.len() >= 3, "{problems:#?}");
 }
 

@@ -45,7 +45,7 @@ fn new_value(field: &str) -> &'static str {
 
 /// The catalog with one vendor: each correction makes a new catalog.
 fn alone(base: &Catalog, vendor: &Vendor) -> Catalog {
-    Catalog { vendors: vec![vendor.clone()], presets: Vec::new(), texts: Texts::default(), ..base.clone() }
+    Catalog { vendors: vec![std::sync::Arc::new(vendor.clone())], presets: Vec::new(), texts: Texts::default(), ..base.clone() }
 }
 
 /// Types a value into the form of a spot and lays the correction over the catalog.
@@ -112,7 +112,7 @@ fn what_nobody_states_of_a_plan_can_be_filled_in_and_taken_out_again() {
 #[test]
 fn an_amount_for_each_day_stays_one_for_each_day() {
     let base = catalog();
-    let per = |v: &Vendor| {
+    let per = |v: &std::sync::Arc<Vendor>| {
         let plans = v.books.get("published")?.plans.iter();
         plans.flat_map(|p| p.quota.iter().map(move |q| (p, q))).find_map(|(p, (meter, q))| match q {
             Quota::Per(q) if p.discontinued.is_none() => Some((v.id.clone(), p.id.clone(), meter.clone(), *q)),

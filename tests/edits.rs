@@ -174,7 +174,7 @@ fn the_patch_applies_to_the_files_of_the_project() {
     let (mut files, _) = hostwatch::catalog::dir::read(&root.join("data")).unwrap();
     let patched = fs::read_to_string(dir.join("data/vendors/sentry.json")).unwrap();
     files.insert("vendors/sentry".into(), serde_json::from_str(&patched).unwrap());
-    assert_eq!(hostwatch::check::check(&files, None), []);
+    assert_eq!(hostwatch::check::check(files.clone(), None), []);
     assert_eq!(patch::patch(&base, &base), "");
     fs::remove_dir_all(&dir).unwrap();
 }

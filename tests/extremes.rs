@@ -100,7 +100,7 @@ fn impossible_numbers_in_a_catalog_stop_nothing() {
                 None => names.iter().for_each(|name| put_all(files.get_mut(name).unwrap(), number)),
             }
             if name.is_none_or(|n| n.ends_with('r') || n.ends_with("sentry")) {
-                let problems = check::check(&files, None);
+                let problems = check::check(files.clone(), None);
                 assert!(number == "0" || name.is_some() || !problems.is_empty(), "{number}");
             }
             let Ok((c, _)) = load::from_files(files) else { continue };
@@ -128,7 +128,7 @@ fn impossible_figures_are_refused_by_file_link_and_form() {
         let mut files = shipped.clone();
         *files.get_mut("vendors/sentry").unwrap().pointer_mut(at).unwrap() = number.into();
         let about = |p: &str| p.ends_with("price/monthly");
-        let problems = check::check(&files, None);
+        let problems = check::check(files.clone(), None);
         assert_eq!(problems.iter().any(|p| about(&p.path)), refused, "file {number}: {problems:?}");
 
         let change = Change { vendor: "sentry".into(), path: by_id.into(), value: number.into(), ..Change::default() };

@@ -48,7 +48,7 @@ fn who_offers_nothing_else_is_left_out_and_told_why() {
     plan.price = Some(serde_json::from_str(r#"{ "monthly": "0" }"#).unwrap());
     plan.quota = serde_json::from_str(r#"{ "errors": "1000000" }"#).unwrap();
     let entry = Entry { plans: vec![plan], ..Entry::default() };
-    c.vendors.push(vendor_of("gratis", "Gratis", Role::Errors, entry));
+    c.put(vendor_of("gratis", "Gratis", Role::Errors, entry));
     let with = answer(&c, "?preset=flask-early");
     assert!(with.monitoring.vendors.iter().any(|v| v.vendor == "gratis"));
     let without = answer(&c, "?preset=flask-early&free=0");

@@ -94,7 +94,7 @@ fn the_picks_follow_from_facts_and_scenario() {
     assert_eq!(top("?preset=qrcards&customers=75&book=source").0, "fly-io");
     // Facts decide, not names: a host that is known to sleep is out.
     let mut sleepy = c.clone();
-    let fly = sleepy.vendors.iter_mut().find(|v| v.id == "fly-io").unwrap();
+    let fly = sleepy.vendor_mut("fly-io").unwrap();
     fly.books.get_mut("source").unwrap().facts.get_mut("no_sleep").unwrap().value = hostwatch::catalog::vendor::Answer::No;
     let a = answer(&sleepy, "?book=source");
     assert_eq!(a.hosting.picks.top.unwrap().vendor, "render");

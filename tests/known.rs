@@ -316,7 +316,8 @@ fn a_draw_moves_a_price_within_its_stated_ends() {
         for (role, ranking) in [(Role::Hosting, &a.hosting), (Role::Errors, &a.monitoring)] {
             let field = Field::new(&c, &a.scenario, &a.book, role);
             let scenario = a.scenario.clone();
-            let at = |place: i64| field.drawn(&scenario, vec![Decimal::from(place); field.entrants.len()]);
+            let at =
+                |place: i64| field.drawn(&scenario, vec![Decimal::from(place); field.entrants.len()], &vec![true; field.entrants.len()]);
             let (low, middle, high) = (at(-1), at(0), at(1));
             for ranked in &ranking.vendors {
                 let entrant = field.entrants.iter().position(|e| e.offer.vendor.id == ranked.vendor).unwrap();

@@ -47,7 +47,7 @@ proptest! {
         in_use in prop::option::of(0_usize..3),
     ) {
         let vendors: Vec<Vendor> = list.iter().enumerate().map(|(i, (sizes, hours, annual))| vendor(i, sizes, *hours, *annual)).collect();
-        let catalog = Catalog { vendors, ..BASE.clone() };
+        let catalog = Catalog { vendors: vendors.into_iter().map(Into::into).collect(), ..BASE.clone() };
         let scenario = Scenario {
             errors: 500,
             growth: Decimal::from(growth),
@@ -96,7 +96,10 @@ proptest! {
 /// A move by hand: one vendor at $10 holds 600 errors, another at $30 holds all; 4 h at $50 to set up.
 #[test]
 fn a_move_by_hand() {
-    let catalog = Catalog { vendors: vec![vendor(0, &[(1_000, 600)], 1, false), vendor(1, &[(3_000, 9_000)], 4, false)], ..BASE.clone() };
+    let catalog = Catalog {
+        vendors: vec![vendor(0, &[(1_000, 600)], 1, false).into(), vendor(1, &[(3_000, 9_000)], 4, false).into()],
+        ..BASE.clone()
+    };
     let scenario = Scenario {
         errors: 500,
         growth: Decimal::from(10),
@@ -120,7 +123,10 @@ fn a_move_by_hand() {
 /// A year in advance, left after three months, is paid to its end.
 #[test]
 fn a_year_paid_in_advance_is_lost_when_one_leaves() {
-    let catalog = Catalog { vendors: vec![vendor(0, &[(1_000, 600)], 0, true), vendor(1, &[(3_000, 9_000)], 0, false)], ..BASE.clone() };
+    let catalog = Catalog {
+        vendors: vec![vendor(0, &[(1_000, 600)], 0, true).into(), vendor(1, &[(3_000, 9_000)], 0, false).into()],
+        ..BASE.clone()
+    };
     let scenario = Scenario { errors: 500, growth: Decimal::from(7), horizon: 4, rate: Usd::ZERO, ..Scenario::default() };
     let field = Field::new(&catalog, &scenario, "published", Role::Errors);
     // 500, 535, 572, 613: the first holds three months. Three months at 10, then 30, and 9 × 10 lost: 150; or 4 × 30 = 120.

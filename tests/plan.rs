@@ -314,7 +314,7 @@ fn the_two_sets_add_up_from_the_catalog() {
     assert_eq!(sum, 82);
     // A corrected price changes the total.
     let mut dearer = catalog.clone();
-    let tool = dearer.vendors.iter_mut().find(|v| v.id == "statuspage").unwrap();
+    let tool = dearer.vendor_mut("statuspage").unwrap();
     let price = tool.books.get_mut("source").unwrap().plans[0].price.as_mut().unwrap();
     price.monthly = Some(hostwatch::money::Usd::whole(99));
     assert_eq!(table(&answer(&dearer, "?book=source").plan, "budget", "Paid tier").last().unwrap()[1], "$152/mo");

@@ -20,7 +20,7 @@ fn on(catalog: &Catalog, query: &str, today: Option<&str>) -> Assessment {
 fn dearer(catalog: &Catalog, a: &Assessment, rise: Usd) -> Catalog {
     let first = a.hosting.top().unwrap();
     let mut catalog = catalog.clone();
-    let vendor = catalog.vendors.iter_mut().find(|v| v.id == first.vendor).unwrap();
+    let vendor = catalog.vendor_mut(&first.vendor).unwrap();
     let plans = &mut vendor.books.get_mut("published").unwrap().plans;
     let plan = plans.iter_mut().find(|p| Some(&p.id) == first.bill.plan.as_ref()).unwrap();
     let price = plan.price.as_mut().unwrap();

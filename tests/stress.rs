@@ -54,7 +54,7 @@ fn rules() -> Catalog {
         vendor("silent", vec![of(OverLimit::Unknown)]),
         vendor("holds", vec![plan("a", "12", 90_000, OverLimit::Drop)]),
     ];
-    Catalog { vendors, ..catalog() }
+    Catalog { vendors: vendors.into_iter().map(std::sync::Arc::new).collect(), ..catalog() }
 }
 
 /// 6,000 errors a month are 200 a day; on day 10 twenty times as many: 3,800 more, 9,800 in the month.

@@ -3,7 +3,6 @@
 //! Results go to standard output, problems to standard error. Exit code 0: all well;
 //! 1: the catalog or the plan has errors; 2: usage.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,9 +10,10 @@ use std::time::SystemTime;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use hostwatch::assess::{Assessment, assess};
+use hostwatch::catalog::dir::{self, File};
 use hostwatch::catalog::load::Problem;
 use hostwatch::catalog::vendor::Vendor;
-use hostwatch::catalog::{Catalog, dir, load, schema};
+use hostwatch::catalog::{Catalog, load, schema};
 use hostwatch::check;
 use hostwatch::edits::{self, Opened};
 use hostwatch::escape;
@@ -21,7 +21,6 @@ use hostwatch::outlook::outlook;
 use hostwatch::plan::folder;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::units::Day;
-use serde_json::Value;
 
 /// Where to run a small SaaS, and how to know when it breaks.
 #[derive(Parser)]
@@ -160,21 +159,18 @@ fn told(problems: Vec<Problem>) -> Vec<String> {
     problems.iter().map(Problem::to_string).collect()
 }
 
-/// The files of a catalog, and the problems of those that could not be read.
-type Files = (BTreeMap<String, Value>, Vec<Problem>);
-
 /// The files of a folder, or those that are built in.
-fn files(dir: Option<&Path>) -> Result<Files, Vec<String>> {
+fn files(dir: Option<&Path>) -> Result<Box<dyn Iterator<Item = File>>, Vec<String>> {
     match dir {
-        Some(dir) => dir::read(dir).map_err(|p| vec![p.to_string()]),
-        None => dir::built_in().map(|files| (files, Vec::new())).map_err(told),
+        Some(dir) => dir::files(dir).map(|files| Box::new(files) as Box<dyn Iterator<Item = File>>).map_err(|p| vec![p.to_string()]),
+        None => Ok(Box::new(dir::built_in())),
     }
 }
 
 /// Reads a catalog; what is left out of it is said, and the rest is used.
 fn catalog(dir: Option<&Path>) -> Result<Catalog, Vec<String>> {
-    let (files, mut problems) = files(dir)?;
-    match load::from_files(files) {
+    let mut problems = Vec::new();
+    match load::from_files(files(dir)?.filter_map(|file| dir::readable(file, &mut problems))) {
         Ok((catalog, left_out)) => {
             problems.extend(left_out);
             told(problems).iter().for_each(|p| complain(p));
@@ -221,9 +217,11 @@ fn plan(input: &Input, out: &Path, force: bool, site: &str) -> Done {
 }
 
 fn check_dir(dir: Option<&Path>, today: Option<Day>) -> Done {
-    let (files, mut problems) = files(dir)?;
-    let (count, name) = (files.len(), dir.map_or("the built-in catalog".to_string(), |d| d.display().to_string()));
-    problems.extend(check::check(&files, today));
+    let (mut unreadable, mut count) = (Vec::new(), 0_usize);
+    let files = files(dir)?.filter_map(|file| dir::readable(file, &mut unreadable));
+    let found = check::check(files.inspect(|_| count = count.saturating_add(1)), today);
+    let problems = [unreadable, found].concat();
+    let name = dir.map_or("the built-in catalog".to_string(), |d| d.display().to_string());
     if problems.is_empty() {
         return say(&format!("{name}: {count} files, no problem\n"));
     }

@@ -1,11 +1,12 @@
 //! Where a figure was read.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 /// Where a figure or a statement was read, when, and how sure that is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
@@ -37,6 +38,23 @@ pub struct Evidence {
 /// The places of one figure. Shared: an answer names them hundreds of times.
 pub type Places = Arc<[Evidence]>;
 
+/// Keeps one copy of all places that are equal: a page that was read for twenty plans stands in
+/// memory once.
+#[derive(Default)]
+pub struct Shared(HashSet<Places>);
+
+impl Shared {
+    /// Puts the copy that is kept in the place of an equal one.
+    pub fn share(&mut self, places: &mut Places) {
+        match self.0.get(places) {
+            Some(kept) => *places = kept.clone(),
+            None => {
+                self.0.insert(places.clone());
+            }
+        }
+    }
+}
+
 impl Evidence {
     /// The lines in words, `line 207` or `lines 85-88`, where they are given.
     pub fn lines_in_words(&self) -> Option<String> {
@@ -46,7 +64,7 @@ impl Evidence {
 }
 
 /// How sure a reading is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {

@@ -1,6 +1,7 @@
 //! A search among the vendors: what the link's `find` says, and which vendors it finds.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::Catalog;
 use super::age::Mark;
@@ -72,7 +73,7 @@ impl Find {
     /// The vendors found, by name, each with the summary of its prices. `survey` holds those of
     /// all vendors, in the catalog's order.
     pub fn run<'a>(&self, catalog: &'a Catalog, book: &str, survey: &'a [Summary]) -> Vec<(&'a Vendor, &'a Summary)> {
-        let all = catalog.vendors.iter().zip(survey);
+        let all = catalog.vendors.iter().map(Arc::as_ref).zip(survey);
         let mut found: Vec<_> = all.filter(|(v, s)| self.finds(v, book, s)).collect();
         found.sort_by_key(|(v, _)| v.name.to_lowercase());
         found

@@ -20,6 +20,8 @@ pub mod texts;
 pub mod vendor;
 pub mod words;
 
+use std::sync::Arc;
+
 use tables::{Book, Criteria, CustomerCount, DemandAssumption, FactName, FigureName, Meter, Preset, Source, Stack, Stage};
 use vendor::{Entry, Role, Vendor};
 
@@ -50,8 +52,8 @@ pub struct Catalog {
     pub customer_counts: Vec<CustomerCount>,
     /// Presets, the default first.
     pub presets: Vec<Preset>,
-    /// Vendors in the order of their ids.
-    pub vendors: Vec<Vendor>,
+    /// Vendors in the order of their ids; shared between a catalog and its corrected copies.
+    pub vendors: Vec<Arc<Vendor>>,
     /// What changed, and when; the newest first.
     pub changes: Vec<changes::DatedChange>,
     /// Texts of the plan.
@@ -63,7 +65,22 @@ pub struct Catalog {
 impl Catalog {
     /// The vendor of that id.
     pub fn vendor(&self, id: &str) -> Option<&Vendor> {
-        self.vendors.iter().find(|v| v.id == id)
+        let place = self.vendors.binary_search_by(|v| v.id.as_str().cmp(id)).ok()?;
+        self.vendors.get(place).map(Arc::as_ref)
+    }
+
+    /// The same to be changed, in this catalog alone.
+    pub fn vendor_mut(&mut self, id: &str) -> Option<&mut Vendor> {
+        let place = self.vendors.binary_search_by(|v| v.id.as_str().cmp(id)).ok()?;
+        self.vendors.get_mut(place).map(Arc::make_mut)
+    }
+
+    /// Puts a vendor in its place: of one with its id, or between those that are there.
+    pub fn put(&mut self, vendor: Vendor) {
+        match self.vendors.binary_search_by(|v| v.id.cmp(&vendor.id)) {
+            Ok(place) => self.vendors.splice(place..=place, [Arc::new(vendor)]).for_each(drop),
+            Err(place) => self.vendors.insert(place, Arc::new(vendor)),
+        }
     }
 
     /// A vendor's name, or its id where it is not in the catalog.
@@ -73,7 +90,8 @@ impl Catalog {
 
     /// The vendors of a role that the book knows, in the order of their ids.
     pub fn vendors_of<'a>(&'a self, role: Role, book: &'a str) -> impl Iterator<Item = (&'a Vendor, &'a Entry)> {
-        let of_book = move |v: &'a Vendor| v.books.get(book).filter(|entry| v.roles_in(entry).contains(&role)).map(|entry| (v, entry));
+        let of_book =
+            move |v: &'a Arc<Vendor>| v.books.get(book).filter(|entry| v.roles_in(entry).contains(&role)).map(|entry| (v.as_ref(), entry));
         self.vendors.iter().filter_map(of_book)
     }
 

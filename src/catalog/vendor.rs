@@ -54,6 +54,15 @@ impl Vendor {
         }
     }
 
+    /// Every place it was read at.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Places> {
+        self.books.values_mut().flat_map(|entry| {
+            let plans = entry.plans.iter_mut().flat_map(|p| p.field_evidence.values_mut().chain([&mut p.evidence]));
+            let facts = entry.facts.values_mut().map(|f| &mut f.evidence);
+            plans.chain(facts).chain(entry.figures.values_mut().map(|f| &mut f.evidence))
+        })
+    }
+
     /// The vendor as its file states it, without what was taken over from other books.
     pub fn as_filed(&self) -> Vendor {
         let mut filed = self.clone();

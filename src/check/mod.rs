@@ -19,8 +19,9 @@ use crate::units::Day;
 pub fn catalog(catalog: &Catalog, today: Option<Day>) -> Vec<Problem> {
     let mut problems = Vec::new();
     tables::tables(catalog, today, &mut problems);
+    let produced = vendors::produced(catalog);
     for vendor in &catalog.vendors {
-        problems.extend(vendors::vendor(catalog, vendor, today));
+        problems.extend(vendors::vendor(catalog, vendor, today, &produced));
     }
     problems
 }

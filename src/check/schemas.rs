@@ -2,54 +2,66 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
-use crate::catalog::load::{Problem, with_drafts};
+use crate::catalog::load::{Loader, Problem};
 use crate::catalog::schema;
 use crate::units::Day;
 
-/// Checks the files of a catalog: their schema, then what a schema cannot say. `today`: the day
-/// no evidence may be later than.
-pub fn check(files: &BTreeMap<String, Value>, today: Option<Day>) -> Vec<Problem> {
-    let mut problems = against_schemas(files);
-    match with_drafts(files.clone()) {
+/// Checks the files of a catalog, one by one: their schema, then what a schema cannot say. `today`:
+/// the day no evidence may be later than.
+pub fn check(files: impl IntoIterator<Item = (String, Value)>, today: Option<Day>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let schemas = Schemas::new(&mut problems);
+    let mut loader = Loader::default();
+    for (name, value) in files {
+        schemas.check(&name, &value, &mut problems);
+        loader.take(name, value);
+    }
+    // What the schema has said already need not be said again in the words of the reader.
+    let said: BTreeSet<String> = problems.iter().map(|p| p.file.clone()).collect();
+    let unsaid = |p: &Problem| !said.contains(&p.file);
+    match loader.catalog() {
         Ok((catalog, left_out)) => {
-            // What the schema has said already need not be said again in the words of the reader.
-            let said: BTreeSet<String> = problems.iter().map(|p| p.file.clone()).collect();
-            problems.extend(left_out.into_iter().filter(|p| !said.contains(&p.file)));
+            problems.extend(left_out.into_iter().filter(unsaid));
             problems.extend(super::catalog(&catalog, today));
         }
-        Err(fatal) => {
-            let said: BTreeSet<String> = problems.iter().map(|p| p.file.clone()).collect();
-            problems.extend(fatal.into_iter().filter(|p| !said.contains(&p.file)));
-        }
+        Err(fatal) => problems.extend(fatal.into_iter().filter(unsaid)),
     }
     problems.sort();
     problems.dedup();
     problems
 }
 
-fn against_schemas(files: &BTreeMap<String, Value>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut validators = BTreeMap::new();
-    for (name, schema) in schema::all() {
-        match jsonschema::validator_for(schema.as_value()) {
-            Ok(validator) => {
-                validators.insert(name, validator);
+/// The schemas made ready, by name.
+struct Schemas(BTreeMap<String, Validator>);
+
+impl Schemas {
+    fn new(problems: &mut Vec<Problem>) -> Schemas {
+        let mut validators = BTreeMap::new();
+        for (name, schema) in schema::all() {
+            match jsonschema::validator_for(schema.as_value()) {
+                Ok(validator) => {
+                    validators.insert(name.to_string(), validator);
+                }
+                Err(e) => problems.push(Problem::new(&format!("schema/{name}.json"), "", format!("the schema itself is broken: {e}"))),
             }
-            Err(e) => problems.push(Problem::new(&format!("schema/{name}.json"), "", format!("the schema itself is broken: {e}"))),
         }
+        Schemas(validators)
     }
-    for (file, value) in files {
-        let Some(name) = schema::name_for(file) else { continue };
-        let Some(validator) = validators.get(name.as_str()) else { continue };
+
+    /// What is wrong with a file by its schema.
+    fn check(&self, file: &str, value: &Value, problems: &mut Vec<Problem>) {
+        let Some(validator) = self.0.get(&schema::name_for(file)) else { return };
+        if validator.is_valid(value) {
+            return;
+        }
         for error in validator.iter_errors(value) {
             problems.extend(innermost(&error).iter().map(|(path, what)| Problem::new(&format!("{file}.json"), path, what)));
         }
     }
-    problems
 }
 
 /// "Not valid under any of" helps nobody: the errors of the alternative that was meant, which is

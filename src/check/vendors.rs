@@ -24,14 +24,18 @@ pub struct Checked<'a> {
     /// The day no evidence may be later than.
     pub today: Option<Day>,
     /// Meters some scenario produces.
-    pub produced: BTreeSet<String>,
+    pub produced: &'a BTreeSet<String>,
     /// What was found so far.
     pub problems: Vec<Problem>,
 }
 
-/// Every problem of one vendor.
-pub fn vendor(catalog: &Catalog, vendor: &Vendor, today: Option<Day>) -> Vec<Problem> {
-    let produced = Demand::now(catalog, &Scenario::default()).quantities.into_keys().collect();
+/// The meters of which a scenario uses something.
+pub fn produced(catalog: &Catalog) -> BTreeSet<String> {
+    Demand::now(catalog, &Scenario::default()).quantities.into_keys().collect()
+}
+
+/// Every problem of one vendor. `produced`: see [`produced`].
+pub fn vendor(catalog: &Catalog, vendor: &Vendor, today: Option<Day>, produced: &BTreeSet<String>) -> Vec<Problem> {
     let mut checked = Checked { catalog, vendor, today, produced, problems: Vec::new() };
     checked.run();
     checked.problems

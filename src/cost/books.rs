@@ -73,7 +73,7 @@ pub fn compare_books(catalog: &Catalog, scenario: &Scenario) -> Vec<BookDifferen
         .flat_map(|(before, after)| {
             let of =
                 |v: &Vendor| Some(compare(catalog, scenario, &demands, v, (before, v.books.get(before)?), (after, v.books.get(after)?)));
-            catalog.vendors.iter().filter_map(of).collect::<Vec<_>>()
+            catalog.vendors.iter().map(AsRef::as_ref).filter_map(of).collect::<Vec<_>>()
         })
         .collect();
     found.sort_by_key(|d| d.name.to_lowercase());

@@ -95,8 +95,14 @@ impl<'a> Lookup<'a> {
         let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
         let book = catalog.book_id(scenario.book.as_deref());
         let fits = |entry: &Entry| matches!(answer(entry, None, &scenario.db), Some(Answer::Yes | Answer::Partly));
-        let of = catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry));
-        of.flat_map(|(vendor, entry)| Offer::new(self, vendor, entry).plans).filter(|b| b.item.lacks.is_none()).collect()
+        // Of those that offer exactly the same the first stands for all.
+        let mut of: Vec<(&crate::catalog::vendor::Vendor, &Entry)> = Vec::new();
+        for (vendor, entry) in catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry)) {
+            if !of.iter().any(|(_, before)| *before == entry) {
+                of.push((vendor, entry));
+            }
+        }
+        of.into_iter().flat_map(|(vendor, entry)| Offer::new(self, vendor, entry).plans).filter(|b| b.item.lacks.is_none()).collect()
     }
 
     /// The place of a meter in the catalog.

@@ -123,6 +123,9 @@ pub struct Contest<'r, 't, 'a> {
     pub rules: Rules<'t, 'a>,
     /// The ranking as candidates.
     candidates: Vec<Candidate<'r>>,
+    /// The pick and what is in use as candidates.
+    first: Option<Candidate<'r>>,
+    from: Option<Candidate<'r>>,
 }
 
 impl<'r, 't, 'a> Contest<'r, 't, 'a> {
@@ -143,7 +146,8 @@ impl<'r, 't, 'a> Contest<'r, 't, 'a> {
             (None, _) if terms.in_use().is_some_and(|id| open.any(|o| o == id)) => Decision::Ask,
             (None, _) => Decision::New,
         };
-        Contest { decision, all, used: ranked.iter().find(|r| Some(r.vendor.as_str()) == terms.in_use()), ranked, rules, candidates }
+        let (used, from) = (ranked.iter().find(|r| Some(r.vendor.as_str()) == terms.in_use()), from.copied());
+        Contest { decision, all, used, ranked, rules, candidates, first: pick, from }
     }
 
     /// The pick.
@@ -171,6 +175,12 @@ impl<'r, 't, 'a> Contest<'r, 't, 'a> {
     /// Who would be picked if a vendor, placed or one more, stood as given.
     pub fn pick_with<'c>(&'c self, changed: Candidate<'c>) -> Option<Candidate<'c>> {
         let in_use = |c: &Candidate| Some(c.vendor) == self.rules.0.in_use();
+        if !in_use(&changed) && self.first.is_none_or(|first| first.vendor != changed.vendor) {
+            // The pick of the others stays what it is.
+            let others = self.first.filter(|first| self.from.is_none_or(|from| from.vendor != first.vendor));
+            let admitted = self.from.map_or_else(|| self.rules.admits(None, &changed), |from| self.rules.moves(&from, &changed));
+            return if admitted && others.is_none_or(|first| changed.before(&first)) { Some(changed) } else { self.first };
+        }
         let used = if in_use(&changed) { Some(&changed) } else { self.candidates.iter().find(|c| in_use(c)) };
         let others = self.candidates.iter().filter(|c| c.vendor != changed.vendor && !in_use(c));
         self.rules.pick(used, others.copied().chain((!in_use(&changed)).then_some(changed)))

@@ -1,12 +1,13 @@
 //! The vendors of a role made ready to be ranked at many volumes. What follows from facts alone is
 //! judged once; at each volume only the bill is new. The ranking one reads goes the same way.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::choice::{Candidate, Rules};
 use super::rubric::{self, Judged, hours_utility, money_utility};
-use super::{Part, Told, fit};
+use super::{Part, Told, fit, same};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Entry, Role, Vendor};
@@ -37,6 +38,8 @@ pub struct Field<'a> {
     /// Where between the ends of its stated ranges the bill of each entrant lies, from −1 to 1; empty
     /// where the middle counts.
     within: Vec<Decimal>,
+    /// The entrants that may lead, worked out when they are asked for.
+    contenders: OnceCell<Rc<[usize]>>,
 }
 
 /// One vendor of it.
@@ -48,7 +51,7 @@ pub struct Entrant<'a> {
     /// What each criterion comes to, the bill left aside.
     sheets: Vec<Sheet>,
     /// Points that follow from facts and scenario, whatever the volume.
-    fixed: Decimal,
+    pub(super) fixed: Decimal,
 }
 
 /// What a criterion comes to; nothing for the one that asks for the bill.
@@ -106,6 +109,7 @@ impl<'a> Field<'a> {
             assumed: assumed(&terms),
             entrants: Vec::new(),
             within: Vec::new(),
+            contenders: OnceCell::new(),
         };
         let lookup = Lookup::new(&terms);
         for (vendor, entry) in catalog.vendors_of(role, book) {
@@ -132,6 +136,7 @@ impl<'a> Field<'a> {
             ids: self.ids.clone(),
             entrants: Vec::new(),
             within: Vec::new(),
+            contenders: OnceCell::new(),
             ..*self
         };
         field.entrants = self.entrants.iter().map(|e| field.entrant(e.offer.clone(), Some(&e.sheets))).collect();
@@ -140,8 +145,8 @@ impl<'a> Field<'a> {
 
     /// The same vendors with other weights, assumptions and places within stated ranges of prices, for a
     /// draw: what is ready stays ready. What of the offers follows from assumptions (allowances, the share
-    /// of a processor) stays as it is.
-    pub fn drawn<'b>(&self, scenario: &'b Scenario, within: Vec<Decimal>) -> Field<'b>
+    /// of a processor) stays as it is. `competes`: who is looked at; everybody else is left out.
+    pub fn drawn<'b>(&self, scenario: &'b Scenario, within: Vec<Decimal>, competes: &[bool]) -> Field<'b>
     where
         'a: 'b,
     {
@@ -156,17 +161,41 @@ impl<'a> Field<'a> {
             assumed: assumed(&terms),
             entrants: Vec::new(),
             within,
+            contenders: OnceCell::new(),
         };
         let sheet = |(sheet, weight): (&Sheet, Decimal), field: &Field| Sheet { points: field.points(weight, sheet.utility), ..*sheet };
         field.entrants = self
             .entrants
             .iter()
-            .map(|e| {
+            .zip(competes)
+            .map(|(e, competes)| {
+                if !competes {
+                    return Entrant { barred: true, offer: e.offer.clone(), fixed: Decimal::ZERO, sheets: Vec::new() };
+                }
                 let sheets: Vec<Sheet> = e.sheets.iter().zip(field.weights.iter().copied()).map(|s| sheet(s, &field)).collect();
                 Entrant { barred: e.barred, offer: e.offer.clone(), fixed: sheets.iter().map(|s| s.points).sum(), sheets }
             })
             .collect();
         field
+    }
+
+    /// The entrants that may lead, in the order of their names, which decides between equals: of those
+    /// that offer exactly the same only the first.
+    pub fn contenders(&self) -> Rc<[usize]> {
+        self.contenders.get_or_init(|| same::contenders(self).into()).clone()
+    }
+
+    /// An entrant's plans under another scenario.
+    pub fn offer_under<'b>(&self, entrant: usize, scenario: &'b Scenario) -> Option<Arc<Offer<'b>>>
+    where
+        'a: 'b,
+    {
+        let offer = self.entrants.get(entrant)?.offer.clone();
+        if same_offers(self.terms.scenario, scenario) {
+            return Some(offer);
+        }
+        let terms = Terms { scenario, ..self.terms };
+        Some(Arc::new(Offer::new(&Lookup::new(&terms), offer.vendor, offer.entry)))
     }
 
     /// Judges a vendor; what follows from recorded facts alone is taken over where it is `known`.

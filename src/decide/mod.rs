@@ -14,6 +14,7 @@ pub mod rank;
 mod reasons;
 pub mod robust;
 pub mod rubric;
+pub mod same;
 pub mod stages;
 pub mod stale;
 mod unpriced;

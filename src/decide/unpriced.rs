@@ -1,9 +1,11 @@
 //! Vendors that may cover everything at a price nobody states: what they may score, below which
 //! price they would lead, and whether anybody sells the missing part that cheaply.
 
+use std::collections::HashMap;
+
 use super::Unpriced;
 use super::choice::{Candidate, Contest};
-use super::field::{Burden, Field};
+use super::field::{Burden, Entrant, Field};
 use crate::catalog::vendor::{OverLimit, Quota};
 use crate::cost::Bill;
 use crate::cost::choose::chosen;
@@ -20,13 +22,15 @@ pub type Open = (usize, Bill, Usd, Decimal, u32);
 
 /// The unpriced of a field, those that may score most first.
 pub fn unpriced(field: &Field, open: Vec<Open>, contest: &Contest, levels: &Levels, months: &Twelve) -> Vec<Unpriced> {
-    let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(field, one, contest, levels, months)).collect();
+    let mut market = Market { field, found: HashMap::new() };
+    let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(&mut market, one, contest, levels, months)).collect();
     all.sort_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
     all
 }
 
-fn judge(field: &Field, open: Open, contest: &Contest, levels: &Levels, months: &Twelve) -> Option<Unpriced> {
+fn judge(market: &mut Market, open: Open, contest: &Contest, levels: &Levels, months: &Twelve) -> Option<Unpriced> {
     let (place, bill, at_least, hours, from_month) = open;
+    let field = market.field;
     let entrant = field.entrants.get(place)?;
     let score = |month: Usd| field.score(place, Burden { month, hours });
     let most = field.terms.budget().times(Decimal::TWO).max(at_least);
@@ -53,7 +57,7 @@ fn judge(field: &Field, open: Open, contest: &Contest, levels: &Levels, months: 
         missing,
         from_month,
         leads_below: leads(at_least).then(|| threshold(at_least, dearest, leads)),
-        cheapest_anywhere: cheapest(field, &quote, then),
+        cheapest_anywhere: market.cheapest(place, &quote, then, from_month),
         parts: field.parts(entrant, Burden { month: at_least, hours }).0,
         at_least,
         bill,
@@ -74,22 +78,46 @@ fn threshold(least: Usd, most: Usd, leads: impl Fn(Usd) -> bool) -> Usd {
     Usd(Decimal::new(yes, 2))
 }
 
-/// The least that any vendor of the field asks for what keeps a quote open: for an add-on the
-/// cheapest of the same kind, for a meter the cheapest rate beyond what a plan includes.
-fn cheapest(field: &Field, quote: &Quote, levels: &Levels) -> Option<Usd> {
-    let items = || field.entrants.iter().flat_map(|e| &e.offer.plans).flat_map(|b| b.with.iter().flat_map(|g| g.iter()).chain([&b.item]));
-    if let Some((gap, _)) = quote.gaps.first() {
-        let limits = items().filter(|i| i.rate.is_some()).flat_map(|i| i.quotas.iter().map(move |l| (i, l)));
-        return limits.filter(|(_, l)| l.meter == gap.meter()).filter_map(|(i, l)| beyond(i, l, levels.at(gap.meter()))).min();
+/// What the vendors of a field ask for what keeps a quote open, each found once.
+struct Market<'f, 'a> {
+    field: &'f Field<'a>,
+    /// By month, meters and whether they are an add-on's.
+    found: HashMap<(u32, bool, Vec<usize>), Option<Usd>>,
+}
+
+impl Market<'_, '_> {
+    /// The least that any vendor asks: for an add-on the cheapest of the same kind, for a meter the
+    /// cheapest rate beyond what a plan includes.
+    fn cheapest(&mut self, place: usize, quote: &Quote, levels: &Levels, month: u32) -> Option<Usd> {
+        let field = self.field;
+        if let Some((gap, _)) = quote.gaps.first() {
+            let find = || {
+                let limits = items(field.entrants.iter()).filter(|i| i.rate.is_some()).flat_map(|i| i.quotas.iter().map(move |l| (i, l)));
+                limits.filter(|(_, l)| l.meter == gap.meter()).filter_map(|(i, l)| beyond(i, l, levels.at(gap.meter()))).min()
+            };
+            return *self.found.entry((month, false, vec![gap.meter()])).or_insert_with(find);
+        }
+        let unpriced = quote.unpriced?;
+        let kind = items(field.entrants.get(place).into_iter()).find(|i| std::ptr::eq(i.plan, unpriced))?;
+        let wanted = kept(kind);
+        let find = || {
+            let same = |i: &&Item| i.plan.addon && i.lacks.is_none() && kept(i).iter().any(|m| wanted.contains(m));
+            let fees = items(field.entrants.iter()).filter(same).filter_map(|i| i.rate.map(|r| r.month())).filter(|fee| !fee.is_zero());
+            let elsewhere = field.entrants.first().and_then(|e| database(&field.terms, &e.offer.elsewhere, levels, None));
+            fees.chain(elsewhere.map(|q| q.stated_month)).min()
+        };
+        *self.found.entry((month, true, wanted.clone())).or_insert_with(find)
     }
-    let unpriced = quote.unpriced?;
-    let kind = items().find(|i| std::ptr::eq(i.plan, unpriced))?;
-    let keeps = |i: &Item| i.quotas.iter().map(|l| l.meter).chain(i.unstated.iter().copied()).chain(i.per).collect::<Vec<usize>>();
-    let wanted = keeps(kind);
-    let same = items().filter(|i| i.plan.addon && i.lacks.is_none() && keeps(i).iter().any(|m| wanted.contains(m)));
-    let fees = same.filter_map(|i| i.rate.map(|r| r.month())).filter(|fee| !fee.is_zero());
-    let elsewhere = field.entrants.first().and_then(|e| database(&field.terms, &e.offer.elsewhere, levels, None));
-    fees.chain(elsewhere.map(|q| q.stated_month)).min()
+}
+
+/// Every plan and add-on of some entrants.
+fn items<'e, 'a: 'e>(entrants: impl Iterator<Item = &'e Entrant<'a>>) -> impl Iterator<Item = &'e Item<'a>> {
+    entrants.flat_map(|e| &e.offer.plans).flat_map(|b| b.with.iter().flat_map(|g| g.iter()).chain([&b.item])).map(AsRef::as_ref)
+}
+
+/// The meters that an item answers.
+fn kept(item: &Item) -> Vec<usize> {
+    item.quotas.iter().map(|l| l.meter).chain(item.unstated.iter().copied()).chain(item.per).collect()
 }
 
 /// What a plan asks for a need beyond what it includes of a meter; `None` where it does not sell it.

@@ -22,10 +22,7 @@ pub fn apply(base: &Catalog, edits: &Edits) -> Catalog {
     for change in edits.changes.iter().take(guard::MOST) {
         let applied = match one(base, &catalog, change) {
             Ok((vendor, was)) => {
-                match catalog.vendors.iter_mut().find(|v| v.id == vendor.id) {
-                    Some(place) => *place = vendor,
-                    None => catalog.vendors.push(vendor),
-                }
+                catalog.put(vendor);
                 Applied { change: change.clone(), was, refused: None }
             }
             Err(why) => Applied { change: change.clone(), was: None, refused: Some(why) },
@@ -37,7 +34,6 @@ pub fn apply(base: &Catalog, edits: &Edits) -> Catalog {
         was: None,
         refused: Some(format!("a scenario holds at most {} corrections", guard::MOST)),
     }));
-    catalog.vendors.sort_by(|a, b| a.id.cmp(&b.id));
     catalog
 }
 
@@ -84,7 +80,7 @@ fn one(base: &Catalog, catalog: &Catalog, change: &Change) -> Result<(Vendor, Op
 }
 
 fn problems(catalog: &Catalog, vendor: &Vendor) -> Vec<Problem> {
-    vendors::vendor(catalog, vendor, None)
+    vendors::vendor(catalog, vendor, None, &vendors::produced(catalog))
 }
 
 /// The evidence of a correction: what its reader names.

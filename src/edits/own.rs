@@ -52,7 +52,7 @@ pub fn change(catalog: &Catalog, book: &str, own: &OwnPlan, today: Option<Day>) 
     if own.vendor.is_empty() && slug(&own.vendor_name).is_empty() {
         wrong.push("The new vendor needs a name with a letter or a digit in it.".into());
     }
-    let called = |v: &crate::catalog::vendor::Vendor| v.name.to_lowercase() == own.vendor_name.trim().to_lowercase();
+    let called = |v: &std::sync::Arc<crate::catalog::vendor::Vendor>| v.name.to_lowercase() == own.vendor_name.trim().to_lowercase();
     if own.vendor.is_empty() && catalog.vendors.iter().any(called) {
         wrong.push("The new vendor has the name of another: choose that one in the list, or another name.".into());
     }

@@ -7,10 +7,10 @@
 use std::cmp::Reverse;
 
 use super::breaks::{Axis, Of, volume};
-use super::certainty::{draw, within};
+use super::certainty::{among, draw, within};
 use super::{Breaks, MOST};
 use crate::decide::choice::{Candidate, Rules};
-use crate::decide::field::{Burden, Field};
+use crate::decide::field::{Burden, Entrant, Field};
 use crate::decide::near::SplitMix;
 use crate::money::{Decimal, Usd, grouped};
 
@@ -87,9 +87,12 @@ pub fn opened(field: &Field, (axis, of): (Axis, Of), before: Option<&str>, after
 pub fn between(field: &Field, changes: &[Change]) -> Vec<Between> {
     let mut random = SplitMix(0x0005_eed0_f0a1_u64);
     let mut found: Vec<Vec<Option<u64>>> = vec![Vec::with_capacity(DRAWS); changes.len()];
+    let in_use = |e: &Entrant| Some(e.offer.vendor.id.as_str()) == field.terms.in_use();
+    let used = field.entrants.iter().position(in_use);
+    let competes = among(field, changes.iter().flat_map(|c| [c.before, c.after]).chain([used]).flatten());
     for _ in 0..DRAWS {
         let scenario = draw(field, &mut random);
-        let drawn = field.drawn(&scenario, within(field, &mut random));
+        let drawn = field.drawn(&scenario, within(field, &mut random), &competes);
         for (change, found) in changes.iter().zip(&mut found) {
             found.push(begins(change.at, |n| has_come(&drawn, change, n)));
         }

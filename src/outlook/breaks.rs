@@ -10,6 +10,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::cost::growth::errors_at;
 use crate::cost::price::Known;
@@ -51,6 +52,9 @@ pub struct Stretch {
 /// A key by which entrants are compared: the smaller is the better. It only ever rises with the count.
 type Key = (Usd, Reverse<Decimal>, usize);
 
+/// How many bills a search keeps at most.
+const KEPT: usize = 50_000;
+
 /// The standing of one that is known for so many months.
 const fn missing(known: usize) -> u64 {
     (YEAR as u64).saturating_sub(known as u64).saturating_mul(4)
@@ -77,8 +81,8 @@ pub struct Curve<'a, 'b> {
     field: &'b Field<'a>,
     axis: Axis,
     of: Of,
-    /// Entrants in the order of their names, which decides between equals.
-    order: Vec<usize>,
+    /// The entrants that may lead.
+    order: Rc<[usize]>,
     /// The vendor in use, where it is not left out.
     used: Option<usize>,
     /// By count, with growth and without.
@@ -100,8 +104,7 @@ struct Bounds {
 impl<'a, 'b> Curve<'a, 'b> {
     /// A field made ready to be asked along an axis.
     pub fn new(field: &'b Field<'a>, axis: Axis, of: Of) -> Curve<'a, 'b> {
-        let mut order: Vec<usize> = (0..field.entrants.len()).filter(|i| !field.entrants[*i].barred).collect();
-        order.sort_by(|a, b| field.name(*a).cmp(field.name(*b)));
+        let order = field.contenders();
         let in_use = field.terms.in_use();
         let used = order.iter().copied().find(|i| Some(field.entrants[*i].offer.vendor.id.as_str()) == in_use);
         Curve { field, axis, of, order, used, months: HashMap::new(), outlays: HashMap::new(), least: HashMap::new() }
@@ -125,11 +128,22 @@ impl<'a, 'b> Curve<'a, 'b> {
     pub fn outlay(&mut self, entrant: usize, n: u64) -> &Outlay {
         let key = (entrant, n, self.of == Of::Recommended);
         if !self.outlays.contains_key(&key) {
+            self.forget();
             let field = self.field;
             let outlay = field.outlay(entrant, self.months(n));
             self.outlays.insert(key, outlay);
         }
         &self.outlays[&key]
+    }
+
+    /// Bills that nearly run side by side are looked at count by count: what was found for them long ago is
+    /// let go, so that a search never fills the memory.
+    fn forget(&mut self) {
+        if self.outlays.len() > KEPT {
+            self.outlays.clear();
+            self.months.clear();
+            self.least.clear();
+        }
     }
 
     fn year(&mut self, entrant: usize, n: u64) -> Option<Year> {
@@ -259,7 +273,7 @@ impl<'a, 'b> Curve<'a, 'b> {
         let [Some(stay_best), Some(stay_worst)] = scores else { return None };
         // Rivals that may pay, and that surely do, with the best and the worst score of each.
         let mut may: Vec<(usize, Decimal, Option<Decimal>)> = Vec::new();
-        for entrant in self.order.clone() {
+        for entrant in self.order.clone().iter().copied() {
             if entrant == used {
                 continue;
             }

@@ -35,9 +35,10 @@ pub struct Certainty {
 pub fn certainty(field: &Field, pick: usize) -> Certainty {
     let mut counts = vec![0_u32; field.entrants.len()];
     let mut random = SplitMix(0x0005_eed0_f0a1_u64);
+    let competes = among(field, field.contenders().iter().copied());
     for _ in 0..DRAWS {
         let drawn = draw(field, &mut random);
-        let under = field.drawn(&drawn, within(field, &mut random));
+        let under = field.drawn(&drawn, within(field, &mut random), &competes);
         let picked = under.recommended(&under.twelve_now()).map(|s| s.entrant);
         if let Some(count) = picked.and_then(|p| counts.get_mut(p)) {
             *count = count.saturating_add(1);
@@ -83,9 +84,18 @@ pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
     verdict
 }
 
+/// For each entrant whether it is one of some.
+pub(super) fn among(field: &Field, some: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut among = vec![false; field.entrants.len()];
+    for entrant in some {
+        among.iter_mut().skip(entrant).take(1).for_each(|is| *is = true);
+    }
+    among
+}
+
 /// For each entrant a place within its stated ranges of prices, from −1 to 1.
 pub(super) fn within(field: &Field, random: &mut SplitMix) -> Vec<Decimal> {
-    let place = |_: &_| Decimal::from_f64(2.0 * random.unit() - 1.0).unwrap_or_default().round_dp(6);
+    let place = |_: &_| Decimal::new(((2.0 * random.unit() - 1.0) * 1e6).round() as i64, 6);
     field.entrants.iter().map(place).collect()
 }
 

@@ -3,6 +3,7 @@
 //! covering plan in each month.
 
 use crate::catalog::vendor::Role;
+use crate::cost::bill::Terms;
 use crate::cost::growth::{Month, months};
 use crate::cost::price::price;
 use crate::decide::field::Field;
@@ -169,9 +170,8 @@ fn cost(fields: &[(&Field, usize)], scenario: &Scenario) -> [Option<Usd>; 2] {
     HORIZONS.map(|horizon| {
         // Vendor by vendor, as `sums` shows it.
         let of = |(field, entrant): &(&Field, usize)| {
-            let field = field.under(scenario);
-            let offer = &field.entrants.get(*entrant)?.offer;
-            let bill = |m: &Month| price(&field.terms, offer, &m.levels).month();
+            let offer = field.offer_under(*entrant, scenario)?;
+            let bill = |m: &Month| price(&Terms { scenario, ..field.terms }, &offer, &m.levels).month();
             all.iter().take(horizon as usize).map(bill).sum::<Option<Usd>>()
         };
         fields.iter().map(of).sum()

@@ -5,6 +5,8 @@
 //! both are paid, and what is left of a year that was paid in advance. Where something is in use,
 //! the first month may stay on it for nothing.
 
+use std::rc::Rc;
+
 use crate::cost::bill::{Terms, counted};
 use crate::cost::fee::rate;
 use crate::cost::growth::Month;
@@ -129,7 +131,7 @@ struct Map<'a, 'b> {
     field: &'b Field<'a>,
     months: &'b [Month],
     /// The eligible vendors, in the order of their names.
-    vendors: Vec<usize>,
+    vendors: Rc<[usize]>,
     /// Bill by vendor and month, with the hours it leaves; `None`: not covered or not known.
     bills: Vec<Vec<Option<(Usd, Decimal)>>>,
     /// Hours and their worth of setting a vendor up.
@@ -142,8 +144,7 @@ struct Map<'a, 'b> {
 
 impl<'a, 'b> Map<'a, 'b> {
     fn new(field: &'b Field<'a>, months: &'b [Month], pick: Option<usize>) -> Map<'a, 'b> {
-        let mut vendors: Vec<usize> = (0..field.entrants.len()).filter(|i| !field.entrants[*i].barred).collect();
-        vendors.sort_by(|a, b| field.name(*a).cmp(field.name(*b)));
+        let vendors = field.contenders();
         // What was too dear for the pick is too dear for the way that begins with it.
         let most = pick.and_then(|p| field.price(p, &months.first()?.levels).month()).map(|now| now.max(field.terms.budget()));
         let kept = |v: usize| Some(v) == pick || Some(field.entrants[v].offer.vendor.id.as_str()) == field.terms.in_use();
@@ -181,14 +182,19 @@ impl<'a, 'b> Map<'a, 'b> {
             return Switch::default();
         }
         let hours = self.hours[to];
-        let left = from.filter(|v| self.locked[*v] && !age.is_multiple_of(YEAR)).map_or(0, |_| YEAR.saturating_sub(age % YEAR));
-        let last = from.and_then(|v| self.bill(v, month.saturating_sub(1)).or(self.bill(v, month)));
+        let left = from.map_or_else(Switch::default, |from| self.leaving(from, month, age));
+        Switch { hours, labour: self.field.terms.scenario.worth(hours), ..left }
+    }
+
+    /// What leaving a vendor costs, wherever one goes. `age`: months it has been used.
+    fn leaving(&self, from: usize, month: usize, age: usize) -> Switch {
+        let left = if self.locked[from] && !age.is_multiple_of(YEAR) { YEAR.saturating_sub(age % YEAR) } else { 0 };
+        let last = self.bill(from, month.saturating_sub(1)).or(self.bill(from, month));
         // Of a year in advance the month of the overlap is paid already.
-        let overlap = if left > 0 { Usd::ZERO } else { from.and_then(|v| self.bill(v, month)).unwrap_or_default() };
+        let overlap = if left > 0 { Usd::ZERO } else { self.bill(from, month).unwrap_or_default() };
         let lock = last.unwrap_or_default().times(left.into());
         // Never more than a year.
-        let left = u32::try_from(left).unwrap_or_default();
-        Switch { hours, labour: self.field.terms.scenario.worth(hours), overlap, lock, left }
+        Switch { overlap, lock, left: u32::try_from(left).unwrap_or_default(), ..Switch::default() }
     }
 
     /// The cost of a sequence of vendors; `None` where one of them has no bill in its month.
@@ -225,7 +231,8 @@ impl<'a, 'b> Map<'a, 'b> {
     }
 
     /// The cheapest path that starts with a vendor. The state is the vendor and, where a year is paid in advance, how many
-    /// months of it are used: the rest does not matter for what is to come.
+    /// months of it are used: the rest does not matter for what is to come. What leaving costs does not depend on where one
+    /// goes, so that of all who are left for another only the two cheapest count: the second one for the cheapest itself.
     fn best(&self, start: usize) -> Option<Path> {
         let ages = |v: usize| if self.locked[v] { YEAR } else { 1 };
         let state = |v: usize, age: usize| if self.locked[v] { age.saturating_sub(1) % YEAR } else { 0 };
@@ -233,28 +240,29 @@ impl<'a, 'b> Map<'a, 'b> {
         let mut table: Vec<Vec<Vec<Option<Cell>>>> = Vec::with_capacity(self.months.len());
         for month in 0..self.months.len() {
             let mut now: Vec<Vec<Option<Cell>>> = (0..self.vendors.len()).map(|v| vec![None; ages(v)]).collect();
-            for to in 0..self.vendors.len() {
-                let Some(bill) = self.cost(to, month) else { continue };
-                let mut offer = |age: usize, cost: Usd, before: Option<(usize, usize)>| {
-                    let place = &mut now[to][state(to, age)];
-                    if place.as_ref().is_none_or(|c| cost < c.cost) {
-                        *place = Some(Cell { cost, before });
-                    }
-                };
-                if month == 0 {
-                    if to != start {
-                        continue;
-                    }
-                    offer(1, bill + self.switch(self.in_use, to, 0, 0).total(), None);
-                    continue;
+            let mut offer = |to: usize, age: usize, cost: Usd, before: Option<(usize, usize)>| {
+                let place = &mut now[to][state(to, age)];
+                if place.as_ref().is_none_or(|c| (cost, before) < (c.cost, c.before)) {
+                    *place = Some(Cell { cost, before });
                 }
-                for (from, states) in table[month.saturating_sub(1)].iter().enumerate() {
-                    for (s, cell) in states.iter().enumerate() {
-                        let Some(cell) = cell else { continue };
-                        let age = s.saturating_add(1);
-                        let cost = cell.cost + bill + self.switch(Some(from), to, month, age).total();
-                        offer(if from == to { age.saturating_add(1) } else { 1 }, cost, Some((from, s)));
-                    }
+            };
+            let Some(before) = table.last() else {
+                if let Some(bill) = self.cost(start, month) {
+                    offer(start, 1, bill + self.switch(self.in_use, start, 0, 0).total(), None);
+                }
+                table.push(now);
+                continue;
+            };
+            let leavers = self.leavers(before, month);
+            for (to, states) in before.iter().enumerate() {
+                let Some(bill) = self.cost(to, month) else { continue };
+                let begin = self.field.terms.scenario.worth(self.hours[to]);
+                if let Some((cost, from, s)) = leavers.iter().flatten().find(|(_, from, _)| *from != to) {
+                    offer(to, 1, *cost + bill + begin, Some((*from, *s)));
+                }
+                for (s, cell) in states.iter().enumerate() {
+                    let Some(cell) = cell else { continue };
+                    offer(to, s.saturating_add(2), cell.cost + bill, Some((to, s)));
                 }
             }
             table.push(now);
@@ -271,6 +279,24 @@ impl<'a, 'b> Map<'a, 'b> {
         }
         sequence.reverse();
         self.walk(&sequence)
+    }
+
+    /// The two vendors that are the cheapest to come from in a month, with what they cost until then, leaving included, and
+    /// the months of their year: of equals the first by name.
+    fn leavers(&self, before: &[Vec<Option<Cell>>], month: usize) -> [Option<(Usd, usize, usize)>; 2] {
+        let mut least: [Option<(Usd, usize, usize)>; 2] = [None, None];
+        for (from, states) in before.iter().enumerate() {
+            let of = |(s, cell): (usize, &Option<Cell>)| {
+                cell.as_ref().map(|cell| (cell.cost + self.leaving(from, month, s.saturating_add(1)).total(), from, s))
+            };
+            let Some(next) = states.iter().enumerate().filter_map(of).min() else { continue };
+            if least[0].is_none_or(|l| next < l) {
+                least = [Some(next), least[0]];
+            } else if least[1].is_none_or(|l| next < l) {
+                least[1] = Some(next);
+            }
+        }
+        least
     }
 
     /// Each month the cheapest of that month; of equals the one before, then by name.

@@ -7,8 +7,8 @@ use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::{Cover, Missing, StageBill};
-use crate::decide::explain::told;
-use crate::decide::{Ranked, Ranking, Told};
+use crate::decide::explain::Words;
+use crate::decide::{Ranked, Ranking};
 use crate::money::{Decimal, Usd};
 use crate::outlook::Outlook;
 use crate::outlook::certainty::settled;
@@ -127,10 +127,11 @@ fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, o: &Outlook) -> Value
     let certain = o.of(r.role).certainty.as_ref();
     let triggers = if r.role == Role::Hosting { &o.picks_after[..] } else { &[] };
     let verdict = settled(r, certain);
+    let explained = Words::new(catalog, &a.scenario, r);
     let pick = |p: &Option<crate::decide::Pick>| p.as_ref().map(|p| p.vendor.clone());
     json!({
         "criteria": r.criteria.iter().map(|c| json!({ "id": c.id, "weight": number(c.weight) })).collect::<Vec<_>>(),
-        "vendors": r.vendors.iter().map(|v| ranked(v, &told(catalog, &a.scenario, r, &v.vendor))).collect::<Vec<_>>(),
+        "vendors": r.vendors.iter().map(|v| ranked(v, explained.reasons(v))).collect::<Vec<_>>(),
         "unpriced": r.unpriced.iter().map(|u| json!({
             "vendor": u.vendor, "at_least": u.at_least.exact(), "score_low": number(u.score_low), "score_high": number(u.score_high),
             "missing": words(&u.missing), "from_month": u.from_month, "leads_below": money(u.leads_below),
@@ -161,7 +162,7 @@ fn ranking(catalog: &Catalog, a: &Assessment, r: &Ranking, o: &Outlook) -> Value
     })
 }
 
-fn ranked(v: &Ranked, words: &[Told]) -> Value {
+fn ranked(v: &Ranked, reasons: Vec<String>) -> Value {
     json!({
         "vendor": v.vendor,
         "rank": v.rank,
@@ -179,11 +180,11 @@ fn ranked(v: &Ranked, words: &[Told]) -> Value {
         "range": v.bill.ends.map(|(low, high)| [low.exact(), high.exact()]),
         "database": v.bill.database,
         "checks": v.bill.checks,
-        "parts": v.parts.iter().zip(words).map(|(p, told)| json!({
+        "parts": v.parts.iter().zip(reasons).map(|(p, why)| json!({
             "criterion": &*p.criterion,
             "utility": number(p.utility),
             "points": number(p.points),
-            "why": told.why,
+            "why": why,
         })).collect::<Vec<_>>(),
     })
 }

@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::{Answer, Role};
 use crate::cost::{Bill, Costs, Missing, StageBill};
-use crate::decide::explain::told;
+use crate::decide::explain::Words;
 use crate::decide::free::FreeTierRow;
 use crate::decide::own::{OwnRow, OwnTable, own_table};
 use crate::decide::{Pick, Ranking};
@@ -195,8 +195,9 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
     if !ranking.excluded.is_empty() {
         out.push('\n');
     }
+    let explained = Words::new(catalog, scenario, ranking);
     for v in &ranking.vendors {
-        let words = told(catalog, scenario, ranking, &v.vendor);
+        let words = explained.of(&v.vendor);
         out.push_str(&format!("### {} ({})\n\n", md(&v.name), v.score));
         for ((part, told), criterion) in v.parts.iter().zip(&words).zip(&ranking.criteria) {
             out.push_str(&format!("- {}: {} points. {}.\n", md(&criterion.name), part.points, md(&told.why)));

@@ -23,7 +23,9 @@ pub fn catalog() -> Catalog {
 /// The same with the price books that are drafts.
 pub fn with_drafts() -> Catalog {
     let (files, _) = dir::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
-    load::with_drafts(files).unwrap().0
+    let mut loader = load::Loader::default();
+    files.into_iter().for_each(|(name, value)| loader.take(name, value));
+    loader.catalog().unwrap().0
 }
 
 static METERS: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| catalog().meters.into_iter().map(|m| m.id).collect());
