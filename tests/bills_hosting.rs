@@ -227,8 +227,15 @@ fn lightsail_is_a_flat_server() {
 fn fargate_is_a_container_a_load_balancer_and_an_address() {
     let c = with_drafts();
     // 0.5 GB with 0.25 vCPU: 730 × (0.25 × 0.04048 + 0.5 × 0.004445) = 9.010025, the $9.01 of the note;
-    // load balancer 730 × 0.0225 = 16.425; address 730 × 0.005 = 3.65; 10 GB × 0.09 = 0.90. × 12 = 359.8203.
-    costs(&c, "aws-fargate", &[("platform-ram-gb", "0.5"), ("egress-gb", "10")], "fargate", "29.985025", "359.82");
+    // load balancer 730 × 0.0225 = 16.425; address 730 × 0.005 = 3.65; 10 of 100 free GB. × 12 = 349.0203.
+    costs(&c, "aws-fargate", &[("ram-gb", "0.5"), ("egress-gb", "10")], "fargate", "29.085025", "349.02");
+    // Web, worker and Redis: 3 × 9.010025 = 27.030075; 20.075 as above; 150 GB × 0.09 = 13.50; a db.t4g.micro
+    // 730 × 0.016 + 20 GB × 0.115 = 13.98 and 6 GB more, 0.69. × 12 = 903.3009.
+    let jobs = [("ram-gb", "0.39"), ("workers", "1"), ("worker-ram-gb", "0.39"), ("caches", "1"), ("cache-ram-gb", "0.1")];
+    let data = [("databases", "1"), ("db-ram-gb", "0.4"), ("disk-gb", "26"), ("backups", "1"), ("egress-gb", "250")];
+    costs(&c, "aws-fargate", &[jobs, data].concat(), "fargate", "75.275075", "903.3");
+    // Several tasks share the free traffic: 3 × 9.010025 + 20.075 + 150 × 0.09.
+    assert_eq!(quoted(&c, "aws-fargate", "fargate", &[("ram-gb", "1.5"), ("egress-gb", "250")]), "60.605075");
 }
 
 #[test]
