@@ -239,6 +239,29 @@ fn fargate_is_a_container_a_load_balancer_and_an_address() {
 }
 
 #[test]
+fn app_service_has_a_database_a_redis_and_free_traffic_beside_it() {
+    let c = with_drafts();
+    // B1 13.14 and a B1ms at the middle of 12 to 16, 14, with 32 GB × 0.115 = 3.68. × 12 = 369.84.
+    let small = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5"), ("backups", "1")];
+    costs(&c, "azure-app-service", &small, "b1", "30.82", "369.84");
+    // Two of B1 26.28; B1ms 17.68 and 8 GB × 0.115 = 0.92; Redis 16; 50 GB beyond the free 100 × 0.087 = 4.35.
+    let jobs = [("ram-gb", "2"), ("workers", "1"), ("caches", "1"), ("databases", "1"), ("db-ram-gb", "1"), ("disk-gb", "40"), ("egress-gb", "150")];
+    costs(&c, "azure-app-service", &jobs, "b1", "65.23", "782.76");
+}
+
+#[test]
+fn cloud_run_takes_the_smallest_cloud_sql_that_holds_it() {
+    let c = with_drafts();
+    let need = |ram, disk| [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", ram), ("disk-gb", disk), ("seats", "1")];
+    // 44.712 for the instance; 730 × 0.0105 = 7.665 and 10 GB × 0.17 = 1.70; 2 GB more are 0.34.
+    costs(&c, "google-cloud-run", &need("0.5", "12"), "instance-based", "54.417", "653");
+    // 730 × 0.035 = 25.55 + 1.70.
+    costs(&c, "google-cloud-run", &need("1", "10"), "instance-based", "71.962", "863.54");
+    // 730 × (0.0413 + 3.75 × 0.007) = 49.3115 + 1.70.
+    costs(&c, "google-cloud-run", &need("3", "10"), "instance-based", "95.7235", "1148.68");
+}
+
+#[test]
 fn workers_charge_for_requests_and_not_for_traffic() {
     let c = with_drafts();
     // 5 + (15 − 10) million × 0.30.
@@ -268,10 +291,10 @@ fn northflank_has_one_list_for_services_and_databases() {
 #[test]
 fn what_nobody_states_is_not_computed() {
     let c = with_drafts();
-    // How much storage the smallest Cloud SQL holds nobody states: what everybody allows is let pass.
-    let need = |disk| [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", disk), ("seats", "1")];
-    assert!(billed(&c, "google-cloud-run", &need("1.25")).cover.is_full());
-    not_computed(&c, "google-cloud-run", &need("1.26"), "storage");
+    // How much storage Sliplane's smallest server has nobody states: what everybody allows is let pass.
+    let need = |disk| [("server-ram-gb", "1"), ("databases", "1"), ("disk-gb", disk), ("seats", "1")];
+    assert!(billed(&c, "sliplane", &need("1.25")).cover.is_full());
+    not_computed(&c, "sliplane", &need("1.26"), "storage");
     // Nobody states how many people may sign in at Heroku.
     not_computed(&c, "heroku", &[("ram-gb", "0.5"), ("seats", "2")], "sign in");
     // What is stated is the least it costs: Basic 7.
