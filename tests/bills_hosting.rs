@@ -188,6 +188,8 @@ fn vercel_is_a_seat_for_everyone_and_not_free_for_a_business() {
     costs(&c, "vercel", &functions, "pro", "26.66", "319.92");
     // 200 GB beyond × 0.15 = 30, of which the fee pays 20.
     costs(&c, "vercel", &[("egress-gb", "1200"), ("seats", "1")], "pro", "30", "360");
+    // 200 minutes of building × 0.126 = 25.20 and 2 million requests beyond 10 × 2 = 4, of which the fee pays 20.
+    costs(&c, "vercel", &[("build-minutes", "200"), ("requests", "12000000"), ("seats", "1")], "pro", "29.2", "350.4");
 }
 
 #[test]
@@ -266,6 +268,9 @@ fn workers_charge_for_requests_and_not_for_traffic() {
     let c = with_drafts();
     // 5 + (15 − 10) million × 0.30.
     costs(&c, "cloudflare-workers", &[("requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
+    // (108.33 − 8.33) hours × 0.072 = 7.20; (6,100 − 6,000) minutes × 0.005 = 0.50; 2 GB of D1 beyond 5 × 0.75 = 1.50.
+    let more = [("requests", "10000000"), ("function-hours", "108.33"), ("build-minutes", "6100"), ("disk-gb", "7")];
+    costs(&c, "cloudflare-workers", &more, "paid", "14.2", "170.4");
 }
 
 #[test]
