@@ -286,8 +286,8 @@ fn a_quota_by_the_day_is_counted_for_the_shortest_month() {
 fn northflank_has_one_list_for_services_and_databases() {
     let c = with_drafts();
     costs(&c, "northflank", &[("ram-gb", "0.5"), ("egress-gb", "5")], "compute-20", "5.7", "68.4");
-    // A process is not cut in two: with one of 2 GB at least, two of 2 GB for 3 cost as much as one of 4.
-    costs(&c, "northflank", &[("ram-gb", "3"), ("process-ram-gb", "2")], "compute-200", "48", "576");
+    // A process is not cut in two: with one of 2 GB at least, one machine of 4 GB for 3 is 36, where two of 2 would be 48.
+    costs(&c, "northflank", &[("ram-gb", "3"), ("process-ram-gb", "2")], "compute-100-4", "36", "432");
     // 24 + a database on 1 GB, 12, + 2 GB × 0.15.
     let stored = [("ram-gb", "2"), ("databases", "1"), ("db-ram-gb", "1"), ("disk-gb", "2")];
     assert_eq!(quoted(&c, "northflank", "compute-100-2", &stored), "36.3");
@@ -300,11 +300,15 @@ fn what_nobody_states_is_not_computed() {
     let need = |disk| [("server-ram-gb", "1"), ("databases", "1"), ("disk-gb", disk), ("seats", "1")];
     assert!(billed(&c, "sliplane", &need("1.25")).cover.is_full());
     not_computed(&c, "sliplane", &need("1.26"), "storage");
-    // Nobody states how many people may sign in at Heroku.
-    not_computed(&c, "heroku", &[("ram-gb", "0.5"), ("seats", "2")], "sign in");
-    // What is stated is the least it costs: Basic 7.
-    let b = billed(&c, "heroku", &[("ram-gb", "0.5"), ("seats", "2")]);
-    assert_eq!((b.at_least, b.monthly), (Some(Usd::whole(7)), None));
+    // Nobody states how many people may sign in at Scalingo.
+    not_computed(&c, "scalingo", &[("ram-gb", "0.5"), ("seats", "2")], "sign in");
+    // What is stated is the least it costs: the container M.
+    let b = billed(&c, "scalingo", &[("ram-gb", "0.5"), ("seats", "2")]);
+    let least = published(&c, "scalingo").plans.iter().find(|p| p.id == "m").and_then(|p| p.price.as_ref()?.monthly);
+    assert_eq!((b.at_least, b.monthly), (least, None));
+    // A team of 25 is free at Heroku: Basic 7, and a 26th is not sold.
+    costs(&c, "heroku", &[("ram-gb", "0.5"), ("seats", "25")], "basic", "7", "84");
+    assert!(matches!(billed(&c, "heroku", &[("ram-gb", "0.5"), ("seats", "26")]).cover, Cover::Part { percent: 96, .. }));
     // One vCPU for 730 hours (2,628,000 − 240,000) × 0.000018 = 42.984, and 0.5 GB × 5.256 = 2.628, less 0.90 of free memory.
     assert_eq!(quoted(&c, "google-cloud-run", "instance-based", &[("ram-gb", "0.5")]), "44.712");
     // Koyeb: an instance 5.36 + Pro 29 + 12 GB × 0.02 = 0.24 of traffic + 730 × 0.04 = 29.20 for the database.
