@@ -127,8 +127,10 @@ fn new_relics_first_full_user_costs_ten_and_each_further_one_ninety_nine() {
     monthly(&c, "new-relic", GROWTH, "standard", "11.332", "135.98");
     // 10 + 99 + (200 − 100) GB × 0.40 = 40.
     monthly(&c, "new-relic", SCALE, "standard", "149", "1788");
-    // Standard ends at five full users: six on Pro are 6 × 349 + 40.
-    monthly(&c, "new-relic", &[("full-seats", "6"), ("ingest-gb", "200")], "pro", "2134", "25608");
+    // Standard ends at five full users: six on Pro are 6 × 418.80 = 2,512.80 and 40; for a year 6 × 349 + 40.
+    let six: Use = &[("full-seats", "6"), ("ingest-gb", "200")];
+    monthly(&c, "new-relic", six, "pro", "2552.8", "30633.6");
+    annual(&c, "new-relic", six, "pro", "2134", "25608");
 }
 
 #[test]
@@ -164,8 +166,9 @@ fn honeybadger_and_rollbar_are_computed_from_listings_of_low_confidence() {
     monthly(&c, "honeybadger", EARLY, "team-150k", "39", "468");
     monthly(&c, "honeybadger", GROWTH, "team-150k", "39", "468");
     monthly(&c, "honeybadger", SCALE, "team-600k", "108", "1296");
-    // It bills nothing beyond its largest size: 1,800,000 of 2,000,000, and the entry of Team stays open.
-    covers_only(&c, "honeybadger", &[("errors", "2000000"), ("seats", "1")], "team-1800k", 90);
+    monthly(&c, "honeybadger", &[("errors", "2000000"), ("seats", "1")], "team-3600k", "594", "7128");
+    // It bills nothing beyond its largest size: 3,600,000 of 4,000,000, and the entry of Team stays open.
+    covers_only(&c, "honeybadger", &[("errors", "4000000"), ("seats", "1")], "team-3600k", 90);
     monthly(&c, "rollbar", &[("errors", "10000"), ("seats", "1")], "essentials-10k", "9", "108");
     monthly(&c, "rollbar", EARLY, "essentials-25k", "19", "228");
     monthly(&c, "rollbar", GROWTH, "essentials-100k", "49", "588");
@@ -177,6 +180,16 @@ fn honeybadger_and_rollbar_are_computed_from_listings_of_low_confidence() {
 }
 
 #[test]
+fn posthog_bills_exceptions_beyond_the_free_ones_in_tiers_and_no_people() {
+    let c = with_drafts();
+    monthly(&c, "posthog", GROWTH, "free-allowance", "0", "0");
+    // 225,000 × 0.00037 = 83.25 and 75,000 × 0.00014 = 10.50.
+    monthly(&c, "posthog", SCALE, "pay-as-you-go", "93.75", "1125");
+    // 83.25 + 9,675,000 × 0.00014 = 1,354.50 + 1,000,000 × 0.000115 = 115.
+    monthly(&c, "posthog", &[("errors", "11000000"), ("seats", "1")], "pay-as-you-go", "1552.75", "18633");
+}
+
+#[test]
 fn what_nobody_states_is_not_computed() {
     let c = with_drafts();
     // Bugsnag publishes no price beyond Free; Lite and Standard are gone.
@@ -184,11 +197,6 @@ fn what_nobody_states_is_not_computed() {
     for volume in [EARLY, GROWTH, SCALE] {
         not_computed(&c, "bugsnag", volume, "the price of Select");
     }
-    // PostHog: 100,000 are free, the rate beyond was not seen.
-    monthly(&c, "posthog", &[("errors", "75000"), ("seats", "1")], "free-allowance", "0", "0");
-    not_computed(&c, "posthog", &[("errors", "400000"), ("seats", "1")], "the rate beyond 100,000 errors a month");
-    // One person everybody allows; how many more PostHog does nobody states.
-    not_computed(&c, "posthog", GROWTH, "sign in");
     // Airbrake's only source for its quotas contradicts the documents: they are not stated.
     not_computed(&c, "airbrake", EARLY, "of error events");
     // Software without a server, a price without a quota.
