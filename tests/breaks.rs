@@ -252,7 +252,8 @@ fn changes_on_the_shipped_catalog_hold_on_both_sides() {
 }
 
 /// Where nothing is drawn that moves a bill, a change comes where it is: all assumptions are the reader's
-/// own, which are not drawn, and no weight moves what is cheapest.
+/// own, which are not drawn, and no weight moves what is cheapest. A price stated as a range is drawn
+/// still: changes from or to such a vendor are left aside.
 #[test]
 fn without_anything_to_draw_a_change_stays_where_it_is() {
     let assume = BASE.assumptions.iter().map(|a| (a.id.clone(), a.value.0)).collect();
@@ -263,7 +264,12 @@ fn without_anything_to_draw_a_change_stays_where_it_is() {
             let changes: Vec<Change> = Change::all(&field, found).into_iter().flatten().collect();
             // Of two that take turns within a few customers the nearest turn may be another one.
             let lasting = |at: u64| found.stretches.iter().all(|s| s.from == 1 || s.from == at || s.from.abs_diff(at) > at / 16);
-            let lasting: Vec<Change> = changes.into_iter().filter(|c| lasting(c.at)).collect();
+            let exact = |e: Option<usize>| {
+                let plans = e.map_or(&[][..], |e| &field.entrants[e].offer.entry.plans);
+                plans.iter().all(|p| p.price.as_ref().is_none_or(|p| p.range.is_none()))
+            };
+            let lasting: Vec<Change> =
+                changes.into_iter().filter(|c| lasting(c.at) && exact(c.before) && exact(c.after)).collect();
             assert!(!lasting.is_empty());
             for (change, range) in lasting.iter().zip(between(&field, &lasting)) {
                 let near = |n: Option<u64>| n.is_some_and(|n| n >= change.at && n - change.at <= 1 + change.at / 99);
