@@ -17,6 +17,7 @@ pub mod decide;
 pub mod decimal;
 pub mod edits;
 pub mod escape;
+pub mod explain;
 pub mod money;
 pub mod outlook;
 pub mod plan;

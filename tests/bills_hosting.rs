@@ -247,7 +247,15 @@ fn app_service_has_a_database_a_redis_and_free_traffic_beside_it() {
     let small = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5"), ("backups", "1")];
     costs(&c, "azure-app-service", &small, "b1", "30.82", "369.84");
     // Two of B1 26.28; B1ms 17.68 and 8 GB × 0.115 = 0.92; Redis 16; 50 GB beyond the free 100 × 0.087 = 4.35.
-    let jobs = [("ram-gb", "2"), ("workers", "1"), ("caches", "1"), ("databases", "1"), ("db-ram-gb", "1"), ("disk-gb", "40"), ("egress-gb", "150")];
+    let jobs = [
+        ("ram-gb", "2"),
+        ("workers", "1"),
+        ("caches", "1"),
+        ("databases", "1"),
+        ("db-ram-gb", "1"),
+        ("disk-gb", "40"),
+        ("egress-gb", "150"),
+    ];
     costs(&c, "azure-app-service", &jobs, "b1", "65.23", "782.76");
 }
 

@@ -268,8 +268,7 @@ fn without_anything_to_draw_a_change_stays_where_it_is() {
                 let plans = e.map_or(&[][..], |e| &field.entrants[e].offer.entry.plans);
                 plans.iter().all(|p| p.price.as_ref().is_none_or(|p| p.range.is_none()))
             };
-            let lasting: Vec<Change> =
-                changes.into_iter().filter(|c| lasting(c.at) && exact(c.before) && exact(c.after)).collect();
+            let lasting: Vec<Change> = changes.into_iter().filter(|c| lasting(c.at) && exact(c.before) && exact(c.after)).collect();
             assert!(!lasting.is_empty());
             for (change, range) in lasting.iter().zip(between(&field, &lasting)) {
                 let near = |n: Option<u64>| n.is_some_and(|n| n >= change.at && n - change.at <= 1 + change.at / 99);

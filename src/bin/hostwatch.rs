@@ -17,9 +17,10 @@ use hostwatch::catalog::{Catalog, load, schema};
 use hostwatch::check;
 use hostwatch::edits::{self, Opened};
 use hostwatch::escape;
+use hostwatch::explain::{Context, Target, explain};
 use hostwatch::outlook::outlook;
 use hostwatch::plan::folder;
-use hostwatch::report::{csv, json, markdown};
+use hostwatch::report::{csv, explanation, json, markdown};
 use hostwatch::units::Day;
 
 /// Where to run a small SaaS, and how to know when it breaks.
@@ -56,6 +57,13 @@ enum Command {
         /// Address of the site, put before the link.
         #[arg(long, default_value = "")]
         site: String,
+    },
+    /// Explains a figure: what it is made of.
+    Explain {
+        /// The figure by its name, such as score/hosting/render or month/3.
+        target: Target,
+        #[command(flatten)]
+        input: Input,
     },
     /// Checks a catalog and lists every problem with its file and path.
     Check {
@@ -137,6 +145,7 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Report { input, format, site } => report(&input, format, &site),
         Command::Plan { input, out, force, site } => plan(&input, &out, force, &site),
+        Command::Explain { target, input } => explained(&target, &input),
         Command::Check { dir, today } => check_dir(dir.as_deref(), Day::parse(&or_today(today))),
         Command::Bundle { dir, out } => bundle(&dir, &out),
         Command::Format { dir } => format(&dir),
@@ -203,6 +212,16 @@ fn report(input: &Input, format: Format, site: &str) -> Done {
         Format::Markdown => say(&markdown::recommendation(&opened.catalog, &a, &ahead(), site)),
         Format::Json => say(&json::report(&opened.catalog, &a, &ahead())),
         Format::Csv => say(&csv::tables(&a, &ahead())),
+    }
+}
+
+fn explained(target: &Target, input: &Input) -> Done {
+    let (a, opened) = opened(input)?;
+    let ahead = target.needs_forecast().then(|| outlook(&opened.catalog, &opened.scenario));
+    let ctx = Context { catalog: &opened.catalog, answer: &a, scenario: &opened.scenario, forecast: ahead.as_ref() };
+    match explanation::markdown(&explain(&ctx, target)) {
+        Some(text) => say(&text),
+        None => Err(vec![format!("“{target}” is no figure of this scenario's answer.")]),
     }
 }
 

@@ -217,7 +217,7 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
 }
 
 /// Where something was read: `S1 lines 74-81`.
-fn places(evidence: &[Evidence]) -> String {
+pub(super) fn places(evidence: &[Evidence]) -> String {
     let place = |e: &Evidence| match (&e.url, e.lines_in_words()) {
         (Some(url), _) => format!("{} {url}", e.source),
         (None, Some(lines)) => format!("{} {lines}", e.source),

@@ -5,6 +5,7 @@ mod ahead_csv;
 pub mod blocks;
 pub mod compare;
 pub mod csv;
+pub mod explanation;
 pub mod json;
 pub mod markdown;
 pub mod outcome;

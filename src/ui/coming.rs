@@ -81,6 +81,11 @@ impl Coming {
         Memo::new(move |_| outlook.with(|o| settled.with(|s| read(o, s))))
     }
 
+    /// What comes and the scenario it is computed for, read and followed.
+    pub fn with<T>(self, read: impl FnOnce(&Outlook, &Scenario) -> T) -> T {
+        self.outlook.with(|o| self.settled.with(|s| read(o, s)))
+    }
+
     /// The scenario that what comes is computed for.
     pub fn scenario(self) -> RwSignal<Scenario> {
         self.settled

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::coming::Coming;
 use super::pages::View;
-use super::parts::inspect::Inspect;
 use super::storage::{self, Saved, Saving, Theme};
 use super::trail::Behind;
 use super::{address, browser};
@@ -21,6 +20,7 @@ use crate::catalog::vendor::Role;
 use crate::decide::Ranking;
 use crate::edits;
 use crate::edits::whose;
+use crate::explain::Target;
 use crate::money::Decimal;
 use crate::scenario::link::{self, Notice, Unread};
 use crate::scenario::{Bad, Key, Scenario};
@@ -72,7 +72,7 @@ pub struct App {
     /// Ids of the plan's ticked checks.
     pub ticked: RwSignal<BTreeSet<String>>,
     /// Which number is opened.
-    pub inspect: RwSignal<Option<Inspect>>,
+    pub inspect: RwSignal<Option<Target>>,
     /// The numbers it was opened from, within the drawer.
     pub trail: RwSignal<Vec<Behind>>,
     /// The element that opened it, by id: a page that is drawn anew gives the focus back to it.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::parts::inspect::Inspect;
 use super::state::App;
+use crate::explain::Target;
 
 /// Id of the drawer's heading: it takes the focus when another figure is shown.
 pub const TITLE: &str = "drawer-title";
@@ -13,14 +13,14 @@ pub const TITLE: &str = "drawer-title";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Behind {
     /// The figure.
-    what: Inspect,
+    what: Target,
     /// Id of the button in its drawer that was pressed: it gets the focus back.
     pressed: String,
 }
 
 impl App {
     /// Opens a figure from within the drawer.
-    pub fn deeper(&self, what: Inspect, pressed: &str) {
+    pub fn deeper(&self, what: Target, pressed: &str) {
         if let Some(now) = self.inspect.get_untracked() {
             self.trail.update(|t| t.push(Behind { what: now, pressed: pressed.to_string() }));
         }

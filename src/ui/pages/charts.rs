@@ -7,11 +7,11 @@ use crate::catalog::vendor::Role;
 use crate::chart::{BarSeries, Bars, LineSeries, Lines, Scatter, ScatterPoint};
 use crate::cost::{Costs, GrowthLine, NOW, StageCosts};
 use crate::decide::Ranked;
+use crate::explain::words::cover;
+use crate::explain::{Target, Volume};
 use crate::money::{Usd, grouped};
 use crate::scenario::Scenario;
-use crate::ui::parts::bill::cover;
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::state::{app, ranking};
 
 fn word(role: Role) -> &'static str {
@@ -36,7 +36,7 @@ pub fn Stages(
     let opens = Callback::new(move |(row, column): (usize, usize)| {
         ids.with(|(vendors, stages)| {
             let (vendor, stage) = (vendors.get(row)?.clone(), stages.get(column.checked_sub(1)?)?.clone());
-            Some(Inspect::Bill { role, vendor, stage })
+            Some(Target::Bill { role, vendor, stage })
         })
     });
     view! { <section class="card"><Figure opens draw=move |size| chart.with(|c| c.draw(size))/></section> }
@@ -91,7 +91,7 @@ pub fn Growth(
         let (line, month) = chart.with(|c| c.cell(row, column))?;
         let vendor = vendors.with(|v| v.get(line).cloned())?;
         let t = months.with(|all| all.iter().find(|t| f64::from(t.month) == month).cloned())?;
-        Some(Inspect::Volume(Volume::at(role, vec![vendor], (t.customers, t.errors), format!("Month {}", t.month))))
+        Some(Target::Volume(Volume::at(role, vec![vendor], (t.customers, t.errors), format!("Month {}", t.month))))
     });
     view! { <section class="card"><Figure half=true opens draw=move |size| chart.with(|c| c.draw(size))/></section> }
 }
@@ -138,7 +138,7 @@ pub fn ScoreAgainstCost(
     let vendors = app.part(move |a| shown(a, role).map(|v| v.vendor.clone()).collect::<Vec<_>>());
     let opens = Callback::new(move |(row, column): (usize, usize)| {
         let vendor = vendors.with(|v| v.get(row).cloned())?;
-        Some(if column == 1 { Inspect::Bill { role, vendor, stage: NOW.into() } } else { Inspect::Score { role, vendor } })
+        Some(if column == 1 { Target::Bill { role, vendor, stage: NOW.into() } } else { Target::Score { role, vendor } })
     });
     view! { <section class="card"><Figure half=true opens draw=move |size| chart.with(|c| c.draw(size))/></section> }
 }

@@ -7,9 +7,9 @@ use super::charts::{Growth, ScoreAgainstCost, Stages};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
 use crate::cost::{CountRow, StageBill, StageCosts};
+use crate::explain::Target;
+use crate::explain::words::cover;
 use crate::money::{Usd, grouped};
-use crate::ui::parts::bill::cover;
-use crate::ui::parts::inspect::{self, Inspect};
 use crate::ui::parts::jump::JumpLink;
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
@@ -106,7 +106,7 @@ fn table(app: App, role: Role, stages: &[StageCosts]) -> AnyView {
             let labour = b.bill.labour_hours.map(|h| {
                 let (vendor, words) = (b.bill.vendor.clone(), format!("{} h of set-up", grouped(h)));
                 let label = format!("{words}: {}", b.bill.name);
-                let open = move |_| app.inspect.set(Some(Inspect::Hours { role, vendor: vendor.clone() }));
+                let open = move |_| app.inspect.set(Some(Target::Setup { role, vendor: vendor.clone() }));
                 view! { <button type="button" class="cell known" aria-haspopup="dialog" aria-label=label on:click=open>{words}</button> }
             });
             view! {
@@ -137,7 +137,7 @@ fn cell(app: App, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
     view! {
         <td class="number">
             <button type="button" class="cell" class:short=!full aria-haspopup="dialog" on:click=move |_| {
-                app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: id.clone() }));
+                app.inspect.set(Some(Target::Bill { role, vendor: vendor.clone(), stage: id.clone() }));
             }>
                 {main}
                 <span class="unit">{at.bill.plan_name.clone()}</span>
@@ -157,7 +157,7 @@ fn cell(app: App, role: Role, stage: &StageCosts, at: &StageBill) -> AnyView {
 /// What a month comes to for each customer, or for each thousand errors.
 fn worth(role: Role, stage: &StageCosts, at: &StageBill) -> Option<String> {
     let monthly = at.bill.monthly.filter(|_| at.bill.cover.is_full())?;
-    let (division, noun) = inspect::worth(role, monthly, (stage.customers, stage.errors))?;
+    let (division, noun) = crate::explain::bill::share(role, monthly, (stage.customers, stage.errors))?;
     Some(format!("{} {noun}", Usd(division.value.round_dp(4))))
 }
 
@@ -191,7 +191,7 @@ fn count_row(app: App, n: usize, row: &CountRow) -> AnyView {
     let best = row.best.as_ref().map_or("no vendor fits".to_string(), |b| catalog.vendor_name(b).to_string());
     let price = row.monthly.map(|m| {
         let label = format!("{m} a month with {} customers: the bill", grouped(row.at));
-        let open = move |_| app.inspect.set(Some(Inspect::Count { row: n }));
+        let open = move |_| app.inspect.set(Some(Target::ByCount { row: n }));
         view! {
             <span class="line"><button type="button" class="cell known" aria-haspopup="dialog" aria-label=label on:click=open>{format!("{m} a month")}</button></span>
         }

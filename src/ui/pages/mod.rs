@@ -15,9 +15,6 @@ mod robust;
 mod vendors;
 mod weights;
 
-pub use data::book_bills;
-pub use own::{own_cell, own_total};
-
 use leptos::prelude::*;
 
 use super::state::app;

@@ -2,12 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
-use crate::decide::Ranking;
-use crate::decide::own::{OwnCellRow, OwnRow, OwnTable, own_table};
-use crate::ui::parts::evidence::places;
-use crate::ui::parts::inspect::Inspect;
+use crate::decide::own::{OwnRow, OwnTable, own_table};
+use crate::explain::Target;
 use crate::ui::parts::text::utility;
 use crate::ui::state::{App, app, ranking};
 
@@ -79,7 +76,7 @@ fn row(app: App, role: Role, r: &OwnRow, criteria: &[String]) -> AnyView {
                 view! {
                     <td class="number">
                         <button type="button" class="cell" class:differs=differs aria-haspopup="dialog" on:click=move |_| {
-                            app.inspect.set(Some(Inspect::Own { role, vendor: vendor.clone(), criterion: criterion.clone() }));
+                            app.inspect.set(Some(Target::SourceScore { role, vendor: vendor.clone(), criterion: criterion.clone() }));
                         }>
                             {cell.own}
                             <span class="unit">{cell.computed.map(|c| format!("here {}", utility(c)))}</span>
@@ -98,68 +95,18 @@ fn row(app: App, role: Role, r: &OwnRow, criteria: &[String]) -> AnyView {
             {cells}
             <td class="number">
                 <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| {
-                    app.inspect.set(Some(Inspect::OwnTotal { role, vendor: of_total.clone() }));
+                    app.inspect.set(Some(Target::SourceTotal { role, vendor: of_total.clone() }));
                 }><strong>{r.total}</strong></button>
             </td>
             {r.weighted.map(|w| {
                 let vendor = r.vendor.clone();
                 let label = format!("{w}: weighted total of {}", r.name);
-                let open = move |_| app.inspect.set(Some(Inspect::OwnTotal { role, vendor: vendor.clone() }));
+                let open = move |_| app.inspect.set(Some(Target::SourceTotal { role, vendor: vendor.clone() }));
                 view! { <td class="number"><button type="button" class="cell" aria-haspopup="dialog" aria-label=label on:click=open>{w}</button></td> }
             })}
             <td class="number">{r.rank}</td>
             <td class="number">{here}</td>
         </tr>
-    }
-    .into_any()
-}
-
-/// A cell of the source's table, opened.
-pub fn own_cell(cell: &OwnCellRow) -> AnyView {
-    let reasons = cell.reasons.iter().map(|r| view! { <li>{r.clone()}</li> }).collect_view();
-    let computed = cell.computed.map_or("not ranked here".to_string(), |c| format!("{} of 10 here", utility(c)));
-    view! {
-        <p class="sum"><span><b>{cell.own}</b>" of 10 in the source"</span><span class="times">"·"</span><span>{computed}</span></p>
-        <h3>"The source's reasons"</h3>
-        <ul>{reasons}</ul>
-        {(!cell.difference.is_empty()).then(|| view! {
-            <h3>"Why the two differ"</h3>
-            <p>{cell.difference.clone()}</p>
-        })}
-    }
-    .into_any()
-}
-
-/// A total of the source's table, opened: its cells, their weights, and where it stands.
-pub fn own_total(catalog: &Catalog, table: &Ranking, own: &OwnTable, row: &OwnRow) -> AnyView {
-    let name = |id: &str| table.criteria.iter().find(|c| c.id == id).map_or(id.to_string(), |c| c.name.clone());
-    let weight =
-        |id: &str| table.criteria.iter().find(|c| c.id == id).map(|c| c.default_weight.normalize().to_string()).unwrap_or_default();
-    let cells = row.cells.iter().map(|c| {
-        view! { <tr><th scope="row">{name(&c.criterion)}</th><td class="number">{c.own}</td><td class="number">{weight(&c.criterion)}</td></tr> }
-    });
-    let cells = cells.collect_view();
-    let vendor = catalog.vendor(&row.vendor);
-    let scores = vendor.and_then(|v| v.books.values().find_map(|e| e.own_scores.as_ref()));
-    let told = scores.map(|o| view! { <p>{o.verdict.clone()}{places(catalog, &o.evidence)}</p> });
-    if row.cells.is_empty() {
-        return view! {
-            <p class="sum"><span><b>{row.total}</b>{format!(" of {} in the source", own.out_of)}</span></p>
-            <p>"The source prints this total alone: no criteria, weights or partial scores stand behind it, so it cannot be recomputed."</p>
-            {told}
-        }
-        .into_any();
-    }
-    view! {
-        <table class="grid">
-            <thead><tr><th scope="col">"Criterion"</th><th scope="col" class="number">"Of 10"</th><th scope="col" class="number">"Weight"</th></tr></thead>
-            <tbody>{cells}</tbody>
-            <tfoot>
-                <tr><th scope="row">"Sum, as printed"</th><td class="number">{row.total}</td><td></td></tr>
-                {row.weighted.map(|w| view! { <tr class="second"><th scope="row">"Weighted"</th><td class="number">{w}</td><td></td></tr> })}
-            </tfoot>
-        </table>
-        {told}
     }
     .into_any()
 }

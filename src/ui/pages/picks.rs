@@ -7,11 +7,11 @@ use crate::catalog::age::Mark;
 use crate::catalog::vendor::Role;
 use crate::cost::{Missing, NOW};
 use crate::decide::{Pick, Ranked, Ranking};
+use crate::explain::Target;
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::certainty::{clause, settled};
 use crate::outlook::curves::place;
 use crate::ui::parts::age;
-use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::known::known;
 use crate::ui::parts::text::{amount, points, rich};
 use crate::ui::parts::vendor_link::VendorLink;
@@ -80,7 +80,7 @@ pub fn open_figures(app: App, area: &str, role: Role, table: &Ranking) -> AnyVie
                 <li>
                     <VendorLink vendor>{name}</VendorLink>" "
                     <button type="button" class="tag warn" aria-haspopup="dialog" on:click=move |_| {
-                        app.inspect.set(Some(Inspect::Bill { role, vendor: bill.clone(), stage: NOW.into() }));
+                        app.inspect.set(Some(Target::Bill { role, vendor: bill.clone(), stage: NOW.into() }));
                     }>{least}</button>
                     {leads.map(|leads| view! { " " <span class="why">{leads}</span> })}
                     <ul class="missing">{missing}{more}</ul>
@@ -139,7 +139,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                 <dt>"A month now"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
-                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_bill.clone(), stage: NOW.into() }));
+                        app.inspect.set(Some(Target::Bill { role, vendor: for_bill.clone(), stage: NOW.into() }));
                     }>{amount(ranked.bill.monthly)}</button>
                     <span class="unit">{ranked.bill.plan_name.clone()}</span>
                 </dd>
@@ -148,11 +148,11 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                 <dt>"Next 12 months"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
-                        app.inspect.set(Some(Inspect::Bill { role, vendor: for_year.clone(), stage: NOW.into() }));
+                        app.inspect.set(Some(Target::Bill { role, vendor: for_year.clone(), stage: NOW.into() }));
                     }>{amount(Some(ranked.year.total))}</button>
                     {(ranked.tco > ranked.year.total).then(|| {
                         let (vendor, words) = (ranked.vendor.clone(), format!("+ {} of your time", ranked.tco - ranked.year.total));
-                        let open = move |_| app.inspect.set(Some(Inspect::Hours { role, vendor: vendor.clone() }));
+                        let open = move |_| app.inspect.set(Some(Target::Setup { role, vendor: vendor.clone() }));
                         view! { <span class="unit"><button type="button" class="cell known" aria-haspopup="dialog" on:click=open>{words}</button></span> }
                     })}
                 </dd>
@@ -161,7 +161,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                 <dt>"Score"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
-                        app.inspect.set(Some(Inspect::Score { role, vendor: for_score.clone() }));
+                        app.inspect.set(Some(Target::Score { role, vendor: for_score.clone() }));
                     }>{points(ranked.score)}</button>
                     <span class="unit">"of 100"</span>
                 </dd>
@@ -284,7 +284,7 @@ fn other(app: App, role: Role, what: &'static str, pick: Option<&Pick>, monthly:
                     <strong><VendorLink vendor=pick.vendor.clone()>{name}</VendorLink></strong>
                     {monthly.map(|m| view! {
                         <button type="button" class="cell known" aria-haspopup="dialog" on:click=move |_| {
-                            app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: NOW.into() }));
+                            app.inspect.set(Some(Target::Bill { role, vendor: vendor.clone(), stage: NOW.into() }));
                         }>{m}" a month"</button>
                     })}
                 </p>

@@ -11,8 +11,8 @@ use super::weights::Weights;
 use super::{Head, View};
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
-use crate::ui::parts::bill::cover;
-use crate::ui::parts::inspect::Inspect;
+use crate::explain::Target;
+use crate::explain::words::cover;
 use crate::ui::parts::score_table::ScoreTable;
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::{app, ranking};
@@ -89,7 +89,7 @@ fn LeftOut(role: Role) -> impl IntoView {
                     .iter()
                     .map(|e| {
                         let vendor = e.vendor.clone();
-                        let open = move |_| app.inspect.set(Some(Inspect::Bill { role, vendor: vendor.clone(), stage: NOW.into() }));
+                        let open = move |_| app.inspect.set(Some(Target::Bill { role, vendor: vendor.clone(), stage: NOW.into() }));
                         let label = format!("{}: bill of {}", cover(&e.bill.cover), e.name);
                         let tag = (!e.bill.cover.is_full()).then(|| view! {
                             <button type="button" class="tag warn" aria-haspopup="dialog" aria-label=label on:click=open>{cover(&e.bill.cover)}</button>

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::inspect::Inspect;
 use crate::chart::{Drawing, Size, Table};
+use crate::explain::Target;
 use crate::ui::state::{App, app};
 
 /// What a cell of the table opens to, by row and column; `None` where it is no figure of its own.
-pub type Opens = Callback<(usize, usize), Option<Inspect>>;
+pub type Opens = Callback<(usize, usize), Option<Target>>;
 
 /// A chart, drawn for the width there is, and the same facts as a table.
 #[component]
@@ -52,7 +52,7 @@ fn marks(app: App, opens: Opens, d: &Drawing) -> AnyView {
         .map(|m| {
             let left = m.x + m.w / 2.0 > width / 2.0;
             let cell = m.cell;
-            // Asked when it is pressed: a chart has hundreds of marks.
+            // PathPart when it is pressed: a chart has hundreds of marks.
             let press = move |_| {
                 if let Some(what) = cell.and_then(|cell| untrack(|| opens.run(cell))) {
                     app.inspect.set(Some(what));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::inspect::Inspect;
+use crate::explain::Target;
 use crate::ui::state::App;
 
 /// A figure that opens. `area` tells apart two buttons of one figure on one page; `name` says
@@ -15,7 +15,7 @@ pub fn known(app: App, area: &str, vendor: &str, path: &str, text: impl Into<Str
     let open = move |_| {
         app.opener.set_value(Some(opener.clone()));
         app.outcome.set(None);
-        app.inspect.set(Some(Inspect::Figure { vendor: vendor.clone(), path: path.clone() }));
+        app.inspect.set(Some(Target::Figure { vendor: vendor.clone(), path: path.clone() }));
     };
     view! { <button type="button" class="cell known" id=id aria-haspopup="dialog" aria-label=label on:click=open>{text}</button> }
         .into_any()

@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::inspect::Inspect;
 use super::text::{amount, points, utility};
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
 use crate::decide::{Ranked, Weighted};
+use crate::explain::Target;
 use crate::ui::state::{App, app, ranking};
 
 /// A column one can sort by.
@@ -153,7 +153,7 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
             </th>
             <td class="number">
                 <button type="button" class="cell score" aria-haspopup="dialog" aria-label=score_label on:click=move |_| {
-                    app.inspect.set(Some(Inspect::Score { role, vendor: id.get_value() }));
+                    app.inspect.set(Some(Target::Score { role, vendor: id.get_value() }));
                 }>
                     <strong>{move || row.with(|r| r.as_ref().map(|r| points(r.score)))}</strong>
                     <StackedBar row/>
@@ -161,7 +161,7 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
             </td>
             <td class="number">
                 <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| {
-                    app.inspect.set(Some(Inspect::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
+                    app.inspect.set(Some(Target::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
                 }>
                     {move || row.with(|r| amount(r.as_ref().and_then(|r| r.bill.monthly)))}
                     <span class="unit">{move || row.with(|r| r.as_ref().map(|r| format!("{} in 12 mo", r.year.total)))}</span>
@@ -193,7 +193,7 @@ fn cell(app: App, role: Role, id: StoredValue<String>, row: Memo<Option<Ranked>>
     view! {
         <td class="number">
             <button type="button" class="cell" aria-haspopup="dialog" aria-label=label on:click=move |_| {
-                app.inspect.set(Some(Inspect::Part {
+                app.inspect.set(Some(Target::Part {
                     role,
                     vendor: id.get_value(),
                     criterion: criterion.clone(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::money::{Decimal, Usd};
+pub use crate::explain::words::{amount, points, utility};
 
 /// A text whose `code` stands in backticks.
 pub fn rich(text: &str) -> AnyView {
@@ -15,21 +15,6 @@ pub fn rich(text: &str) -> AnyView {
         pieces.push(if n % 2 == 1 { view! { <code>{piece}</code> }.into_any() } else { piece.into_any() });
     }
     pieces.into_any()
-}
-
-/// Points and scores, always with both digits, so that they can be added up by eye.
-pub fn points(value: Decimal) -> String {
-    format!("{value:.2}")
-}
-
-/// A utility of 0–10, with one digit.
-pub fn utility(value: Decimal) -> String {
-    format!("{value:.1}")
-}
-
-/// An amount, or a dash with words for it.
-pub fn amount(value: Option<Usd>) -> String {
-    value.map_or_else(|| "not known".into(), |v| v.to_string())
 }
 
 /// A share of 0–1 as per cent.

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::worst::WorstMonths;
 use super::{Part, opens, opens_named, role_name};
 use crate::catalog::vendor::Role;
+use crate::explain::{Target, Volume};
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::stress::{Outcome, Stressed, surprises};
 use crate::report::ahead::outcome;
-use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::state::{App, app};
 
 /// One test of one role.
@@ -144,15 +144,15 @@ fn row(app: App, t: &Test, r: &Stressed) -> AnyView {
         _ => at(Some(r.plan.clone()), t.usual, "What is billed all the same"),
     };
     let that = match r.stressed {
-        Some(amount) => opens(app, amount.to_string(), Inspect::Volume(stressed.clone())),
+        Some(amount) => opens(app, amount.to_string(), Target::Volume(stressed.clone())),
         None => view! { <span class="muted">"not stated"</span> }.into_any(),
     };
     let more = r.surprise().filter(|m| *m > Usd::ZERO).map(|m| {
-        let what = Inspect::More(usual.clone(), stressed);
+        let what = Target::More(usual.clone(), stressed);
         view! { <span class="unit">{opens_named(app, format!("+{m}"), "more than usual", what)}</span> }
     });
     let quota = |words: String, about: &str| {
-        let what = Inspect::Quota { role: t.role, vendor: r.vendor.clone(), burst: t.id == "stress-burst" };
+        let what = Target::Quota { role: t.role, vendor: r.vendor.clone(), burst: t.id == "stress-burst" };
         opens_named(app, words, &format!("{about}, {}", r.name), what)
     };
     let lost = if r.lost.is_zero() { "–".into_any() } else { quota(grouped(r.lost.round()), "Events lost") };
@@ -163,7 +163,7 @@ fn row(app: App, t: &Test, r: &Stressed) -> AnyView {
             <th scope="row" class="name">{r.name.clone()}<span class="unit">{r.plan.clone()}</span></th>
             <td class="number">{that}{more}</td>
             <td><span class=tone(r)>{outcome(r)}</span></td>
-            <td class="number">{opens(app, r.usual.to_string(), Inspect::Volume(usual))}</td>
+            <td class="number">{opens(app, r.usual.to_string(), Target::Volume(usual))}</td>
             <td class="number">{lost}</td>
             <td class="number">{day}{meter}</td>
         </tr>

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::{Part, Switch, axes, role_name, roles};
 use crate::catalog::vendor::Role;
 use crate::chart::{LineMark, LineSeries, Lines};
+use crate::explain::{Target, Volume};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::crossing;
 use crate::outlook::curves::{Curves, curves};
 use crate::outlook::words::{self, count};
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::state::app;
 
 /// More crossings than that would cover the lines.
@@ -40,7 +40,7 @@ pub fn EverySize() -> impl IntoView {
         })?;
         let at = app.coming.scenario().with(|s| crossing::volume(&app.catalog(), s, axis.get(), count));
         let title = format!("At {} {}", words::count(count), axis.get().noun());
-        Some(Inspect::Volume(Volume::at(role.get(), vec![vendor], at, title)))
+        Some(Target::Volume(Volume::at(role.get(), vec![vendor], at, title)))
     });
     view! {
         <Part

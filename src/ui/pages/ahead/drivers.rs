@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{Part, Switch, opens_named};
 use crate::chart::{Swing, Tornado};
+use crate::explain::Target;
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::drivers::{self, Driver, End, HORIZONS};
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::amount;
 use crate::ui::state::app;
 
@@ -21,13 +21,14 @@ pub fn Drivers() -> impl IntoView {
         let horizon = horizon.get();
         let id = found.with(|d| shown(d, horizon).get(row).map(|x| x.id.clone()))?;
         let end = if column == 1 { End::Less } else { End::More };
-        Some(Inspect::Driver { id: Some(id), horizon, end })
+        Some(Target::Sensitivity { id: Some(id), horizon, end })
     });
     let base = move || {
         let horizon = horizon.get();
         let months = HORIZONS.get(horizon).copied().unwrap_or_default();
         let words = amount(found.with(|d| d.cost(None, horizon, End::Now)));
-        let cell = opens_named(app, words, &format!("{months} months as it stands"), Inspect::Driver { id: None, horizon, end: End::Now });
+        let cell =
+            opens_named(app, words, &format!("{months} months as it stands"), Target::Sensitivity { id: None, horizon, end: End::Now });
         view! { <p class="as-it-stands">"As it stands: "{cell}{format!(" in {months} months.")}</p> }
     };
     view! {

@@ -12,8 +12,8 @@ mod worst;
 use leptos::prelude::*;
 
 use crate::catalog::vendor::Role;
+use crate::explain::Target;
 use crate::outlook::breaks::Axis;
-use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::jump::JumpLink;
 use crate::ui::state::{App, app};
 
@@ -113,13 +113,13 @@ fn role_name(role: Role) -> &'static str {
 }
 
 /// An amount that opens to what it is made of.
-fn opens(app: App, words: String, what: Inspect) -> AnyView {
+fn opens(app: App, words: String, what: Target) -> AnyView {
     let open = move |_| app.inspect.set(Some(what.clone()));
     view! { <button type="button" class="cell" aria-haspopup="dialog" on:click=open>{words}</button> }.into_any()
 }
 
 /// The same where its place alone does not say what it is: `about` follows what is seen.
-fn opens_named(app: App, words: String, about: &str, what: Inspect) -> AnyView {
+fn opens_named(app: App, words: String, about: &str, what: Target) -> AnyView {
     let open = move |_| app.inspect.set(Some(what.clone()));
     let label = format!("{words}: {about}");
     view! { <button type="button" class="cell" aria-haspopup="dialog" aria-label=label on:click=open>{words}</button> }.into_any()

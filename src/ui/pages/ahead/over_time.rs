@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{Part, Switch, opens, opens_named};
 use crate::catalog::vendor::Role;
 use crate::chart::{LineSeries, Lines};
+use crate::explain::{Target, Volume};
 use crate::money::{Usd, grouped};
 use crate::outlook::Together;
 use crate::outlook::ratios::Ratio;
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::parts::text::amount;
 use crate::ui::state::{App, app};
 
@@ -35,14 +35,14 @@ impl Measure {
 
 impl Measure {
     /// What the amount of a line opens to in a month; the lines of the bills come first.
-    fn opens(self, line: usize, t: &Together, tops: &[Option<String>; 2]) -> Option<Inspect> {
+    fn opens(self, line: usize, t: &Together, tops: &[Option<String>; 2]) -> Option<Target> {
         let month = t.month;
-        let ratio = |ratio| Some(Inspect::Month { month, ratio });
+        let ratio = |ratio| Some(Target::Month { month, ratio });
         match (self, line) {
             (Measure::Monthly, 0) => bill(Role::Hosting, tops[0].as_ref(), t),
             (Measure::Monthly, 1) => bill(Role::Errors, tops[1].as_ref(), t),
             (Measure::Monthly, _) => ratio(None),
-            (Measure::SoFar, _) => Some(Inspect::SoFar { month }),
+            (Measure::SoFar, _) => Some(Target::Cumulative { month }),
             (Measure::PerCustomer, _) => ratio(Some(Ratio::PerCustomer)),
             (Measure::OfRevenue, _) => ratio(Some(Ratio::OfRevenue)),
         }
@@ -50,9 +50,9 @@ impl Measure {
 }
 
 /// The bill of a recommended vendor in a month.
-fn bill(role: Role, vendor: Option<&String>, t: &Together) -> Option<Inspect> {
+fn bill(role: Role, vendor: Option<&String>, t: &Together) -> Option<Target> {
     let title = format!("Month {}", t.month);
-    Some(Inspect::Volume(Volume::at(role, vec![vendor?.clone()], (t.customers, t.errors), title)))
+    Some(Target::Volume(Volume::at(role, vec![vendor?.clone()], (t.customers, t.errors), title)))
 }
 
 /// The recommended two by name, and their months.
@@ -165,12 +165,12 @@ fn row(app: App, t: &Together, tops: &[Option<String>; 2]) -> AnyView {
         (Some(what), None) => opens(app, amount(None), what),
         _ => amount(cost).into_any(),
     };
-    let told = |words: Option<String>, about: &str, what: Inspect| match words {
+    let told = |words: Option<String>, about: &str, what: Target| match words {
         Some(words) => opens_named(app, words, &format!("{about}, month {}", t.month), what),
         None => "not known".into_any(),
     };
     let month = t.month;
-    let ratio = |ratio| Inspect::Month { month, ratio: Some(ratio) };
+    let ratio = |ratio| Target::Month { month, ratio: Some(ratio) };
     let errors = t.per_thousand_errors().map(|a| a.rounded().to_string());
     view! {
         <tr>
@@ -179,7 +179,7 @@ fn row(app: App, t: &Together, tops: &[Option<String>; 2]) -> AnyView {
             <td class="number">{grouped(t.errors)}</td>
             <td class="number">{cost(Role::Hosting, tops[0].as_ref(), t.hosting)}</td>
             <td class="number">{cost(Role::Errors, tops[1].as_ref(), t.monitoring)}</td>
-            <td class="number">{told(value(t, Measure::SoFar), "so far", Inspect::SoFar { month })}</td>
+            <td class="number">{told(value(t, Measure::SoFar), "so far", Target::Cumulative { month })}</td>
             <td class="number">{told(value(t, Measure::PerCustomer), "per customer", ratio(Ratio::PerCustomer))}</td>
             <td class="number">{told(value(t, Measure::OfRevenue), "of the revenue", ratio(Ratio::OfRevenue))}</td>
             <td class="number">{if errors.is_none() { "–".into_any() } else { told(errors, "per 1,000 errors", ratio(Ratio::PerThousandErrors)) }}</td>

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::{Part, Switch, axes, folding, role_name};
 use crate::catalog::vendor::Role;
 use crate::chart::{Band, BandPart, BandRow};
+use crate::explain::{AnswerChange, Target, Volume};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::curves::place;
 use crate::outlook::words::count;
 use crate::outlook::{Breaks, MOST, Named, crossing};
 use crate::scenario::Scenario;
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::{Inspect, Opened, Volume};
 use crate::ui::parts::text::amount;
 use crate::ui::state::{App, app};
 
@@ -77,7 +77,7 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
     let opens = Callback::new(move |(row, column): (usize, usize)| {
         let part = |s: &Strip| {
             let (strip, i) = band(s).cell(row)?;
-            Some(Inspect::Volume(crossing_at(s, [&s.recommended, &s.cheapest, &s.cheapest_tco].get(strip)?, i)?))
+            Some(Target::Volume(crossing_at(s, [&s.recommended, &s.cheapest, &s.cheapest_tco].get(strip)?, i)?))
         };
         strip.with(|s| s.as_ref().filter(|_| column == 1).and_then(part))
     });
@@ -157,13 +157,13 @@ fn crossing_at(s: &Strip, breaks: &Breaks, i: usize) -> Option<Volume> {
     let vendors: Vec<String> = [before.and_then(|b| b.vendor.clone()), n.vendor.clone()].into_iter().flatten().collect();
     let title = format!("At {} {}", count(at), s.axis.noun());
     let volume = Volume::at(s.role, vendors, crossing::volume(&app().catalog(), &s.scenario, s.axis, at), title);
-    let change = before.map(|b| Opened { axis: s.axis, of: breaks.of, before: b.vendor.clone(), after: n.vendor.clone(), at });
+    let change = before.map(|b| AnswerChange { axis: s.axis, of: breaks.of, before: b.vendor.clone(), after: n.vendor.clone(), at });
     Some(Volume { change, ..volume })
 }
 
 fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyView {
     let Some((n, volume)) = breaks.stretches.get(i).zip(crossing_at(s, breaks, i)) else { return ().into_any() };
-    let what = Inspect::Volume(volume);
+    let what = Target::Volume(volume);
     let bill = match n.monthly[0] {
         Some(m) => format!("{} a month at {}", amount(Some(m)), count(n.from)),
         None => "price not known".into(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Part, opens, opens_named, role_name};
 use crate::catalog::vendor::Role;
 use crate::chart::{Band, BandPart, BandRow};
+use crate::explain::{PathPart, Strategy, Target, Volume};
 use crate::money::{Usd, grouped};
 use crate::outlook::moves::{Told, moves};
 use crate::outlook::path::{Action, Path, Paths};
@@ -12,7 +13,6 @@ use crate::outlook::triggers::Met;
 use crate::plan::{Context, setup_steps};
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::figure::Figure;
-use crate::ui::parts::inspect::{Asked, Inspect, Volume, WayId};
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
@@ -32,11 +32,11 @@ pub fn Way() -> impl IntoView {
 }
 
 /// The three ways with their names.
-fn ways(p: &Paths) -> [(WayId, &'static str, &Option<Path>); 3] {
+fn ways(p: &Paths) -> [(Strategy, &'static str, &Option<Path>); 3] {
     [
-        (WayId::Best, WayId::Best.name(), &p.best),
-        (WayId::NeverMove, WayId::NeverMove.name(), &p.never_move),
-        (WayId::Greedy, WayId::Greedy.name(), &p.greedy),
+        (Strategy::Best, Strategy::Best.name(), &p.best),
+        (Strategy::NeverMove, Strategy::NeverMove.name(), &p.never_move),
+        (Strategy::Greedy, Strategy::Greedy.name(), &p.greedy),
     ]
 }
 
@@ -50,10 +50,10 @@ fn RoleWay(role: Role) -> impl IntoView {
     });
     let opens = Callback::new(move |(row, column): (usize, usize)| {
         let way = paths.with(|p| {
-            let shown: Vec<WayId> = ways(p).into_iter().filter(|(_, _, path)| path.is_some()).map(|(way, _, _)| way).collect();
+            let shown: Vec<Strategy> = ways(p).into_iter().filter(|(_, _, path)| path.is_some()).map(|(way, _, _)| way).collect();
             shown.get(band(role, p).cell(row)?.0).copied()
         })?;
-        (column == 1).then_some(Inspect::Way { role, way, asked: Asked::Months })
+        (column == 1).then_some(Target::Path { role, strategy: way, asked: PathPart::Months })
     });
     let id = if role == Role::Hosting { "way-hosting" } else { "way-monitoring" };
     view! {
@@ -73,7 +73,7 @@ fn RoleWay(role: Role) -> impl IntoView {
 
 /// The ways as bands: who it is in which months.
 fn band(role: Role, p: &Paths) -> Band {
-    let row = |(_, name, path): (WayId, &str, &Option<Path>)| {
+    let row = |(_, name, path): (Strategy, &str, &Option<Path>)| {
         let mut parts: Vec<BandPart> = Vec::new();
         for step in path.iter().flat_map(|p| &p.steps) {
             let month = f64::from(step.month);
@@ -120,14 +120,14 @@ fn three(app: App, role: Role, p: &Paths) -> AnyView {
                 Some(path) => {
                     let more = least.map_or(Usd::ZERO, |l| path.cost() - l);
                     let asks = |words: String, about: &str, asked| {
-                        opens_named(app, words, &format!("{about}, {name}"), Inspect::Way { role, way, asked })
+                        opens_named(app, words, &format!("{about}, {name}"), Target::Path { role, strategy: way, asked })
                     };
                     view! {
-                        <td class="number">{asks(path.paid.to_string(), "paid", Asked::Months)}</td>
-                        <td class="number">{asks((path.labour + path.running).to_string(), "own time", Asked::Time)}</td>
-                        <td class="number"><strong>{asks(path.cost().to_string(), "together", Asked::Months)}</strong></td>
+                        <td class="number">{asks(path.paid.to_string(), "paid", PathPart::Months)}</td>
+                        <td class="number">{asks((path.labour + path.running).to_string(), "own time", PathPart::Time)}</td>
+                        <td class="number"><strong>{asks(path.cost().to_string(), "together", PathPart::Months)}</strong></td>
                         <td class="number">
-                            {if more.is_zero() { "–".into_any() } else { asks(format!("+{more}"), "over the best", Asked::Over) }}
+                            {if more.is_zero() { "–".into_any() } else { asks(format!("+{more}"), "over the best", PathPart::Extra) }}
                         </td>
                     }
                     .into_any()
@@ -161,8 +161,8 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
     let old = m.old.as_ref().map(|(id, _)| id.clone());
     let vendors = old.into_iter().chain([s.vendor.clone()]).collect();
     let title = format!("Month {}", s.month);
-    let what = Inspect::Volume(Volume::at(role, vendors, (m.customers, m.errors), title));
-    let step = Inspect::Way { role, way: WayId::Best, asked: Asked::Step(s.month) };
+    let what = Target::Volume(Volume::at(role, vendors, (m.customers, m.errors), title));
+    let step = Target::Path { role, strategy: Strategy::Best, asked: PathPart::Step(s.month) };
     let rate = app.coming.scenario().with_untracked(|s| s.worth(crate::money::Decimal::ONE));
     let left = m.old.as_ref().map_or("the old one", |(_, bill)| bill.name.as_str());
     let lines = [

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{folding, opens, role_name};
 use crate::catalog::vendor::Role;
+use crate::explain::{Target, Volume};
 use crate::money::grouped;
 use crate::outlook::stress::Outcome;
 use crate::outlook::worst::Worst;
 use crate::report::ahead::happens;
-use crate::ui::parts::inspect::{Inspect, Volume};
 use crate::ui::state::{App, app};
 
 /// More vendors than that are folded.
@@ -76,7 +76,7 @@ fn row(app: App, role: Role, w: &Worst) -> AnyView {
         _ => (Some(w.plan.clone()), w.usual_errors),
     };
     let title = format!("Month {}", w.month);
-    let what = Inspect::Volume(Volume { plan, ..Volume::at(role, vec![w.vendor.clone()], (w.customers, errors), title) });
+    let what = Target::Volume(Volume { plan, ..Volume::at(role, vec![w.vendor.clone()], (w.customers, errors), title) });
     let size = format!("{} customers, {} errors", grouped(w.customers), grouped(w.errors));
     let silent = w.silent_from.map(|m| view! { <span class="unit">{format!("from month {m} on not every month can be told")}</span> });
     view! {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::catalog::Catalog;
 use crate::cost::Bill;
 use crate::cost::books::{BookDifference, PlanPrice, StagePair, compare_books};
+use crate::explain::Target;
+use crate::explain::words::cover;
 use crate::money::Usd;
-use crate::ui::parts::bill::{bill, cover};
-use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::known::known;
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::{App, app};
@@ -134,7 +134,7 @@ fn stage(app: App, d: &BookDifference, s: &StagePair) -> AnyView {
     let difference = difference(s);
     let differs = s.difference.is_some_and(|d| !d.is_zero());
     let (vendor, role, id) = (d.vendor.clone(), s.role, s.id.clone());
-    let what = Inspect::Books { role, vendor, stage: id };
+    let what = Target::Books { role, vendor, stage: id };
     let opens = |words: String, about: &str, differs: bool| {
         let (label, what) = (format!("{words}: {} of {}, {about}", s.name, d.name), what.clone());
         let open = move |_| app.inspect.set(Some(what.clone()));
@@ -147,19 +147,6 @@ fn stage(app: App, d: &BookDifference, s: &StagePair) -> AnyView {
             <td class="number">{opens(cash(&s.after), "after", false)}<span class="unit">{s.after.plan_name.clone()}</span></td>
             <td class="number">{opens(difference, "both bills", differs)}</td>
         </tr>
-    }
-    .into_any()
-}
-
-/// Both bills of a stage, one below the other, for the drawer.
-pub fn book_bills(catalog: &Catalog, d: &BookDifference, s: &StagePair) -> AnyView {
-    let (before, after) = names(catalog, d);
-    view! {
-        <p>{format!("Stage: {}.", s.name)}</p>
-        <h3>{before}</h3>
-        {bill(catalog, &s.before)}
-        <h3>{after}</h3>
-        {bill(catalog, &s.after)}
     }
     .into_any()
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
+use crate::explain::Target;
 use crate::report::compare::{Cell, Group, Opens, Row, compare};
-use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::known::known;
 use crate::ui::parts::text::rich;
 use crate::ui::parts::vendor_link::VendorLink;
@@ -90,7 +90,7 @@ fn row(app: App, pins: &[String], row: &Row) -> AnyView {
 
 fn cell(app: App, vendor: &str, what: &str, cell: &Cell) -> AnyView {
     let name = app.catalog().vendor_name(vendor).to_string();
-    let button = |inspect: Inspect| {
+    let button = |inspect: Target| {
         view! {
             <button type="button" class="cell known" aria-haspopup="dialog" on:click=move |_| app.inspect.set(Some(inspect.clone()))>
                 {cell.text.clone()}
@@ -104,11 +104,11 @@ fn cell(app: App, vendor: &str, what: &str, cell: &Cell) -> AnyView {
         Opens::Figure(path) => known(app, "compare", vendor, path, cell.text.clone(), &format!("{what} of {name}")),
         Opens::Bill(role) => {
             let (role, vendor) = of(role);
-            button(Inspect::Bill { role, vendor, stage: NOW.into() })
+            button(Target::Bill { role, vendor, stage: NOW.into() })
         }
         Opens::Score(role) => {
             let (role, vendor) = of(role);
-            button(Inspect::Score { role, vendor })
+            button(Target::Score { role, vendor })
         }
     };
     let note = (!cell.note.is_empty()).then(|| view! { <span class="unit">{rich(&cell.note)}</span> });

@@ -6,9 +6,10 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::{Entry, Vendor};
 use crate::catalog::words;
 use crate::edits::spot::spot;
+use crate::explain::words::answer;
 use crate::ui::parts::age::old_mark;
+use crate::ui::parts::explanation::answer_class;
 use crate::ui::parts::known::known;
-use crate::ui::parts::part::answer;
 use crate::ui::parts::text::rich;
 use crate::ui::state::App;
 
@@ -59,7 +60,7 @@ pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
 
 fn fact(app: App, v: &Vendor, book: &str, entry: &Entry, id: &str, name: &str) -> Option<AnyView> {
     let fact = entry.facts.get(id)?;
-    let (word, class) = answer(Some(fact.value));
+    let (word, class) = (answer(Some(fact.value)), answer_class(Some(fact.value)));
     let path = format!("/books/{book}/facts/{id}/value");
     let inherited = fact.inherited.then(|| view! { <span class="unit">"taken over from the other price book"</span> });
     Some(

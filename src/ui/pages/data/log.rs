@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::catalog::vendor::Role;
 use crate::decide::own::own_table;
+use crate::explain::Target;
 use crate::ui::parts::evidence::places;
-use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::text::{rich, utility};
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::{app, ranking};
@@ -53,7 +53,7 @@ pub fn Cells() -> impl IntoView {
                 .map(|(r, c)| {
                     let (vendor, criterion) = (r.vendor.clone(), c.criterion.clone());
                     let open = move |_| {
-                        app.inspect.set(Some(Inspect::Own { role: Role::Hosting, vendor: vendor.clone(), criterion: criterion.clone() }));
+                        app.inspect.set(Some(Target::SourceScore { role: Role::Hosting, vendor: vendor.clone(), criterion: criterion.clone() }));
                     };
                     let here = c.computed.map_or("left out".into(), utility);
                     view! {

@@ -13,8 +13,6 @@ mod plans;
 mod rules;
 mod vendor;
 
-pub use books::book_bills;
-
 use leptos::prelude::*;
 
 use super::{Head, View};

@@ -11,9 +11,9 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::cost::NOW;
 use crate::edits::patch;
+use crate::explain::Target;
 use crate::outlook::crossing;
 use crate::ui::browser;
-use crate::ui::parts::inspect::Inspect;
 use crate::ui::parts::jump::JumpLink;
 use crate::ui::parts::spot::conflicts;
 use crate::ui::parts::text::{amount, points};
@@ -160,8 +160,8 @@ fn now(app: App, v: &Vendor, entry: &Entry) -> Option<AnyView> {
                 (bill, score, left_out)
             })
         });
-        let bill = move |_| app.inspect.set(Some(Inspect::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
-        let score = move |_| app.inspect.set(Some(Inspect::Score { role, vendor: id.get_value() }));
+        let bill = move |_| app.inspect.set(Some(Target::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
+        let score = move |_| app.inspect.set(Some(Target::Score { role, vendor: id.get_value() }));
         let kind = if role == Role::Hosting { "As hosting" } else { "As monitoring" };
         move || {
             let (found_bill, found_score, left_out) = found.get();

@@ -1,0 +1,43 @@
+//! How scores, amounts and answers are written.
+
+use crate::catalog::vendor::Answer;
+use crate::cost::Cover;
+use crate::cost::bill::percent_text;
+use crate::money::{Decimal, Usd};
+
+/// Points and scores, always with both digits, so that they can be added up by eye.
+pub fn points(value: Decimal) -> String {
+    format!("{value:.2}")
+}
+
+/// A utility of 0–10, with one digit.
+pub fn utility(value: Decimal) -> String {
+    format!("{value:.1}")
+}
+
+/// An amount, or that it is not known.
+pub fn amount(value: Option<Usd>) -> String {
+    value.map_or_else(|| "not known".into(), |v| v.to_string())
+}
+
+/// An answer in a word.
+pub fn answer(answer: Option<Answer>) -> &'static str {
+    match answer {
+        Some(Answer::Yes) => "yes",
+        Some(Answer::ByYou) => "yes, by you",
+        Some(Answer::Partly) => "partly",
+        Some(Answer::No) => "no",
+        None => "not stated",
+    }
+}
+
+/// Whether a bill covers, in a few words.
+pub fn cover(cover: &Cover) -> String {
+    match cover {
+        Cover::Full => "covers all of it".into(),
+        Cover::Part { percent, unpriced: false, .. } => format!("covers {}", percent_text(*percent)),
+        Cover::Part { percent, unpriced: true, .. } => format!("priced for {}", percent_text(*percent)),
+        Cover::Unknown { missing } => format!("not known: {missing}"),
+        Cover::Lacks { feature, .. } => format!("lacks {feature}"),
+    }
+}
