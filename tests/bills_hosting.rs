@@ -148,6 +148,8 @@ fn digitalocean_counts_the_database_whose_size_is_known() {
     // 500 of the smallest one: 4 + 100 × 0.01.
     costs(&c, "digitalocean-droplets", &[("server-ram-gb", "0.5"), ("disk-gb", "5"), ("egress-gb", "600")], "droplet-512mb", "5", "60");
     costs(&c, "digitalocean-droplets", &[("server-ram-gb", "3"), ("disk-gb", "60"), ("egress-gb", "3000")], "droplet-4gb", "24", "288");
+    // Daily copies of it are 30 per cent: 24 + 7.20.
+    costs(&c, "digitalocean-droplets", &[("server-ram-gb", "3"), ("disk-gb", "60"), ("backups", "1")], "droplet-4gb", "31.2", "374.4");
 }
 
 #[test]
@@ -208,8 +210,20 @@ fn hetzner_keeps_its_euro_price_and_adds_an_address() {
     costs(&c, "hetzner", &[("server-ram-gb", "6"), ("disk-gb", "30"), ("egress-gb", "21000")], "cx33", "11.822149", "141.87");
     // Copies of its data: 20 per cent of the server's price.
     costs(&c, "hetzner", &[("server-ram-gb", "3"), ("disk-gb", "30"), ("backups", "1")], "cx23", "8.388", "100.66");
-    // Coolify is free; the server of the example is not: 0 + 6.49 + 0.60.
-    costs(&c, "coolify", &[("server-ram-gb", "3"), ("databases", "1"), ("disk-gb", "30")], "self-hosted", "7.09", "85.08");
+    // Coolify is free; the server of the example is not, and 2 GB and 30 GB of it are the panel's: 0 + 6.49 + 0.60.
+    costs(&c, "coolify", &[("server-ram-gb", "2"), ("databases", "1"), ("disk-gb", "10")], "self-hosted", "7.09", "85.08");
+    // More takes the next server, 10.04 + 0.60.
+    costs(&c, "coolify", &[("server-ram-gb", "3"), ("databases", "1"), ("disk-gb", "30")], "self-hosted", "10.64", "127.68");
+    // 7 GB leave no room for the panel: Coolify Cloud at 5, with the whole server.
+    costs(&c, "coolify", &[("server-ram-gb", "7"), ("databases", "1"), ("disk-gb", "30")], "cloud", "15.64", "187.68");
+}
+
+#[test]
+fn hostinger_is_counted_at_what_it_renews_at() {
+    let c = with_drafts();
+    costs(&c, "hostinger-vps", &[("server-ram-gb", "3"), ("disk-gb", "30"), ("egress-gb", "1000")], "kvm-1", "12", "144");
+    // Between KVM 1 and KVM 8 lie sizes whose price was not read: the middle of 12 and 49.99.
+    costs(&c, "hostinger-vps", &[("server-ram-gb", "8"), ("disk-gb", "30"), ("egress-gb", "1000")], "kvm-8", "30.995", "371.94");
 }
 
 #[test]

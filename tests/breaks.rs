@@ -252,8 +252,8 @@ fn changes_on_the_shipped_catalog_hold_on_both_sides() {
 }
 
 /// Where nothing is drawn that moves a bill, a change comes where it is: all assumptions are the reader's
-/// own, which are not drawn, and no weight moves what is cheapest. A price stated as a range is drawn
-/// still: changes from or to such a vendor are left aside.
+/// own, which are not drawn, and no weight moves what is cheapest. A price stated as a range, or
+/// between two sizes, is drawn still: changes from or to such a vendor are left aside.
 #[test]
 fn without_anything_to_draw_a_change_stays_where_it_is() {
     let assume = BASE.assumptions.iter().map(|a| (a.id.clone(), a.value.0)).collect();
@@ -266,7 +266,7 @@ fn without_anything_to_draw_a_change_stays_where_it_is() {
             let lasting = |at: u64| found.stretches.iter().all(|s| s.from == 1 || s.from == at || s.from.abs_diff(at) > at / 16);
             let exact = |e: Option<usize>| {
                 let plans = e.map_or(&[][..], |e| &field.entrants[e].offer.entry.plans);
-                plans.iter().all(|p| p.price.as_ref().is_none_or(|p| p.range.is_none()))
+                plans.iter().all(|p| !p.gap_below && p.price.as_ref().is_none_or(|p| p.range.is_none()))
             };
             let lasting: Vec<Change> = changes.into_iter().filter(|c| lasting(c.at) && exact(c.before) && exact(c.after)).collect();
             assert!(!lasting.is_empty());
