@@ -219,6 +219,18 @@ fn hetzner_keeps_its_euro_price_and_adds_an_address() {
 }
 
 #[test]
+fn a_worker_and_a_redis_take_the_memory_they_need() {
+    let c = with_drafts();
+    let jobs = [("ram-gb", "0.39"), ("workers", "1"), ("worker-ram-gb", "0.39"), ("caches", "1"), ("cache-ram-gb", "0.1")];
+    // Upsun: 10.64 for the project; two processes 0.78 × 11.21859401 = 8.7505033278; Redis 0.1 × 17.2593754 = 1.72593754.
+    costs(&c, "upsun", &jobs, "application", "21.1164408678", "253.4");
+    // Heroku: Basic for the web process and for the worker, 14, and the Redis of 0.1 GB, Premium-1 at 30.
+    costs(&c, "heroku", &jobs, "basic", "44", "528");
+    // Render: two of Starter, 14, and the Key Value of 0.25 GB at 10.
+    costs(&c, "render", &jobs, "starter", "24", "288");
+}
+
+#[test]
 fn hostinger_is_counted_at_what_it_renews_at() {
     let c = with_drafts();
     costs(&c, "hostinger-vps", &[("server-ram-gb", "3"), ("disk-gb", "30"), ("egress-gb", "1000")], "kvm-1", "12", "144");
