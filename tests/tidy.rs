@@ -39,12 +39,13 @@ fn the_engine_knows_no_browser() {
 /// Dependencies point one way: ui → report, chart → outlook, plan, decide → cost → scenario, catalog → units.
 #[test]
 fn dependencies_point_one_way() {
-    let below: [(&str, &[&str]); 9] = [
+    let below: [(&str, &[&str]); 10] = [
         ("catalog", &["scenario", "cost", "decide", "outlook", "plan", "report", "chart", "ui", "check", "edits"]),
         ("scenario", &["cost", "decide", "outlook", "plan", "report", "chart", "ui", "check", "edits"]),
         ("cost", &["decide", "outlook", "report", "chart", "ui", "plan"]),
         ("decide", &["outlook", "report", "chart", "ui", "plan"]),
-        ("outlook", &["plan", "report", "chart", "ui"]),
+        ("outlook", &["plan", "report", "chart", "ui", "explain"]),
+        ("explain", &["report", "chart", "ui"]),
         ("check", &["cost", "decide", "outlook", "plan", "report", "chart", "ui", "edits"]),
         ("plan", &["report", "chart", "ui"]),
         ("chart", &["ui", "plan", "decide", "report"]),
