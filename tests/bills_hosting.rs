@@ -295,6 +295,9 @@ fn cloud_run_takes_the_smallest_cloud_sql_that_holds_it() {
     costs(&c, "google-cloud-run", &need("1", "10"), "instance-based", "71.962", "863.54");
     // 730 × (0.0413 + 3.75 × 0.007) = 49.3115 + 1.70.
     costs(&c, "google-cloud-run", &need("3", "10"), "instance-based", "95.7235", "1148.68");
+    // A worker is an instance with memory of its own: 44.712 + 42.984 + 0.39 × 5.256 = 2.04984.
+    let jobs = [("ram-gb", "0.5"), ("workers", "1"), ("worker-ram-gb", "0.39")];
+    costs(&c, "google-cloud-run", &jobs, "instance-based", "89.74584", "1076.95");
 }
 
 #[test]
