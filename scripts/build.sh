@@ -2,6 +2,7 @@
 # Builds the optimised site into dist/ and prints what it weighs.
 source "$(dirname "$0")/lib.sh"
 
+announce rust trunk node
 need_rust
 need_trunk
 need_node

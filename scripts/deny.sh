@@ -3,7 +3,7 @@
 source "$(dirname "$0")/lib.sh"
 
 need_rust
-need_crate cargo-deny 0.20.2 --locked
+need_crate cargo-deny 0.20.2 4 --locked
 step "Licences, sources and duplicates of the crates" cargo deny --all-features check bans licenses sources
 # The list of known faults is fetched; without a connection that is said, and the rest still counts.
 if ! advisories=$(cargo deny --all-features check advisories 2>&1); then

@@ -2,6 +2,7 @@
 # Builds without optimising, serves, and rebuilds on every change.
 source "$(dirname "$0")/lib.sh"
 
+announce rust trunk node
 need_rust
 need_trunk
 need_node

@@ -6,7 +6,7 @@ source "$(dirname "$0")/lib.sh"
 need_rust
 rustup run nightly rustc --version >/dev/null 2>&1 ||
     die "fuzzing needs a nightly Rust; please run: rustup toolchain install nightly --profile minimal"
-need_crate cargo-fuzz 0.13.2 --locked
+need_crate cargo-fuzz 0.13.2 2 --locked
 read -ra targets <<<"${FUZZ_TARGETS:-link codec import storage escape_markdown escape_csv report plan}"
 for target in "${targets[@]}"; do
     mkdir -p "target/fuzz-corpus/$target"

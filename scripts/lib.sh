@@ -130,24 +130,55 @@ need_rust() {
     done
 }
 
-# need_crate CRATE VERSION [OPTION...]: a command from the crate registry, in a folder of its own.
+# Shows how far cargo is: one line that moves in a terminal, else a line for each tenth. Everything goes to a log.
+progress() {
+    local log=$1 bar='([0-9]+)/([0-9]+): ([^ ,(]+)' piece tenth last=-1
+    while IFS= read -r -d $'\r' piece || [[ -n $piece ]]; do
+        printf '%s\n' "$piece" >>"$log"
+        [[ $piece =~ $bar ]] || continue
+        if [[ -t 1 ]]; then
+            printf '\r    %s of %s crates: %-40.40s' "${BASH_REMATCH[@]:1:3}"
+        else
+            tenth=$((BASH_REMATCH[1] * 10 / BASH_REMATCH[2]))
+            ((tenth <= last)) || printf '    %s of %s crates\n' "${BASH_REMATCH[@]:1:2}"
+            last=$tenth
+        fi
+    done
+    [[ ! -t 1 ]] || printf '\r%60s\r' ''
+}
+
+# need_crate CRATE VERSION MINUTES [OPTION...]: a command from the crate registry, in a folder of its own: as it is
+# released, where cargo-binstall can fetch it, else compiled without what only makes it faster.
 need_crate() {
-    local crate=$1 version=$2 name=${1%-cli}
-    shift 2
+    local crate=$1 version=$2 minutes=$3 name=${1%-cli}
+    shift 3
     local root=$TOOLS/$name-$version
-    if [[ "$("$root/bin/$name" --version 2>/dev/null)" != "$name $version" ]]; then
-        step "Installing $name $version (once, some minutes)" \
-            cargo install "$crate" --version "$version" --root "$root" --force --quiet "$@"
-    fi
     PATH=$root/bin:$PATH
+    [[ "$("$root/bin/$name" --version 2>/dev/null)" != "$name $version" ]] || return 0
+    if have cargo-binstall; then
+        say "Fetching $name $version"
+        cargo binstall --no-confirm --log-level warn --root "$root" "$crate@$version" &&
+            [[ "$("$root/bin/$name" --version 2>/dev/null)" == "$name $version" ]] && return 0
+        say "It could not be fetched; compiling it instead"
+    fi
+    say "Compiling $name $version (once, about $minutes minutes on two cores)"
+    local log
+    log=$(mktemp)
+    CARGO_TERM_PROGRESS_WHEN=always CARGO_TERM_PROGRESS_WIDTH=100 CARGO_PROFILE_RELEASE_LTO=false \
+        CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false \
+        cargo install "$crate" --version "$version" --root "$root" --force "$@" 2>&1 | progress "$log" || {
+        tail -n 40 "$log" >&2
+        die "this step failed: compiling $name $version (the whole log: $log)"
+    }
+    rm -f "$log"
 }
 
 # Trunk and the wasm-bindgen of Cargo.lock, which trunk looks up by itself and finds on PATH.
 need_trunk() {
     local bindgen
     bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3 }' Cargo.lock)
-    need_crate trunk "$TRUNK_VERSION" --locked
-    need_crate wasm-bindgen-cli "$bindgen"
+    need_crate trunk "$TRUNK_VERSION" 4 --locked
+    need_crate wasm-bindgen-cli "$bindgen" 2
 }
 
 # wasm-opt, Playwright and axe. The stamp is a copy of the lock they were installed from.
@@ -163,6 +194,27 @@ need_node() {
         cp package-lock.json node_modules/.hostwatch-lock
     fi
     PATH=$PWD/node_modules/.bin:$PATH
+}
+
+# announce TOOL...: says what will be installed before anything else can be done, and about how long that takes.
+announce() {
+    local tool bindgen missing=() minutes=0
+    bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3 }' Cargo.lock)
+    for tool in "$@"; do
+        case $tool in
+        rust) have cargo || { missing+=("Rust"); ((minutes += 2)); } ;;
+        trunk)
+            [[ -x $TOOLS/trunk-$TRUNK_VERSION/bin/trunk ]] || { missing+=("trunk"); ((minutes += 4)); }
+            [[ -x $TOOLS/wasm-bindgen-$bindgen/bin/wasm-bindgen ]] || { missing+=("wasm-bindgen"); ((minutes += 2)); }
+            ;;
+        node) [[ -e node_modules/.hostwatch-lock ]] || { missing+=("wasm-opt and Playwright"); ((minutes += 1)); } ;;
+        chromium) have chromium || have chromium-browser || have google-chrome || [[ -n ${CHROMIUM:-} ]] || { missing+=("Chromium"); ((minutes += 1)); } ;;
+        esac
+    done
+    ((${#missing[@]} == 0)) && return
+    local list
+    printf -v list '%s, ' "${missing[@]}"
+    say "Needed once: ${list%, }. On two cores that takes about $minutes minutes; what comes after is quick."
 }
 
 need_shellcheck() {

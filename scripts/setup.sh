@@ -2,6 +2,7 @@
 # Installs what the other scripts need, so that they can then work at once.
 source "$(dirname "$0")/lib.sh"
 
+announce rust trunk node chromium
 need_rust
 need_trunk
 need_node
