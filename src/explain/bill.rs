@@ -52,7 +52,7 @@ fn missing(vendor: &str, place: usize, missing: &Missing) -> Vec<Span> {
     let words = missing.words.clone();
     let Some(path) = missing.path.clone() else { return vec![Span::Text(words)] };
     let target = Target::Figure { vendor: vendor.to_string(), path };
-    vec![Span::Opens(Link { id: format!("missing-{place}"), label: format!("{words}: give it"), words, target })]
+    vec![Span::from(Link { id: format!("missing-{place}"), label: format!("{words}: give it"), words, target })]
 }
 
 fn lines(bill: &Bill) -> Table {

@@ -74,7 +74,7 @@ pub enum Span {
     /// A remark on the line.
     Note(String),
     /// A figure that opens further.
-    Opens(Link),
+    Opens(Box<Link>),
     /// Where it was read, with a mark where that is too long ago.
     Read {
         /// The places.
@@ -82,6 +82,12 @@ pub enum Span {
         /// Whether the age is marked.
         aged: bool,
     },
+}
+
+impl From<Link> for Span {
+    fn from(link: Link) -> Span {
+        Span::Opens(Box::new(link))
+    }
 }
 
 /// A figure that opens further.

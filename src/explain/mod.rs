@@ -53,7 +53,7 @@ pub fn explain(ctx: &Context, target: &Target) -> Explanation {
         Target::ByCount { row } => bill::by_count(ctx, *row),
         Target::Books { role, vendor, stage } => bill::in_books(ctx, *role, vendor, stage),
         Target::Volume(volume) => bill::at_volume(ctx, volume),
-        Target::More(usual, other) => spikes::more(ctx, usual, other),
+        Target::More(both) => spikes::more(ctx, both),
         Target::Quota { role, vendor, burst } => spikes::quota(ctx, *role, vendor, *burst),
         Target::Path { role, strategy, asked } => path::path(ctx, *role, *strategy, *asked),
         Target::Setup { role, vendor } => path::setup(ctx, *role, vendor),

@@ -132,7 +132,7 @@ fn bill_cell(c: &Column, row: &Row, bill: Option<Usd>, changed: Option<&Changed>
     let target = Target::Volume(Volume { under: changed.cloned(), ..volume });
     let label = format!("{words}: {} in month {}", c.name, row.month);
     let link = Link { id: format!("month-{}-{}", row.month, c.vendor), words, label, target };
-    Cell { number: true, value: bill.map(|b| b.0), ..Cell::spans(vec![Span::Opens(link)]) }
+    Cell { number: true, value: bill.map(|b| b.0), ..Cell::spans(vec![Span::from(link)]) }
 }
 
 /// Both bills of a month together, and what they come to in proportion to something.
@@ -152,7 +152,7 @@ pub fn month(ctx: &Context, month: u32, ratio: Option<Ratio>) -> Explanation {
         let link = Link { id: format!("month-{vendor}"), words, label, target: Target::Volume(volume) };
         vec![
             Cell::spans(vec![Span::Text(noun.into()), Span::Unit(name)]).heading(),
-            Cell { number: true, value: cost.map(|c| c.0), ..Cell::spans(vec![Span::Opens(link)]) },
+            Cell { number: true, value: cost.map(|c| c.0), ..Cell::spans(vec![Span::from(link)]) },
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();

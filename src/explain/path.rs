@@ -55,7 +55,7 @@ impl Shown<'_> {
         let all = volumes(self.ctx.catalog, self.ctx.scenario, month);
         let at = all.last().map_or((Decimal::ZERO, Decimal::ZERO), |(_, customers, errors)| (*customers, *errors));
         let target = Target::Volume(Volume::at(self.role, vec![vendor.to_string()], at, format!("Month {month}")));
-        Span::Opens(Link {
+        Span::from(Link {
             id: format!("bill-{vendor}-{month}"),
             label: format!("{amount}: {name} in month {month}"),
             words: amount,
@@ -65,7 +65,7 @@ impl Shown<'_> {
 
     fn asks(&self, asked: PathPart, id: String, words: String, about: &str) -> Span {
         let target = Target::Path { role: self.role, strategy: self.strategy, asked };
-        Span::Opens(Link { id, label: format!("{words}: {about}"), words, target })
+        Span::from(Link { id, label: format!("{words}: {about}"), words, target })
     }
 
     fn months(&self) -> Vec<Block> {
@@ -186,7 +186,7 @@ impl Shown<'_> {
             let words = path.cost().exactly();
             let label = format!("{words}: {}", strategy.name());
             let id = format!("way-{}", strategy.name().to_lowercase().replace(' ', "-"));
-            let amount = Span::Opens(Link { id, words, label, target });
+            let amount = Span::from(Link { id, words, label, target });
             Term { name: vec![Span::Text(strategy.name().into())], amount, value: path.cost(), total: false }
         };
         let more = path.cost() - best.cost();

@@ -7,7 +7,7 @@ use crate::money::grouped;
 use crate::outlook::stress::Stressed;
 
 /// What a month costs more than a usual one, over the bills of both.
-pub fn more(ctx: &Context, usual: &Volume, other: &Volume) -> Explanation {
+pub fn more(ctx: &Context, [usual, other]: &[Volume; 2]) -> Explanation {
     let over = usual.vendors.first().map(|v| ctx.name(v)).unwrap_or_default();
     let found = Explanation { over, title: "More than usual".into(), ..Explanation::default() };
     let (below, above) = (bill::bills(ctx, usual), bill::bills(ctx, other));
@@ -54,7 +54,7 @@ fn quota_blocks(ctx: &Context, row: &Stressed, burst: bool) -> Option<Vec<Block>
     });
     let mut out = vec![Block::Text(vec![
         Span::Text(format!("{}, {}: the plan includes ", row.plan, name.to_lowercase())),
-        Span::Opens(Link { id: "quota".into(), words: grouped(held), label, target }),
+        Span::from(Link { id: "quota".into(), words: grouped(held), label, target }),
         Span::Text(format!(", the month needs {}.", grouped(needed))),
     ])];
     out.extend(day.map(text));

@@ -40,7 +40,7 @@ pub enum Target {
     /// Bills at a volume: at a crossing, in a month, under stress.
     Volume(Volume),
     /// What a vendor costs more than in a usual month: the usual one, and the other.
-    More(Volume, Volume),
+    More(Box<[Volume; 2]>),
     /// When a quota ends under stress, and what is lost.
     Quota {
         /// Hosting or monitoring.
@@ -271,7 +271,8 @@ impl fmt::Display for Target {
                 write!(f, "volume/{}/{}/{}/{}", side(v.role), v.vendors.join(","), v.customers, v.errors)?;
                 v.under.as_ref().map_or(Ok(()), |c| write!(f, "/{}={}", c.id, c.value))
             }
-            Target::More(usual, other) => {
+            Target::More(both) => {
+                let [usual, other] = both.as_ref();
                 let (role, vendors) = (side(usual.role), usual.vendors.join(","));
                 write!(f, "more/{role}/{vendors}/{}/{}/{}/{}", usual.customers, usual.errors, other.customers, other.errors)
             }
@@ -352,10 +353,10 @@ fn parse(text: &str) -> Option<Target> {
             let under = Some(Changed { id: id.into(), value: number(value)? });
             Target::Volume(Volume { under, ..volume(side, vendors, customers, errors, "At a volume")? })
         }
-        ["more", side, vendor, customers, errors, more_customers, more_errors] => Target::More(
+        ["more", side, vendor, customers, errors, more_customers, more_errors] => Target::More(Box::new([
             volume(side, vendor, customers, errors, "A usual month")?,
             volume(side, vendor, more_customers, more_errors, "The other month")?,
-        ),
+        ])),
         ["quota", side, vendor, kind @ ("burst" | "viral")] => {
             Target::Quota { role: role(side)?, vendor: (*vendor).into(), burst: *kind == "burst" }
         }

@@ -63,7 +63,7 @@ impl Drawn<'_> {
             Span::Warning(text) => view! { <span class="tag warn">{text.clone()}</span> }.into_any(),
             Span::Unit(text) => view! { <span class="unit">{text.clone()}</span> }.into_any(),
             Span::Note(text) => view! { <span class="note">{text.clone()}</span> }.into_any(),
-            Span::Opens(link) => deeper(self.app, link.clone()),
+            Span::Opens(link) => deeper(self.app, link.as_ref().clone()),
             Span::Read { places: read, aged } => {
                 let mark = aged.then(|| old_mark(read)).flatten();
                 view! { " "{mark}{places(self.catalog, read)} }.into_any()

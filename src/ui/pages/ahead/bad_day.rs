@@ -148,7 +148,7 @@ fn row(app: App, t: &Test, r: &Stressed) -> AnyView {
         None => view! { <span class="muted">"not stated"</span> }.into_any(),
     };
     let more = r.surprise().filter(|m| *m > Usd::ZERO).map(|m| {
-        let what = Target::More(usual.clone(), stressed);
+        let what = Target::More(Box::new([usual.clone(), stressed]));
         view! { <span class="unit">{opens_named(app, format!("+{m}"), "more than usual", what)}</span> }
     });
     let quota = |words: String, about: &str| {
