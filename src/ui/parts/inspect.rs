@@ -38,6 +38,8 @@ pub fn Inspector() -> impl IntoView {
     };
     let content = move || {
         app.inspect.get().map(|target| {
+            // A correction made in the drawer changes the answer, and with it what the drawer shows.
+            app.answer.track();
             let catalog = app.catalog();
             match &target {
                 Target::Figure { vendor, path } => figure(&catalog, vendor, path),
