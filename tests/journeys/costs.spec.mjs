@@ -46,6 +46,7 @@ test("the strips say what the report says, by customers and by errors", async ({
 });
 
 test("beyond a crossing the recommendation is what the strip said", async ({ page }) => {
+  test.slow();
   const { costs, scenario } = report("?preset=budget-saas");
   const called = await names();
   const rows = costs.crossovers.filter((r) => r.kind === "hosting" && r.by === "customers" && r.of === "recommended");

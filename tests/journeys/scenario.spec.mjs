@@ -46,6 +46,7 @@ test("a typed number goes beyond the slider, and a wrong one says so and changes
 });
 
 test("free tiers can be left out, and what one pays for counts then", async ({ page }) => {
+  test.slow();
   await open(page, "?preset=qrcards&view=monitoring");
   // Each report takes seconds: the one without free tiers serves twice.
   const { monitoring } = report("?preset=qrcards&free=0");
