@@ -8,6 +8,7 @@ use hostwatch::catalog::corrections::{Change, Edits, codec};
 use hostwatch::catalog::{Catalog, dir, load};
 use hostwatch::edits::{self, file, whose};
 use hostwatch::outlook::outlook;
+use hostwatch::report::model::Report;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::scenario::link;
 use hostwatch::{escape, stored};
@@ -149,7 +150,7 @@ pub fn reports_come(data: &[u8]) {
     let opened = edits::open(&BASE, &text(data));
     let a = assess(&opened.catalog, &opened.scenario, opened.notices, Some("2026-11-26"));
     let ahead = outlook(&opened.catalog, &opened.scenario);
-    let made = json::report(&opened.catalog, &a, &ahead);
+    let made = json::text(&Report::new(&opened.catalog, &a, &ahead));
     assert!(serde_json::from_str::<serde_json::Value>(&made).is_ok());
     assert!(!csv::tables(&a, &ahead).is_empty() && !markdown::recommendation(&opened.catalog, &a, &ahead, "").is_empty());
 }

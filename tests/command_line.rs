@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use common::catalog;
+use hostwatch::report::model::Report;
 use hostwatch::report::{csv, json, markdown};
 
 fn run(args: &[&str]) -> Output {
@@ -27,9 +28,11 @@ fn report_prints_what_the_library_says_in_each_format() {
     let (scenario, notices) = hostwatch::scenario::link::read(&c, "?preset=flask-early");
     let a = hostwatch::assess::assess(&c, &scenario, notices, Some("2026-11-25"));
     let o = common::ahead(&c, &a);
-    for (format, text) in
-        [("markdown", markdown::recommendation(&c, &a, &o, "")), ("json", json::report(&c, &a, &o)), ("csv", csv::tables(&a, &o))]
-    {
+    for (format, text) in [
+        ("markdown", markdown::recommendation(&c, &a, &o, "")),
+        ("json", json::text(&Report::new(&c, &a, &o))),
+        ("csv", csv::tables(&a, &o)),
+    ] {
         let out = run(&["report", "--today", "2026-11-25", "--format", format, "?preset=flask-early"]);
         assert_eq!(out.status.code(), Some(0));
         assert_eq!(String::from_utf8(out.stdout).unwrap(), text, "{format}");

@@ -14,6 +14,7 @@ use hostwatch::catalog::corrections::{Change, Edits};
 use hostwatch::catalog::{Catalog, dir, load};
 use hostwatch::check;
 use hostwatch::edits::{apply, form};
+use hostwatch::report::model::Report;
 use hostwatch::report::{csv, json, markdown};
 use hostwatch::scenario::{Key, Scenario};
 use serde_json::Value;
@@ -22,7 +23,7 @@ use serde_json::Value;
 fn all(c: &Catalog, link: &str) {
     let a = answer(c, link);
     let o = ahead(c, &a);
-    assert!(!json::report(c, &a, &o).is_empty());
+    assert!(!json::text(&Report::new(c, &a, &o)).is_empty());
     assert!(!markdown::recommendation(c, &a, &o, "").is_empty());
     assert!(!csv::tables(&a, &o).is_empty());
 }

@@ -4,6 +4,7 @@
 mod common;
 
 use common::{ahead, answer, catalog};
+use hostwatch::report::model::Report;
 use hostwatch::report::{csv, json, markdown};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -87,7 +88,8 @@ fn csv_has_no_formula_and_rows_of_a_table_are_even() {
 #[test]
 fn the_json_keeps_its_contract() {
     let a = answer(&catalog(), "?preset=flask-growth&book=source");
-    let v: serde_json::Value = serde_json::from_str(&json::report(&catalog(), &a, &ahead(&catalog(), &a))).unwrap();
+    let (c, o) = (catalog(), ahead(&catalog(), &a));
+    let v: serde_json::Value = serde_json::from_str(&json::text(&Report::new(&c, &a, &o))).unwrap();
     assert_eq!(v["schema"], 2);
     assert_eq!(v["link"], "#v=1&preset=flask-growth&book=source");
     let keys: Vec<&str> = v["scenario"].as_object().unwrap().keys().map(String::as_str).collect();
@@ -118,13 +120,32 @@ fn the_json_keeps_its_contract() {
     }
 }
 
+/// Every preset's report, and one that holds what presets do not, is what the published schema says.
+#[test]
+fn the_json_is_what_its_schema_says() {
+    let c = catalog();
+    let validator = jsonschema::validator_for(hostwatch::report::model::schema().as_value()).unwrap();
+    let mut links: Vec<String> = c.presets.iter().map(|p| format!("?preset={}", p.id)).collect();
+    links.push("?book=source&host-bill=5&host=heroku&regions=3&must=sla&w=cost:8.5&find=e&pin=render,heroku&errors=1000000".into());
+    for link in links {
+        let a = answer(&c, &link);
+        let o = ahead(&c, &a);
+        let v: serde_json::Value = serde_json::from_str(&json::text(&Report::new(&c, &a, &o))).unwrap();
+        let wrong: Vec<String> = validator.iter_errors(&v).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert_eq!(wrong, [""; 0], "{link}");
+        let mut money_as_number = v.clone();
+        money_as_number["costs"]["year"]["tools"] = 5.into();
+        assert!(!validator.is_valid(&money_as_number), "a schema that takes anything says nothing");
+    }
+}
+
 /// Break-even stretches lie end to end and end openly; the path names every month, and no other way costs less.
 #[test]
 fn the_json_tells_until_when_and_which_way() {
     let c = catalog();
     for preset in &c.presets {
         let a = answer(&c, &format!("?preset={}", preset.id));
-        let v = json::value(&c, &a, &ahead(&c, &a));
+        let v = json::value(&Report::new(&c, &a, &ahead(&c, &a)));
         let rows = v["costs"]["crossovers"].as_array().unwrap();
         for kind in ["hosting", "monitoring"] {
             for by in ["customers", "errors"] {
@@ -175,7 +196,7 @@ fn the_csv_tells_what_comes() {
         let mine = text.lines().filter(|l| l.split(',').next() == Some(table));
         mine.map(cells).collect()
     };
-    let v = json::value(&c, &a, &o);
+    let v = json::value(&Report::new(&c, &a, &o));
     assert_eq!(rows("crossovers").len(), v["costs"]["crossovers"].as_array().unwrap().len());
     assert_eq!(rows("drivers").len(), o.drivers.list.len() + 1);
     assert_eq!(rows("over-time").len(), a.scenario.horizon as usize);

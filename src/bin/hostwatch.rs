@@ -3,7 +3,7 @@
 //! Results go to standard output, problems to standard error. Exit code 0: all well;
 //! 1: the catalog or the plan has errors; 2: usage.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
@@ -20,6 +20,7 @@ use hostwatch::escape;
 use hostwatch::explain::{Context, Target, explain};
 use hostwatch::outlook::outlook;
 use hostwatch::plan::folder;
+use hostwatch::report::model::{self, Report};
 use hostwatch::report::{csv, explanation, json, markdown};
 use hostwatch::units::Day;
 
@@ -88,7 +89,7 @@ enum Command {
         #[arg(default_value = "data")]
         dir: PathBuf,
     },
-    /// Writes the JSON Schemas of the catalog's files.
+    /// Writes the JSON Schemas of the catalog's files and of the report.
     Schema {
         /// Folder to write to.
         #[arg(long)]
@@ -129,7 +130,11 @@ fn or_today(given: Option<String>) -> String {
 /// Writes a result to standard output. Whoever closed the pipe has read enough.
 fn say(text: &str) -> Done {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    said(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+fn said(written: std::io::Result<()>) -> Done {
+    match written {
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
         done => done.map_err(|e| vec![format!("standard output cannot be written: {e}")]),
     }
@@ -210,7 +215,11 @@ fn report(input: &Input, format: Format, site: &str) -> Done {
     let ahead = || outlook(&opened.catalog, &opened.scenario);
     match format {
         Format::Markdown => say(&markdown::recommendation(&opened.catalog, &a, &ahead(), site)),
-        Format::Json => say(&json::report(&opened.catalog, &a, &ahead())),
+        Format::Json => {
+            let ahead = ahead();
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            said(json::write(&Report::new(&opened.catalog, &a, &ahead), &mut out).and_then(|()| out.flush()))
+        }
         Format::Csv => say(&csv::tables(&a, &ahead())),
     }
 }
@@ -276,7 +285,7 @@ fn format(dir: &Path) -> Done {
 }
 
 fn schemas(out: &Path) -> Done {
-    for (name, schema) in schema::all() {
+    for (name, schema) in schema::all().into_iter().chain([("report", model::schema())]) {
         let text = serde_json::to_string_pretty(&schema).map_err(|e| vec![e.to_string()])?;
         write(&out.join(format!("{name}.schema.json")), &format!("{text}\n"))?;
     }

@@ -1,14 +1,10 @@
-//! What comes, as JSON and as Markdown.
-
-use serde_json::{Value, json};
+//! What comes, as Markdown, and the words of the contract for it.
 
 use super::blocks::table;
 use super::worked;
 use crate::catalog::Catalog;
-use crate::decide::field::Field;
 use crate::escape::markdown as md;
 use crate::money::{Decimal, Usd, grouped};
-use crate::outlook::begins::{Change, between};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::path::{Action, Path};
 use crate::outlook::stress::{Outcome, Stressed};
@@ -35,53 +31,6 @@ pub(super) fn kind(ahead: &Ahead) -> &'static str {
     if ahead.role == crate::catalog::vendor::Role::Hosting { "hosting" } else { "monitoring" }
 }
 
-/// `costs.crossovers` of the report: every stretch with one answer. `low` and `high` are the 10th and
-/// the 90th percentile of the count at which it begins; null for one that begins at 1, and beyond a million.
-pub fn crossovers(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> Value {
-    let mut rows = Vec::new();
-    for ahead in [&o.hosting, &o.monitoring] {
-        let field = Field::new(catalog, scenario, catalog.book_id(scenario.book.as_deref()), ahead.role);
-        let all: Vec<Option<Change>> = ahead.breaks.iter().flat_map(|b| Change::all(&field, b)).collect();
-        let known: Vec<Change> = all.iter().flatten().copied().collect();
-        let mut between = between(&field, &known).into_iter();
-        let stretches = ahead.breaks.iter().flat_map(|b| b.stretches.iter().map(move |s| (b, s)));
-        for ((b, s), change) in stretches.zip(all) {
-            let range = change.and_then(|_| between.next());
-            rows.push(json!({
-                "kind": kind(ahead), "by": by(b.axis), "of": of(b.of), "from": s.from, "to": s.to, "open": s.to.is_none(),
-                "low": range.and_then(|r| r.low), "high": range.and_then(|r| r.high), "vendor": s.vendor,
-            }));
-        }
-    }
-    Value::Array(rows)
-}
-
-/// `costs.path` of the report: the recommended way of both sides, beside staying and running after
-/// the cheapest. Cash is what is paid to vendors; total cost holds one's own time as well.
-pub fn path(o: &Outlook) -> Value {
-    let steps = |p: &Option<Path>| p.as_ref().map(|p| p.steps.iter().map(step).collect::<Vec<_>>());
-    let both = |of: fn(&Ahead) -> &Option<Path>| of(&o.hosting).as_ref().zip(of(&o.monitoring).as_ref());
-    let sums = |of: fn(&Ahead) -> &Option<Path>| {
-        let pair = both(of);
-        json!({
-            "cash": pair.map(|(a, b)| (a.paid + b.paid).exact()),
-            "hours": pair.map(|(a, b)| (a.hours() + b.hours()).normalize().to_string()),
-            "tco": pair.map(|(a, b)| (a.cost() + b.cost()).exact()),
-        })
-    };
-    let one = |p: &Option<Path>| {
-        p.as_ref().map(|p| json!({ "cash": p.paid.exact(), "hours": p.hours().normalize().to_string(), "tco": p.cost().exact() }))
-    };
-    let all = |a: &Ahead| json!({ "path": one(&a.paths.best), "stay": one(&a.paths.never_move), "greedy": one(&a.paths.greedy) });
-    let mut out = sums(|a| &a.paths.best);
-    out["hosting"] = json!(steps(&o.hosting.paths.best));
-    out["monitoring"] = json!(steps(&o.monitoring.paths.best));
-    out["stay"] = sums(|a| &a.paths.never_move);
-    out["greedy"] = sums(|a| &a.paths.greedy);
-    out["parts"] = json!({ "hosting": all(&o.hosting), "monitoring": all(&o.monitoring) });
-    out
-}
-
 /// As the contract spells what happens in a month.
 pub(super) fn action(action: Action) -> &'static str {
     match action {
@@ -89,35 +38,6 @@ pub(super) fn action(action: Action) -> &'static str {
         Action::Stay => "stay",
         Action::Move => "move",
     }
-}
-
-fn step(s: &crate::outlook::path::Step) -> Value {
-    json!({ "month": s.month, "action": action(s.action), "vendor": s.vendor, "bill": s.bill.exact(), "hours": s.hours.normalize().to_string(), "switch": s.switch.total().exact() })
-}
-
-/// `costs.stress` and `costs.drivers` of the report.
-pub fn rest(o: &Outlook) -> (Value, Value) {
-    let row = |s: &Stressed| {
-        json!({
-            "vendor": s.vendor, "usual": s.usual.exact(), "stressed": s.stressed.map(|m| m.exact()), "outcome": outcome(s),
-            "lost": s.lost.normalize().to_string(), "ends_on_day": s.ends_on_day.map(|d| d.normalize().to_string()),
-        })
-    };
-    let all = |list: &[Stressed]| list.iter().map(row).collect::<Vec<_>>();
-    let stress = json!({
-        "burst_errors": o.monitoring.stress.burst_errors.normalize().to_string(),
-        "viral_customers": o.hosting.stress.viral_customers.normalize().to_string(),
-        "burst": all(&o.monitoring.stress.burst), "viral_hosting": all(&o.hosting.stress.viral), "viral_monitoring": all(&o.monitoring.stress.viral),
-    });
-    let money = |m: Option<Usd>| m.map(|m| m.exact());
-    let drivers = o.drivers.list.iter().map(|d| {
-        json!({
-            "id": d.id, "value": d.values[0].normalize().to_string(),
-            "cost_12": d.costs[0].map(money), "cost_36": d.costs[1].map(money),
-        })
-    });
-    let base = o.drivers.base.map(money);
-    (stress, json!({ "base": base, "inputs": drivers.collect::<Vec<_>>() }))
 }
 
 /// What happens, in a word or two.

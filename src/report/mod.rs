@@ -1,4 +1,4 @@
-//! The answer outside the browser: Markdown, CSV, JSON. All read from the assessment alone.
+//! The answer outside the browser: Markdown, CSV, JSON. All read from the assessment and the forecast alone.
 
 pub mod ahead;
 mod ahead_csv;
@@ -8,5 +8,6 @@ pub mod csv;
 pub mod explanation;
 pub mod json;
 pub mod markdown;
+pub mod model;
 pub mod outcome;
 mod worked;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::copy::CopyButton;
 use crate::outlook::outlook;
-use crate::report;
+use crate::report::{self, model::Report};
 use crate::ui::state::{App, app};
 use crate::ui::{address, browser};
 
@@ -47,7 +47,7 @@ impl Kind {
             Kind::Recommendation => report::markdown::recommendation(&catalog, answer, &ahead(), &site),
             Kind::Plan => report::markdown::plan(answer, &site),
             Kind::Tables => report::csv::tables(answer, &ahead()),
-            Kind::Report => report::json::report(&catalog, answer, &ahead()),
+            Kind::Report => report::json::text(&Report::new(&catalog, answer, &ahead())),
         })
     }
 }

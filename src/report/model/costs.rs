@@ -1,0 +1,477 @@
+//! What it costs, now and later, as a report gives it.
+
+use serde::Serialize;
+
+use super::ranking::words;
+use super::values::{DecimalNumber, DecimalString, Dollars, Rows};
+use crate::assess::Assessment;
+use crate::catalog::Catalog;
+use crate::cost::{Cover, StageBill, StageCosts, tally};
+use crate::decide::field::Field;
+use crate::money::{Decimal, Usd};
+use crate::outlook::begins::{Change, between};
+use crate::outlook::drivers;
+use crate::outlook::path::{Path, Paths, Step};
+use crate::outlook::stress::{Stress, Stressed};
+use crate::outlook::{Ahead, Outlook, Together};
+use crate::report::ahead::{action, by, kind, of, outcome};
+use crate::scenario::Scenario;
+
+/// What it costs, now and later.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Costs<'a> {
+    /// Every vendor at each stage.
+    pub stages: Vec<Stage<'a>>,
+    /// Month by month, at least the next twelve: the two picks and the tools of the plan.
+    pub months: Vec<Month>,
+    /// The next twelve months: their sums.
+    pub year: Year,
+    /// From which count which vendor is the answer.
+    pub crossovers: Vec<Crossover<'a>>,
+    /// Which way through the horizon costs least, beside staying and running after the cheapest.
+    pub path: BothWays<'a>,
+    /// A day of many errors and a month of many customers.
+    pub stress: StressTests<'a>,
+    /// Which figures of the scenario move the bill most.
+    pub drivers: Drivers<'a>,
+}
+
+/// Every vendor at a stage.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Stage<'a> {
+    /// `now`, `early`, `growth`, `scale`.
+    pub id: &'a str,
+    /// Customers there.
+    pub customers: DecimalNumber,
+    /// Error events a month there.
+    pub errors: DecimalNumber,
+    /// Bills of both sides.
+    pub vendors: Rows<'a, Bill<'a>>,
+}
+
+/// Twelve months of a vendor at one volume.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Bill<'a> {
+    /// Vendor id.
+    pub vendor: &'a str,
+    /// `hosting` or `monitoring`.
+    pub kind: &'static str,
+    /// Id of the plan.
+    pub plan: Option<&'a str>,
+    /// Whether it holds everything at a known price.
+    pub covered: bool,
+    /// Share of the volume it holds, %; null where that is not known.
+    pub coverage_percent: Option<u32>,
+    /// Twelve bills; exactly the sum of the lines.
+    pub cash_12_months: Option<Dollars>,
+    /// Dollars a month for all that is priced.
+    pub at_least: Option<Dollars>,
+    /// Own hours to set it up.
+    pub setup_hours: Option<DecimalNumber>,
+    /// Own hours a month to run it.
+    pub hours_month: DecimalNumber,
+    /// Bills and own hours at the rate.
+    pub tco_12_months: Option<Dollars>,
+    /// The figures that nobody states.
+    pub missing: Vec<&'a str>,
+    /// What it is made of.
+    pub lines: Vec<Line<'a>>,
+    /// Which plan and why, or why not.
+    pub reason: &'a str,
+    /// What the source documents state for it.
+    pub source_12_months: Option<Dollars>,
+    /// Why that differs; empty where it does not.
+    pub difference: &'a str,
+}
+
+/// A line of a bill: `amount` is `quantity` × `unit_price`.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Line<'a> {
+    /// What is paid for.
+    pub what: &'a str,
+    /// How many.
+    pub quantity: DecimalNumber,
+    /// Each.
+    pub unit_price: Dollars,
+    /// Together.
+    pub amount: Dollars,
+}
+
+impl<'a> Bill<'a> {
+    fn new(scenario: &Scenario, kind: &'static str, b: &'a StageBill) -> Bill<'a> {
+        let line = |l: &'a crate::cost::Line| Line {
+            what: &l.what,
+            quantity: l.quantity.into(),
+            unit_price: l.unit_price.into(),
+            amount: l.amount.into(),
+        };
+        Bill {
+            vendor: &b.bill.vendor,
+            kind,
+            plan: b.bill.plan.as_deref(),
+            covered: b.bill.cover.is_full(),
+            coverage_percent: match b.bill.cover {
+                Cover::Full => Some(100),
+                Cover::Part { percent, .. } => Some(percent),
+                Cover::Unknown { .. } | Cover::Lacks { .. } => None,
+            },
+            cash_12_months: b.bill.cash_12_months.map(Dollars::from),
+            at_least: b.bill.at_least.map(Dollars::from),
+            setup_hours: b.bill.labour_hours.map(DecimalNumber::from),
+            hours_month: b.bill.hours_month.into(),
+            tco_12_months: b.bill.tco(scenario).map(Dollars::from),
+            missing: words(&b.bill.missing),
+            lines: b.bill.lines.iter().map(line).collect(),
+            reason: &b.bill.reason,
+            source_12_months: b.stated.as_ref().map(|s| s.0.into()),
+            difference: &b.difference,
+        }
+    }
+}
+
+impl<'a> Stage<'a> {
+    fn new(scenario: &'a Scenario, s: &'a StageCosts) -> Stage<'a> {
+        let bills = |kind, of| Rows::of(of, move |b| Bill::new(scenario, kind, b));
+        Stage {
+            id: &s.id,
+            customers: s.customers.into(),
+            errors: s.errors.into(),
+            vendors: bills("hosting", &s.hosting).chain(bills("monitoring", &s.monitoring)),
+        }
+    }
+}
+
+/// A month of the picks.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Month {
+    /// From 1.
+    pub month: u32,
+    /// Customers in it.
+    pub customers: DecimalNumber,
+    /// Error events in it.
+    pub errors: DecimalNumber,
+    /// Bill of hosting.
+    pub hosting: Option<Dollars>,
+    /// Bill of monitoring.
+    pub monitoring: Option<Dollars>,
+    /// What the plan's tools cost.
+    pub tools: Dollars,
+}
+
+/// Sums of the next twelve months.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Year {
+    /// Hosting.
+    pub hosting: Option<Dollars>,
+    /// Monitoring.
+    pub monitoring: Option<Dollars>,
+    /// The plan's tools.
+    pub tools: Dollars,
+    /// All three.
+    pub total: Option<Dollars>,
+}
+
+impl Year {
+    fn new(a: &Assessment, o: &Outlook) -> Year {
+        let tools = a.plan.tools_month().times(tally::MONTHS);
+        let sum = |of: fn(&Together) -> Option<Usd>| o.year.iter().map(of).sum::<Option<Usd>>();
+        let (hosting, monitoring) = (sum(|t| t.hosting), sum(|t| t.monitoring));
+        let total = hosting.zip(monitoring).map(|(h, m)| h + m + tools);
+        let money = |amount: Option<Usd>| amount.map(Dollars::from);
+        Year { hosting: money(hosting), monitoring: money(monitoring), tools: tools.into(), total: money(total) }
+    }
+}
+
+/// A stretch of counts with one answer.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Crossover<'a> {
+    /// `hosting` or `monitoring`.
+    pub kind: &'static str,
+    /// What is counted: `customers` or `errors`.
+    pub by: &'static str,
+    /// `cheapest`, `cheapest_tco` or `recommended`.
+    pub of: &'static str,
+    /// First count of it.
+    pub from: u64,
+    /// Last count of it; null where the search ended.
+    pub to: Option<u64>,
+    /// The search ended, not the stretch.
+    pub open: bool,
+    /// 10th percentile of where it begins; null for one that begins at 1, and beyond a million.
+    pub low: Option<u64>,
+    /// 90th percentile of where it begins.
+    pub high: Option<u64>,
+    /// Vendor id; null where nobody is the answer.
+    pub vendor: Option<&'a str>,
+}
+
+fn crossovers<'a>(catalog: &Catalog, scenario: &Scenario, o: &'a Outlook) -> Vec<Crossover<'a>> {
+    let mut rows = Vec::new();
+    for ahead in [&o.hosting, &o.monitoring] {
+        let field = Field::new(catalog, scenario, catalog.book_id(scenario.book.as_deref()), ahead.role);
+        let all: Vec<Option<Change>> = ahead.breaks.iter().flat_map(|b| Change::all(&field, b)).collect();
+        let known: Vec<Change> = all.iter().flatten().copied().collect();
+        let mut between = between(&field, &known).into_iter();
+        let stretches = ahead.breaks.iter().flat_map(|b| b.stretches.iter().map(move |s| (b, s)));
+        rows.extend(stretches.zip(all).map(|((b, s), change)| {
+            let range = change.and_then(|_| between.next());
+            Crossover {
+                kind: kind(ahead),
+                by: by(b.axis),
+                of: of(b.of),
+                from: s.from,
+                to: s.to,
+                open: s.to.is_none(),
+                low: range.and_then(|r| r.low),
+                high: range.and_then(|r| r.high),
+                vendor: s.vendor.as_deref(),
+            }
+        }));
+    }
+    rows
+}
+
+/// What a way costs over the horizon.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Sums {
+    /// What is paid to vendors.
+    pub cash: Option<Dollars>,
+    /// One's own hours.
+    pub hours: Option<DecimalString>,
+    /// Both, at the rate.
+    pub tco: Option<Dollars>,
+}
+
+impl Sums {
+    fn of(paths: &[&Path]) -> Sums {
+        Sums {
+            cash: Some(paths.iter().map(|p| p.paid).sum::<Usd>().into()),
+            hours: Some(paths.iter().map(|p| p.hours()).sum::<Decimal>().into()),
+            tco: Some(paths.iter().map(|p| p.cost()).sum::<Usd>().into()),
+        }
+    }
+
+    fn both(o: &Outlook, of: fn(&Paths) -> &Option<Path>) -> Sums {
+        match (of(&o.hosting.paths), of(&o.monitoring.paths)) {
+            (Some(host), Some(monitor)) => Sums::of(&[host, monitor]),
+            _ => Sums { cash: None, hours: None, tco: None },
+        }
+    }
+}
+
+/// The recommended way of both sides, beside staying and running after the cheapest.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct BothWays<'a> {
+    /// Both sides of the recommended way.
+    #[serde(flatten)]
+    pub best: Sums,
+    /// Its months for hosting; null where nobody can be named.
+    pub hosting: Option<Vec<Action<'a>>>,
+    /// Its months for monitoring.
+    pub monitoring: Option<Vec<Action<'a>>>,
+    /// Both sides of never moving.
+    pub stay: Sums,
+    /// Both sides of always taking the cheapest of the month.
+    pub greedy: Sums,
+    /// The same for each side.
+    pub parts: Sides,
+}
+
+/// Three ways for each side.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Sides {
+    /// Hosting.
+    pub hosting: Ways,
+    /// Monitoring.
+    pub monitoring: Ways,
+}
+
+/// Three ways through the horizon.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Ways {
+    /// The recommended one.
+    pub path: Option<Sums>,
+    /// Never moving.
+    pub stay: Option<Sums>,
+    /// Always taking the cheapest of the month.
+    pub greedy: Option<Sums>,
+}
+
+impl Ways {
+    fn new(ahead: &Ahead) -> Ways {
+        let one = |p: &Option<Path>| p.as_ref().map(|p| Sums::of(&[p]));
+        let Paths { best, never_move, greedy } = &ahead.paths;
+        Ways { path: one(best), stay: one(never_move), greedy: one(greedy) }
+    }
+}
+
+/// What is done in a month.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Action<'a> {
+    /// From 1.
+    pub month: u32,
+    /// `start`, `stay` or `move`.
+    pub action: &'static str,
+    /// Vendor id.
+    pub vendor: &'a str,
+    /// Bill of the month.
+    pub bill: Dollars,
+    /// Own hours of running in it.
+    pub hours: DecimalString,
+    /// What moving costs, own time at the rate and what is paid twice.
+    pub switch: Dollars,
+}
+
+impl<'a> Action<'a> {
+    fn new(s: &'a Step) -> Action<'a> {
+        Action {
+            month: s.month,
+            action: action(s.action),
+            vendor: &s.vendor,
+            bill: s.bill.into(),
+            hours: s.hours.into(),
+            switch: s.switch.total().into(),
+        }
+    }
+}
+
+impl<'a> BothWays<'a> {
+    fn new(o: &'a Outlook) -> BothWays<'a> {
+        let months = |ahead: &'a Ahead| ahead.paths.best.as_ref().map(|p| p.steps.iter().map(Action::new).collect());
+        BothWays {
+            best: Sums::both(o, |p| &p.best),
+            hosting: months(&o.hosting),
+            monitoring: months(&o.monitoring),
+            stay: Sums::both(o, |p| &p.never_move),
+            greedy: Sums::both(o, |p| &p.greedy),
+            parts: Sides { hosting: Ways::new(&o.hosting), monitoring: Ways::new(&o.monitoring) },
+        }
+    }
+}
+
+/// A day of many errors and a month of many customers.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct StressTests<'a> {
+    /// Error events of the month with such a day.
+    pub burst_errors: DecimalString,
+    /// Customers of such a month.
+    pub viral_customers: DecimalString,
+    /// The day, for each monitoring vendor.
+    pub burst: Vec<Stressful<'a>>,
+    /// The month, for each host.
+    pub viral_hosting: Vec<Stressful<'a>>,
+    /// The month, for each monitoring vendor.
+    pub viral_monitoring: Vec<Stressful<'a>>,
+}
+
+/// What happens to a vendor's bill then.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Stressful<'a> {
+    /// Vendor id.
+    pub vendor: &'a str,
+    /// Bill of a usual month.
+    pub usual: Dollars,
+    /// Bill of that month; null where nobody states it.
+    pub stressed: Option<Dollars>,
+    /// What happens, in a word or two.
+    pub outcome: &'static str,
+    /// How much is not recorded or served.
+    pub lost: DecimalString,
+    /// Day of the month on which the quota ends.
+    pub ends_on_day: Option<DecimalString>,
+}
+
+impl<'a> StressTests<'a> {
+    fn new(hosting: &'a Stress, monitoring: &'a Stress) -> StressTests<'a> {
+        let row = |s: &'a Stressed| Stressful {
+            vendor: &s.vendor,
+            usual: s.usual.into(),
+            stressed: s.stressed.map(Dollars::from),
+            outcome: outcome(s),
+            lost: s.lost.into(),
+            ends_on_day: s.ends_on_day.map(DecimalString::from),
+        };
+        let all = |list: &'a [Stressed]| list.iter().map(row).collect();
+        StressTests {
+            burst_errors: monitoring.burst_errors.into(),
+            viral_customers: hosting.viral_customers.into(),
+            burst: all(&monitoring.burst),
+            viral_hosting: all(&hosting.viral),
+            viral_monitoring: all(&monitoring.viral),
+        }
+    }
+}
+
+/// Which figures of the scenario move the bill most.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Drivers<'a> {
+    /// Bills of the picks over 12 and 36 months.
+    pub base: [Option<Dollars>; 2],
+    /// The figures, that which moves most first.
+    pub inputs: Vec<Driver<'a>>,
+}
+
+/// What a figure of the scenario moves.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Driver<'a> {
+    /// Its key or the id of the assumption.
+    pub id: &'a str,
+    /// What counts now.
+    pub value: DecimalString,
+    /// Bills over 12 months at its low and at its high end.
+    pub cost_12: [Option<Dollars>; 2],
+    /// Bills over 36 months.
+    pub cost_36: [Option<Dollars>; 2],
+}
+
+impl<'a> Drivers<'a> {
+    fn new(d: &'a drivers::Drivers) -> Drivers<'a> {
+        let money = |pair: [Option<Usd>; 2]| pair.map(|amount| amount.map(Dollars::from));
+        let input = |d: &'a drivers::Driver| Driver {
+            id: &d.id,
+            value: d.values[0].into(),
+            cost_12: money(d.costs[0]),
+            cost_36: money(d.costs[1]),
+        };
+        Drivers { base: money(d.base), inputs: d.list.iter().map(input).collect() }
+    }
+}
+
+impl<'a> Costs<'a> {
+    pub(super) fn new(catalog: &Catalog, a: &'a Assessment, o: &'a Outlook) -> Costs<'a> {
+        let tools = a.plan.tools_month();
+        let month = |t: &Together| Month {
+            month: t.month,
+            customers: t.customers.into(),
+            errors: t.errors.into(),
+            hosting: t.hosting.map(Dollars::from),
+            monitoring: t.monitoring.map(Dollars::from),
+            tools: tools.into(),
+        };
+        Costs {
+            stages: o.costs.stages.iter().map(|s| Stage::new(&a.scenario, s)).collect(),
+            months: o.year_or_more().iter().map(month).collect(),
+            year: Year::new(a, o),
+            crossovers: crossovers(catalog, &a.scenario, o),
+            path: BothWays::new(o),
+            stress: StressTests::new(&o.hosting.stress, &o.monitoring.stress),
+            drivers: Drivers::new(&o.drivers),
+        }
+    }
+}

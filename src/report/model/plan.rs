@@ -1,0 +1,111 @@
+//! The bundle and the plan as a report gives them.
+
+use serde::Serialize;
+
+use super::values::{DecimalNumber, Dollars};
+use crate::assess::Assessment;
+use crate::money::Usd;
+use crate::plan;
+
+/// The picks and the tools of the plan together.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Bundle<'a> {
+    /// What is taken.
+    pub chosen: Vec<Chosen<'a>>,
+    /// What all of it costs a month; null where a side has no pick.
+    pub monthly: Option<Dollars>,
+    /// Further combinations: none is computed yet, always null.
+    pub frontier: Option<()>,
+}
+
+/// One that is taken.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Chosen<'a> {
+    /// For what: `hosting`, `errors`, or a tool of the plan.
+    pub slot: &'static str,
+    /// Vendor id.
+    pub vendor: &'a str,
+    /// Id of the plan.
+    pub plan: Option<&'a str>,
+    /// What it costs a month.
+    pub monthly: Option<Dollars>,
+}
+
+impl<'a> Bundle<'a> {
+    pub(super) fn new(a: &'a Assessment) -> Bundle<'a> {
+        let sides = [("hosting", &a.hosting), ("errors", &a.monitoring)];
+        let tops = || sides.into_iter().filter_map(|(slot, r)| Some((slot, r.top()?)));
+        let picked = tops().map(|(slot, v)| Chosen {
+            slot,
+            vendor: &v.vendor,
+            plan: v.bill.plan.as_deref(),
+            monthly: v.bill.monthly.map(Dollars::from),
+        });
+        let tools =
+            a.plan.tools.iter().map(|t| Chosen { slot: t.slot, vendor: &t.vendor, plan: Some(&t.plan), monthly: Some(t.monthly.into()) });
+        let both: Option<Usd> = sides.into_iter().map(|(_, r)| r.top().and_then(|v| v.bill.monthly)).sum();
+        Bundle { chosen: picked.chain(tools).collect(), monthly: both.map(|sum| (sum + a.plan.tools_month()).into()), frontier: None }
+    }
+}
+
+/// The plan for the night it breaks.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Plan<'a> {
+    /// Availability target, %.
+    pub slo: DecimalNumber,
+    /// Minutes it may be down in 30 days.
+    pub allowed_downtime_minutes_30d: DecimalNumber,
+    /// Its alerts.
+    pub alerts: Vec<Alert<'a>>,
+    /// Names of its files.
+    pub files: Vec<&'a str>,
+}
+
+/// An alert of the plan.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Alert<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// `page` wakes somebody, `ticket` waits for the morning.
+    pub severity: &'static str,
+    /// What is watched.
+    pub condition: &'a str,
+    /// From when it is told.
+    pub threshold: &'a str,
+    /// How one is told.
+    pub channel: &'a str,
+    /// By whom.
+    pub vendor: &'a str,
+    /// Which part of the plan says what to do.
+    pub runbook: &'a str,
+    /// Minutes until it is told; null where nobody states enough to say.
+    pub detection_minutes: Option<DecimalNumber>,
+    /// False pages to expect a month; null where it is no page or cannot be said.
+    pub false_pages_per_month: Option<DecimalNumber>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(plan: &'a plan::OpsPlan) -> Plan<'a> {
+        let alert = |x: &'a plan::Alert| Alert {
+            id: &x.id,
+            severity: x.severity.id(),
+            condition: &x.condition,
+            threshold: &x.threshold,
+            channel: &x.channel,
+            vendor: &x.vendor,
+            runbook: &x.runbook,
+            detection_minutes: x.detection_minutes.map(DecimalNumber::from),
+            false_pages_per_month: x.false_pages_per_month.map(DecimalNumber::from),
+        };
+        Plan {
+            slo: plan.slo.into(),
+            allowed_downtime_minutes_30d: plan.allowed_downtime_minutes_30d.into(),
+            alerts: plan.alerts.iter().map(alert).collect(),
+            files: plan.files.iter().map(|f| f.path.as_str()).collect(),
+        }
+    }
+}
