@@ -25,8 +25,9 @@ pub fn markdown(text: &str) -> String {
             before = ' ';
             continue;
         }
-        // Within a word it is only a letter: `YOUR_APP` stays as one types it.
-        let within = c == '_' && before.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        // Within a word it is only a letter: `YOUR_APP` stays as one types it. What is a letter beyond ASCII
+        // is not the same here and in Markdown (Ⓜ is a letter for Rust and punctuation for Markdown).
+        let within = c == '_' && before.is_ascii_alphanumeric() && chars.peek().is_some_and(char::is_ascii_alphanumeric);
         before = c;
         if std::mem::take(&mut space) && !out.is_empty() {
             out.push(' ');
