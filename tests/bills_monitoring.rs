@@ -292,7 +292,7 @@ fn every_published_plan_and_fact_has_an_address_a_title_a_confidence_and_a_quote
         c.sources.iter().filter(|s| s.book == "published" && s.id.starts_with("M-")).map(|s| s.id.as_str()).collect();
     assert!(published.len() >= 29, "{}", published.len());
     for vendor in published.iter().map(|id| c.vendor(&id[2..]).unwrap_or_else(|| panic!("{id}"))) {
-        let entry = &vendor.books["published"];
+        let entry = vendor.books.get("published").unwrap();
         // Prometheus is software without plans: its facts have to be there instead.
         assert!(!entry.plans.is_empty() || !entry.facts.is_empty(), "{}", vendor.id);
         let plans = entry.plans.iter().flat_map(|p| p.evidence.iter().chain(p.field_evidence.values().flat_map(|e| e.iter())));

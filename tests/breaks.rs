@@ -84,8 +84,8 @@ fn plan() -> impl Strategy<Value = Plan> {
                 plan.quota.insert(meter, quota);
             }
             if let Some((included, weight)) = pool {
-                let weights = [("errors".to_string(), amount(weight)), ("customers".to_string(), amount(1))].into();
-                plan.pool = Some(Pool { unit: "coins".into(), included: amount(included * 4), weights, overage: None });
+                let weights = [("errors".to_string(), amount(weight)), ("customers".to_string(), amount(1))].into_iter().collect();
+                plan.pool = Some(Box::new(Pool { unit: "coins".into(), included: amount(included * 4), weights, overage: None }));
             }
             plan
         })
@@ -103,7 +103,7 @@ struct Shop(Catalog);
 
 impl std::fmt::Debug for Shop {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plans = |v: &Arc<Vendor>| v.books["published"].plans.clone();
+        let plans = |v: &Arc<Vendor>| v.books.get("published").unwrap().plans.clone();
         f.debug_list().entries(self.0.vendors.iter().map(plans)).finish()
     }
 }
@@ -194,7 +194,7 @@ proptest! {
         let (less, more) = (a.min(b), a.max(b));
         let at = |n: u64| Levels::of(&catalog, &Demand::bare(&catalog, &scenario, n.into(), n.into()));
         for vendor in &catalog.vendors {
-            let entry = &vendor.books["published"];
+            let entry = vendor.books.get("published").unwrap();
             for plan in &entry.plans {
                 let bought = Bought::of(&Lookup::new(&terms), vendor, entry, plan);
                 let (low, high) = (quoted(&terms, &bought, &at(less), None), quoted(&terms, &bought, &at(more), None));
@@ -215,7 +215,7 @@ proptest! {
         let terms = Terms { catalog: &catalog, scenario: &scenario, role: Role::Errors };
         let demand = Demand::at(&catalog, &scenario, customers.into(), errors.into());
         for vendor in &catalog.vendors {
-            let entry = &vendor.books["published"];
+            let entry = vendor.books.get("published").unwrap();
             let b = bill(&terms, vendor, entry, &demand);
             let others = entry.plans.iter().filter(|p| !p.addon).map(|p| quote(&terms, vendor, entry, p, &demand));
             let covering: Vec<Usd> = others.filter(|q| q.reach.is_full()).filter_map(|q| q.year()).collect();

@@ -122,7 +122,8 @@ fn an_amount_for_each_day_stays_one_for_each_day() {
     let (vendor, plan, meter, was) = base.vendors.iter().find_map(per).unwrap();
     let found = spot(&base, &vendor, &format!("/books/published/plans/{plan}/quota/{meter}")).unwrap();
     let now = corrected(&base, &found, "77");
-    let of = |c: &Catalog| c.vendor(&vendor).unwrap().books["published"].plans.iter().find(|p| p.id == plan).unwrap().quota[&meter];
+    let of =
+        |c: &Catalog| c.vendor(&vendor).unwrap().books.get("published").unwrap().plans.iter().find(|p| p.id == plan).unwrap().quota[&meter];
     match of(&now) {
         Quota::Per(q) => assert_eq!((q.amount.to_string().as_str(), q.per), ("77", was.per)),
         other => panic!("{other:?}"),

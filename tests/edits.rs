@@ -97,9 +97,9 @@ fn what_does_not_fit_is_refused_with_a_reason_and_the_rest_holds() {
 #[test]
 fn a_fact_nobody_states_can_be_stated() {
     let base = catalog();
-    assert!(!base.vendor("glitchtip").unwrap().books["published"].facts.contains_key("sms"), "choose another fact");
+    assert!(!base.vendor("glitchtip").unwrap().books.get("published").unwrap().facts.contains_key("sms"), "choose another fact");
     let opened = edits::apply(&base, &edits_of(vec![change("glitchtip", "/books/published/facts/sms/value", json!("no"))]));
-    let fact = &opened.vendor("glitchtip").unwrap().books["published"].facts["sms"];
+    let fact = opened.vendor("glitchtip").unwrap().books.get("published").unwrap().facts.get("sms").unwrap();
     assert_eq!(fact.evidence[0].source, "YOU");
 }
 
@@ -267,12 +267,13 @@ fn a_correction_changes_figures_and_not_words() {
         assert_eq!(after.vendor("render"), base.vendor("render"), "{path}");
     }
     // A whole vendor with one other figure is that one correction, marked as such.
-    let team = || base.vendor("sentry").unwrap().books["published"].plans.iter().position(|p| p.id == "team").unwrap();
+    let team = || base.vendor("sentry").unwrap().books.get("published").unwrap().plans.iter().position(|p| p.id == "team").unwrap();
     let mut whole = shipped("sentry");
     *whole.pointer_mut(&format!("/books/published/plans/{}/price/monthly", team())).unwrap() = json!("31");
     let after = edits::apply(&base, &edits_of(vec![change("sentry", "", whole)]));
     assert_eq!(after.corrections[0].refused, None);
-    let (new, old) = (&after.vendor("sentry").unwrap().books["published"], &base.vendor("sentry").unwrap().books["published"]);
+    let (new, old) =
+        (after.vendor("sentry").unwrap().books.get("published").unwrap(), base.vendor("sentry").unwrap().books.get("published").unwrap());
     let (plan, was) = (&new.plans[team()], &old.plans[team()]);
     assert_eq!(plan.read("price.monthly")[0].source, "YOU");
     assert_eq!(plan.read("price.annual"), was.read("price.annual"));
@@ -294,7 +295,7 @@ fn a_vendor_of_ones_own_brings_figures_alone() {
     let after = named("Rendered");
     assert_eq!(after.corrections[0].refused, None, "{:?}", after.corrections[0].refused);
     let vendor = after.vendor("rendered").unwrap();
-    let entry = &vendor.books["published"];
+    let entry = vendor.books.get("published").unwrap();
     assert_eq!((&vendor.setup, vendor.site.as_str()), (&Default::default(), ""));
     assert!(entry.strengths.is_empty() && entry.cautions.is_empty() && entry.conflicts.is_empty() && !entry.plans.is_empty());
     let text = serde_json::to_string(&vendor.as_filed()).unwrap();

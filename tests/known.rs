@@ -235,7 +235,7 @@ fn a_plan_of_ones_own_becomes_a_correction_that_counts() {
     let change = own::change(&c, "published", &mine, None).unwrap();
     let after = apply(&c, &Edits { changes: vec![change] });
     assert_eq!(after.corrections[0].refused, None);
-    assert!(after.vendor("sentry").unwrap().books["published"].plans.iter().any(|p| p.id == "team-2" && p.name == "Team"));
+    assert!(after.vendor("sentry").unwrap().books.get("published").unwrap().plans.iter().any(|p| p.id == "team-2" && p.name == "Team"));
     // A vendor nobody else has; and one whose book has no plan yet.
     (mine.vendor, mine.vendor_name, mine.role) = (String::new(), " sentry ".into(), Some(Role::Errors));
     assert!(own::change(&c, "published", &mine, None).unwrap_err().iter().any(|w| w.contains("name of another")));
@@ -294,7 +294,7 @@ fn a_lower_promise_than_the_target_is_flagged_and_excludes_only_where_an_sla_is_
     };
     let mut flagged = 0;
     for vendor in c.vendors.iter().filter(|v| v.books.get("published").is_some_and(|e| e.figures.contains_key("sla-percent"))) {
-        let promised = vendor.books["published"].figures["sla-percent"].value.0;
+        let promised = vendor.books.get("published").unwrap().figures.get("sla-percent").unwrap().value.0;
         if let Some(said) = flags("?preset=budget-saas&slo=99.97", &vendor.id) {
             assert_eq!(!said.is_empty(), promised < hostwatch::money::Decimal::new(9997, 2), "{}: {said:?}", vendor.id);
             flagged += said.len();

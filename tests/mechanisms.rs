@@ -20,7 +20,7 @@ fn billed(plan: Value, billing: Billing, quantities: &[(&str, &str)]) -> Bill {
     .unwrap();
     let scenario = Scenario { billing, ..Scenario::default() };
     let terms = Terms { catalog: &catalog, scenario: &scenario, role: Role::Errors };
-    bill(&terms, &vendor, &vendor.books["published"], &demand(quantities))
+    bill(&terms, &vendor, vendor.books.get("published").unwrap(), &demand(quantities))
 }
 
 #[track_caller]

@@ -177,7 +177,7 @@ fn absurd_numbers_saturate() {
 }
 
 fn fact(c: &Catalog, vendor: &str, fact: &str) -> Option<Answer> {
-    c.vendor(vendor).unwrap().books["published"].facts.get(fact).map(|f| f.value)
+    c.vendor(vendor).unwrap().books.get("published").unwrap().facts.get(fact).map(|f| f.value)
 }
 
 /// What is asked for says where the answer turns: at the amount named one stays, above it one moves.

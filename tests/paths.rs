@@ -25,7 +25,7 @@ fn vendor(i: usize, sizes: &[(i64, i64)], hours: i64, annual: bool) -> Vendor {
         let price = if annual { Price { annual: amount, ..Price::default() } } else { Price { monthly: amount, ..Price::default() } };
         Plan {
             price: Some(price),
-            quota: [("errors".to_string(), Quota::Amount(Decimal::from(*errors)))].into(),
+            quota: [("errors".to_string(), Quota::Amount(Decimal::from(*errors)))].into_iter().collect(),
             over_limit: OverLimit::Drop,
             ..bare_plan(&format!("p{n}"))
         }

@@ -341,7 +341,7 @@ fn plan_tables_hold_the_prices_of_the_billing_term() {
         let sum: Decimal = rows.iter().map(|r| dollars(&r[1])).sum();
         assert_eq!(sum, dollars(&paid.last().unwrap()[1]), "{billing}: {paid:?}");
         for tool in &plan.tools {
-            let entry = &catalog.vendor(&tool.vendor).unwrap().books["published"];
+            let entry = catalog.vendor(&tool.vendor).unwrap().books.get("published").unwrap();
             let price = entry.plans.iter().find(|p| p.id == tool.plan).unwrap().price.as_ref().unwrap();
             let stated = if billing == "annual" { price.annual.or(price.monthly) } else { price.monthly.or(price.annual) };
             assert_eq!(stated, Some(tool.monthly), "{billing} {}", tool.vendor);

@@ -29,7 +29,7 @@ fn number(text: &str) -> Decimal {
 fn plan(id: &str, fee: &str, errors: i64, over_limit: OverLimit) -> Plan {
     Plan {
         price: Some(Price { monthly: Some(usd(fee)), ..Price::default() }),
-        quota: [("errors".to_string(), Quota::Amount(Decimal::from(errors)))].into(),
+        quota: [("errors".to_string(), Quota::Amount(Decimal::from(errors)))].into_iter().collect(),
         over_limit,
         ..bare_plan(id)
     }

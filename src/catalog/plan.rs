@@ -1,12 +1,15 @@
 //! A plan as a vendor file holds it: price, quotas, rates beyond them.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Places;
 use super::vendor::{Answer, Role};
 use crate::money::{Amount, Decimal, Usd};
+
+/// What an id leads to, in the order of the ids. A vendor has few of each: side by side they take a
+/// third of what a tree takes, and catalogs are held whole.
+pub type Map<V> = LiteMap<String, V>;
 
 /// Something one can buy, or could.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,14 +30,16 @@ pub struct Plan {
     /// no part of this plan; or `"unknown"`, which nobody stated. A meter that is not here is answered
     /// by the entry's `meters`, by what the plan requires, or by the book's `bundles`; one that nothing
     /// answers counts as unknown, and `check` refuses it.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub quota: BTreeMap<String, Quota>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Quota>"))]
+    pub quota: Map<Quota>,
     /// Rates for use beyond the quota, by meter id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub overage: BTreeMap<String, Overage>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Overage>"))]
+    pub overage: Map<Overage>,
     /// One amount that several meters draw on (Netlify's credits).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pool: Option<Pool>,
+    pub pool: Option<Box<Pool>>,
     /// Meters for which several of it are bought side by side: fee and quotas multiply
     /// (three machines of 1 GB for 2.5 GB).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -61,12 +66,13 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "OverLimit::is_unknown")]
     pub over_limit: OverLimit,
     /// Feature ids this plan adds to or takes from the vendor's facts.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub features: BTreeMap<String, Answer>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Answer>"))]
+    pub features: Map<Answer>,
     /// Figures of this plan that are no quota (days kept, seconds between checks), by figure id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
-    pub limits: BTreeMap<String, Amount>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    pub limits: Map<Amount>,
     /// What must be bought with it: ids of plans, or of groups, of which the cheapest that covers is taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requires: Vec<String>,
@@ -85,8 +91,9 @@ pub struct Plan {
     /// Where the plan was read.
     pub evidence: Places,
     /// Where single fields were read, by path within the plan (`quota.errors`), where that differs.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub field_evidence: BTreeMap<String, Places>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Places>"))]
+    pub field_evidence: Map<Places>,
 }
 
 impl Plan {
@@ -234,7 +241,7 @@ pub struct Price {
     pub credit_for: Vec<String>,
     /// Currency of the list price where it is not USD, with the dated rate used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub currency: Option<Currency>,
+    pub currency: Option<Box<Currency>>,
 }
 
 /// A list price in another currency.
@@ -320,8 +327,8 @@ pub struct Pool {
     #[cfg_attr(feature = "cli", schemars(with = "crate::catalog::schema::DecimalText"))]
     pub included: Amount,
     /// How many one unit of a meter takes, by meter id.
-    #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
-    pub weights: BTreeMap<String, Amount>,
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    pub weights: Map<Amount>,
     /// Rates beyond it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overage: Option<Overage>,

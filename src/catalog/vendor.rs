@@ -1,13 +1,12 @@
 //! A vendor as `data/vendors/<id>.json` holds it: one set of plans and facts per price book.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{Conflict, Evidence, Places};
 pub use super::plan::{
-    Currency, Instance, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
+    Currency, Instance, Map, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
 };
 use crate::money::{Amount, Decimal, Usd};
 
@@ -27,7 +26,8 @@ pub struct Vendor {
     /// One sentence: what it is.
     pub summary: String,
     /// Per price book (`source`, `published`): what that book says.
-    pub books: BTreeMap<String, Entry>,
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Entry>"))]
+    pub books: Map<Entry>,
     /// How to set it up, and how to undo a deploy.
     #[serde(default, skip_serializing_if = "Setup::is_empty")]
     pub setup: Setup,
@@ -56,17 +56,17 @@ impl Vendor {
 
     /// Every place it was read at.
     pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Places> {
-        self.books.values_mut().flat_map(|entry| {
-            let plans = entry.plans.iter_mut().flat_map(|p| p.field_evidence.values_mut().chain([&mut p.evidence]));
-            let facts = entry.facts.values_mut().map(|f| &mut f.evidence);
-            plans.chain(facts).chain(entry.figures.values_mut().map(|f| &mut f.evidence))
+        self.books.iter_mut().map(|(_, entry)| entry).flat_map(|entry| {
+            let plans = entry.plans.iter_mut().flat_map(|p| p.field_evidence.iter_mut().map(|(_, places)| places).chain([&mut p.evidence]));
+            let facts = entry.facts.iter_mut().map(|(_, f)| &mut f.evidence);
+            plans.chain(facts).chain(entry.figures.iter_mut().map(|(_, f)| &mut f.evidence))
         })
     }
 
     /// The vendor as its file states it, without what was taken over from other books.
     pub fn as_filed(&self) -> Vendor {
         let mut filed = self.clone();
-        for entry in filed.books.values_mut() {
+        for entry in filed.books.iter_mut().map(|(_, entry)| entry) {
             entry.facts.retain(|_, fact| !fact.inherited);
             entry.effort.take_if(|e| e.inherited);
         }
@@ -119,17 +119,20 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Plan>,
     /// What every plan of it answers for a meter, where the plan itself does not.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub meters: BTreeMap<String, Quota>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Quota>"))]
+    pub meters: Map<Quota>,
     /// Who runs system, runtime, database and backups on its plans.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub runs: Option<Runs>,
     /// Recorded facts by id (see `facts.json`). A fact that is not here is unknown.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub facts: BTreeMap<String, Fact>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Fact>"))]
+    pub facts: Map<Fact>,
     /// Figures that are no price (the year it began, the SLA), by figure id (see `facts.json`).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub figures: BTreeMap<String, Figure>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Figure>"))]
+    pub figures: Map<Figure>,
     /// Hours a founder needs to set it up, as stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effort: Option<Effort>,
@@ -146,8 +149,9 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_scores: Option<OwnScores>,
     /// The source's own 12-month costs by stage id, as stated (they may ignore quotas).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub stated_costs: BTreeMap<String, StatedCost>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, StatedCost>"))]
+    pub stated_costs: Map<StatedCost>,
     /// The free-tier production checklist, where the source judges one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub free_tier: Option<FreeTier>,
@@ -257,8 +261,9 @@ pub struct Remark {
 #[serde(deny_unknown_fields)]
 pub struct OwnScores {
     /// By criterion id, out of 10, with the source's reasons. Empty where only a total is given.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub cells: BTreeMap<String, OwnCell>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, OwnCell>"))]
+    pub cells: Map<OwnCell>,
     /// The total as printed, out of `out_of`.
     pub total: u32,
     /// What the total is out of: 50 or 100.
@@ -330,8 +335,9 @@ pub struct FreeTier {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// By checklist item id (see `checklists.json`), what the source's words settle.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub items: BTreeMap<String, Answer>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Answer>"))]
+    pub items: Map<Answer>,
     /// Where.
     pub evidence: Vec<Evidence>,
 }

@@ -142,9 +142,9 @@ pub struct Item<'a> {
     /// Meter by which the fee is multiplied.
     pub per: Option<usize>,
     /// The quotas that count in the role and are stated.
-    pub quotas: Vec<Limit<'a>>,
+    pub quotas: Box<[Limit<'a>]>,
     /// The meters of which nobody states how much it carries.
-    pub unstated: Vec<usize>,
+    pub unstated: Box<[usize]>,
     /// Use up to which an unstated quota is taken to hold, by meter.
     pub allowances: Arc<[Decimal]>,
     /// What draws on the pool, by meter.
@@ -354,8 +354,8 @@ impl<'a> Item<'a> {
             least: flat.map_or(Usd::ZERO, |r| r.year()),
             rate,
             per: price.and_then(|p| p.per.as_deref()).and_then(index),
-            quotas,
-            unstated,
+            quotas: quotas.into(),
+            unstated: unstated.into(),
             allowances: lookup.allowances.clone(),
             pool: plan.pool.iter().flat_map(|p| &p.weights).filter_map(|(id, w)| index(id).map(|m| (m, w.0))).collect(),
             sizes: Item::sizes(lookup, plan),

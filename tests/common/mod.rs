@@ -42,7 +42,7 @@ pub fn demand(quantities: &[(&str, &str)]) -> Demand {
 
 /// What the published book says of a vendor.
 pub fn published<'a>(catalog: &'a Catalog, vendor: &str) -> &'a Entry {
-    &catalog.vendor(vendor).unwrap().books["published"]
+    catalog.vendor(vendor).unwrap().books.get("published").unwrap()
 }
 
 /// A plan that says nothing, to be filled in.
@@ -60,7 +60,7 @@ pub fn vendor_of(id: &str, name: &str, role: Role, mut entry: Entry) -> Vendor {
         site: String::new(),
         roles: vec![role],
         summary: String::new(),
-        books: [("published".to_string(), entry)].into(),
+        books: [("published".to_string(), entry)].into_iter().collect(),
         setup: Setup::default(),
     }
 }
