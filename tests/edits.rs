@@ -302,6 +302,37 @@ fn a_vendor_of_ones_own_brings_figures_alone() {
     assert!(!text.contains("\"high\""), "no evidence of ours is taken over");
 }
 
+/// Whatever stands at any place of a vendor of one's own, or is appended to a shipped list, it is taken or
+/// refused with a reason. (A plan that is a number once stopped the program.)
+#[test]
+fn whatever_stands_in_a_vendor_of_ones_own_is_taken_or_refused() {
+    fn places(value: &serde_json::Value, here: &str, out: &mut Vec<String>) {
+        out.push(here.to_string());
+        match value {
+            serde_json::Value::Object(map) => map.iter().for_each(|(key, v)| places(v, &format!("{here}/{key}"), out)),
+            serde_json::Value::Array(list) => list.iter().enumerate().take(2).for_each(|(n, v)| places(v, &format!("{here}/{n}"), out)),
+            _ => {}
+        }
+    }
+    let base = catalog();
+    let mut own = serde_json::to_value(base.vendor("sentry").unwrap().as_filed()).unwrap();
+    (own["id"], own["name"]) = (json!("acme"), json!("Acme"));
+    let mut all = Vec::new();
+    places(&own["books"]["published"]["plans"], "/books/published/plans", &mut all);
+    all.extend(["", "/books", "/books/published", "/books/published/facts", "/setup"].map(String::from));
+    assert!(all.len() > 40);
+    for value in [json!(8), json!("text"), json!(true), json!(null), json!([]), json!({}), json!([8]), json!({ "x": 8 })] {
+        for place in &all {
+            let mut changed = own.clone();
+            *changed.pointer_mut(place).unwrap() = value.clone();
+            let after = edits::apply(&base, &edits_of(vec![change("acme", "", changed)]));
+            assert_eq!(after.corrections[0].refused.is_none(), after.vendor("acme").is_some(), "{place} {value}");
+        }
+        let after = edits::apply(&base, &edits_of(vec![change("sentry", "/books/published/plans/-", value.clone())]));
+        assert!(after.corrections[0].refused.as_ref().is_some_and(|why| !why.is_empty()), "{value}");
+    }
+}
+
 /// A name of one's own can stand in every file: no heading, no tag, no code, no placeholder.
 #[test]
 fn a_name_of_ones_own_is_plain_words() {

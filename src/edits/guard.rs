@@ -158,11 +158,12 @@ fn plans(before: Option<&Value>, after: Option<&mut Value>, change: &Change) -> 
             }
             None => {
                 name_is_fit(plan)?;
-                plan["evidence"] = json!([evidence(change)]);
-                if let Some(plan) = plan.as_object_mut() {
-                    plan.remove("field_evidence");
-                    plan.remove("notes");
-                }
+                let Some(plan) = plan.as_object_mut() else {
+                    return Err("a plan is an object with an id, a name and a price".to_string());
+                };
+                plan.insert("evidence".into(), json!([evidence(change)]));
+                plan.remove("field_evidence");
+                plan.remove("notes");
             }
         }
     }
@@ -201,8 +202,9 @@ fn read(old: &Value, plan: &mut Value, change: &Change) {
         read.retain(|key, _| !key.starts_with(&format!("{field}.")));
         read.insert(field, json!([evidence(change)]));
     }
-    plan["evidence"] = old.get("evidence").cloned().unwrap_or(json!([]));
-    plan["field_evidence"] = Value::Object(read);
+    let Some(plan) = plan.as_object_mut() else { return };
+    plan.insert("evidence".into(), old.get("evidence").cloned().unwrap_or(json!([])));
+    plan.insert("field_evidence".into(), Value::Object(read));
 }
 
 /// A fact, a figure or the hours after a correction: as it was where its value is, else the value alone
