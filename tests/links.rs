@@ -4,7 +4,7 @@
 mod common;
 
 use common::{answer, catalog};
-use hostwatch::scenario::link::{read, write};
+use hostwatch::scenario::link::{read, read_all, write, write_with};
 use hostwatch::scenario::{Key, Scenario};
 use proptest::prelude::*;
 
@@ -320,4 +320,22 @@ fn an_unknown_preset_is_the_default_preset_with_all_that_it_sets() {
     assert_eq!(s, Scenario::of_preset(&c, "budget-saas"));
     assert_eq!(Key::Mrr.get(&s), "1250");
     assert_eq!(notices.len(), 1);
+}
+
+/// What stands twice is kept for who looks at the address, and never comes to count: whatever the key, and
+/// also where the first value is the preset's own and need not be written.
+#[test]
+fn what_stands_twice_never_comes_to_count() {
+    let c = catalog();
+    for preset in &c.presets {
+        let base = Scenario::of_preset(&c, &preset.id);
+        for key in Key::ALL.into_iter().filter(|k| k.id() != "edits") {
+            for other in ["1", "0", "2", "eu", "mysql", "rails", "render", "sentry", "sso", "cost:8", "annual", "source", "costs", "99"] {
+                let link = format!("#v=1&preset={}&{}={}&{}={other}", preset.id, key.id(), key.get(&base), key.id());
+                let first = read_all(&c, &link);
+                let kept = write_with(&c, &first.scenario, &first.unread);
+                assert_eq!(read_all(&c, &kept).scenario, first.scenario, "{link} became {kept}");
+            }
+        }
+    }
 }

@@ -214,6 +214,9 @@ pub fn write(catalog: &Catalog, scenario: &Scenario) -> String {
 /// The same with what a link held and nobody understood, so that it is not lost on the way.
 pub fn write_with(catalog: &Catalog, scenario: &Scenario, unread: &Unread) -> String {
     let base = Scenario::of_preset(catalog, &scenario.preset);
+    // What stood twice is kept behind what counts: the first has to stand there, be it the preset's own.
+    let twice: BTreeSet<String> =
+        pasted::pairs(&format!("#v={VERSION}&{}", unread.beside.join("&"))).into_iter().map(|pair| pair.key).collect();
     let mut parts = Vec::new();
     let mut put = |id: &str, value: Option<String>| match (unread.instead.get(id), value) {
         (Some(raw), _) => parts.push(raw.clone()),
@@ -224,7 +227,7 @@ pub fn write_with(catalog: &Catalog, scenario: &Scenario, unread: &Unread) -> St
     put("preset", Some(scenario.preset.clone()));
     for key in Key::ALL {
         let value = key.get(scenario);
-        put(key.id(), (value != key.get(&base)).then_some(value));
+        put(key.id(), (value != key.get(&base) || twice.contains(key.id())).then_some(value));
     }
     parts.extend(unread.beside.iter().cloned());
     format!("#{}", parts.join("&"))
