@@ -145,3 +145,36 @@ fn no_path_of_a_plan_leads_out_of_its_folder() {
     assert_eq!(std::fs::read_dir(&elsewhere).unwrap().count(), 0);
     assert!(write(&dir, &[("deep/er/x.sh", "text")], false).is_ok());
 }
+
+/// Whatever is printed: a full disk ends with a sentence and code 1, a reader that has enough with code 0.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_closed_pipe_end_every_command_in_order() {
+    let out = scratch("full");
+    let out = out.to_str().unwrap();
+    let link = "?preset=qrcards";
+    let commands: [&[&str]; 7] = [
+        &["report", "--format", "markdown", link],
+        &["report", "--format", "json", link],
+        &["report", "--format", "csv", link],
+        &["explain", "month/3", link],
+        &["plan", "--force", "--out", out, link],
+        &["check"],
+        &["schema", "--out", out],
+    ];
+    for args in commands {
+        let start = |stdout: std::process::Stdio| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_hostwatch"));
+            command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdout(stdout).stderr(std::process::Stdio::piped());
+            command.spawn().unwrap().wait_with_output().unwrap()
+        };
+        let full = start(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap().into());
+        let said = String::from_utf8(full.stderr).unwrap();
+        assert_eq!(full.status.code(), Some(1), "{args:?}: {said}");
+        assert!(said.contains("cannot be written") && !said.contains("panicked"), "{args:?}: {said}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let closed = start(writer.into());
+        assert_eq!((closed.status.code(), String::from_utf8(closed.stderr).unwrap().as_str()), (Some(0), ""), "{args:?}");
+    }
+}

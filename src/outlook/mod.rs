@@ -173,13 +173,13 @@ pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
     let tops = [(&host, top(&host)), (&watch, top(&watch))];
     let chosen: Vec<(&Field, usize)> = tops.iter().filter_map(|(f, t)| t.map(|t| (*f, t))).collect();
     let costs = costs::costs(&host, &watch, &months);
-    let sides = [ahead(&host, &months, tops[0].1), ahead(&watch, &months, tops[1].1)];
+    let hosting = ahead(&host, &months, tops[0].1);
+    let monitoring = ahead(&watch, &months, tops[1].1);
     let drivers = drivers::drivers(&chosen);
     let over_horizon = over_time(&tops, &months);
     let year = over_time(&tops, &crate::cost::growth::months(catalog, scenario, 12));
     // Each trigger makes the hosts ready once more: the other side need not stand in memory beside that.
     drop(watch);
-    let [hosting, monitoring] = sides;
     Outlook {
         costs,
         hosting,

@@ -1,4 +1,4 @@
-//! What comes, as Markdown, and the words of the contract for it.
+//! The forecast as Markdown, and how the JSON and CSV contracts spell its words.
 
 use super::blocks::table;
 use super::worked;

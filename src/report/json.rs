@@ -16,7 +16,7 @@ pub fn write(report: &Report, mut out: impl Write) -> io::Result<()> {
 /// A report as indented JSON.
 pub fn text(report: &Report) -> String {
     let mut out = Vec::new();
-    // Nothing of it can fail in memory; a half-written report is not one.
+    // Writing to memory does not fail; if it did, nothing is better than a part.
     match write(report, &mut out) {
         Ok(()) => String::from_utf8(out).unwrap_or_default(),
         Err(_) => String::new(),

@@ -214,7 +214,8 @@ pub fn write(catalog: &Catalog, scenario: &Scenario) -> String {
 /// The same with what a link held and nobody understood, so that it is not lost on the way.
 pub fn write_with(catalog: &Catalog, scenario: &Scenario, unread: &Unread) -> String {
     let base = Scenario::of_preset(catalog, &scenario.preset);
-    // What stood twice is kept behind what counts: the first has to stand there, be it the preset's own.
+    // A key's later values are kept at the end of the link. The first one counts when it is read again, so it
+    // is written even where it is the preset's own.
     let twice: BTreeSet<String> =
         pasted::pairs(&format!("#v={VERSION}&{}", unread.beside.join("&"))).into_iter().map(|pair| pair.key).collect();
     let mut parts = Vec::new();

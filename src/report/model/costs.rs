@@ -2,19 +2,17 @@
 
 use serde::Serialize;
 
+use super::forecast::{MigrationPlan, Sensitivity, StressTests};
 use super::ranking::words;
-use super::values::{DecimalNumber, DecimalString, Dollars, Rows};
+use super::values::{DecimalNumber, Dollars, Rows};
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::cost::{Cover, StageBill, StageCosts, tally};
 use crate::decide::field::Field;
-use crate::money::{Decimal, Usd};
+use crate::money::Usd;
 use crate::outlook::begins::{Change, between};
-use crate::outlook::drivers;
-use crate::outlook::path::{Path, Paths, Step};
-use crate::outlook::stress::{Stress, Stressed};
-use crate::outlook::{Ahead, Outlook, Together};
-use crate::report::ahead::{action, by, kind, of, outcome};
+use crate::outlook::{Outlook, Together};
+use crate::report::ahead::{by, kind, of};
 use crate::scenario::Scenario;
 
 /// What it costs, now and later.
@@ -29,12 +27,12 @@ pub struct Costs<'a> {
     pub year: Year,
     /// From which count which vendor is the answer.
     pub crossovers: Vec<Crossover<'a>>,
-    /// Which way through the horizon costs least, beside staying and running after the cheapest.
-    pub path: BothWays<'a>,
+    /// The cheapest path through the horizon, switching included, beside staying and always taking the cheapest.
+    pub path: MigrationPlan<'a>,
     /// A day of many errors and a month of many customers.
     pub stress: StressTests<'a>,
     /// Which figures of the scenario move the bill most.
-    pub drivers: Drivers<'a>,
+    pub drivers: Sensitivity<'a>,
 }
 
 /// Every vendor at a stage.
@@ -163,7 +161,7 @@ pub struct Month {
     pub tools: Dollars,
 }
 
-/// Sums of the next twelve months.
+/// StrategySums of the next twelve months.
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Year {
@@ -238,221 +236,6 @@ fn crossovers<'a>(catalog: &Catalog, scenario: &Scenario, o: &'a Outlook) -> Vec
     rows
 }
 
-/// What a way costs over the horizon.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Sums {
-    /// What is paid to vendors.
-    pub cash: Option<Dollars>,
-    /// One's own hours.
-    pub hours: Option<DecimalString>,
-    /// Both, at the rate.
-    pub tco: Option<Dollars>,
-}
-
-impl Sums {
-    fn of(paths: &[&Path]) -> Sums {
-        Sums {
-            cash: Some(paths.iter().map(|p| p.paid).sum::<Usd>().into()),
-            hours: Some(paths.iter().map(|p| p.hours()).sum::<Decimal>().into()),
-            tco: Some(paths.iter().map(|p| p.cost()).sum::<Usd>().into()),
-        }
-    }
-
-    fn both(o: &Outlook, of: fn(&Paths) -> &Option<Path>) -> Sums {
-        match (of(&o.hosting.paths), of(&o.monitoring.paths)) {
-            (Some(host), Some(monitor)) => Sums::of(&[host, monitor]),
-            _ => Sums { cash: None, hours: None, tco: None },
-        }
-    }
-}
-
-/// The recommended way of both sides, beside staying and running after the cheapest.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct BothWays<'a> {
-    /// Both sides of the recommended way.
-    #[serde(flatten)]
-    pub best: Sums,
-    /// Its months for hosting; null where nobody can be named.
-    pub hosting: Option<Vec<Action<'a>>>,
-    /// Its months for monitoring.
-    pub monitoring: Option<Vec<Action<'a>>>,
-    /// Both sides of never moving.
-    pub stay: Sums,
-    /// Both sides of always taking the cheapest of the month.
-    pub greedy: Sums,
-    /// The same for each side.
-    pub parts: Sides,
-}
-
-/// Three ways for each side.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Sides {
-    /// Hosting.
-    pub hosting: Ways,
-    /// Monitoring.
-    pub monitoring: Ways,
-}
-
-/// Three ways through the horizon.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Ways {
-    /// The recommended one.
-    pub path: Option<Sums>,
-    /// Never moving.
-    pub stay: Option<Sums>,
-    /// Always taking the cheapest of the month.
-    pub greedy: Option<Sums>,
-}
-
-impl Ways {
-    fn new(ahead: &Ahead) -> Ways {
-        let one = |p: &Option<Path>| p.as_ref().map(|p| Sums::of(&[p]));
-        let Paths { best, never_move, greedy } = &ahead.paths;
-        Ways { path: one(best), stay: one(never_move), greedy: one(greedy) }
-    }
-}
-
-/// What is done in a month.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Action<'a> {
-    /// From 1.
-    pub month: u32,
-    /// `start`, `stay` or `move`.
-    pub action: &'static str,
-    /// Vendor id.
-    pub vendor: &'a str,
-    /// Bill of the month.
-    pub bill: Dollars,
-    /// Own hours of running in it.
-    pub hours: DecimalString,
-    /// What moving costs, own time at the rate and what is paid twice.
-    pub switch: Dollars,
-}
-
-impl<'a> Action<'a> {
-    fn new(s: &'a Step) -> Action<'a> {
-        Action {
-            month: s.month,
-            action: action(s.action),
-            vendor: &s.vendor,
-            bill: s.bill.into(),
-            hours: s.hours.into(),
-            switch: s.switch.total().into(),
-        }
-    }
-}
-
-impl<'a> BothWays<'a> {
-    fn new(o: &'a Outlook) -> BothWays<'a> {
-        let months = |ahead: &'a Ahead| ahead.paths.best.as_ref().map(|p| p.steps.iter().map(Action::new).collect());
-        BothWays {
-            best: Sums::both(o, |p| &p.best),
-            hosting: months(&o.hosting),
-            monitoring: months(&o.monitoring),
-            stay: Sums::both(o, |p| &p.never_move),
-            greedy: Sums::both(o, |p| &p.greedy),
-            parts: Sides { hosting: Ways::new(&o.hosting), monitoring: Ways::new(&o.monitoring) },
-        }
-    }
-}
-
-/// A day of many errors and a month of many customers.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct StressTests<'a> {
-    /// Error events of the month with such a day.
-    pub burst_errors: DecimalString,
-    /// Customers of such a month.
-    pub viral_customers: DecimalString,
-    /// The day, for each monitoring vendor.
-    pub burst: Vec<Stressful<'a>>,
-    /// The month, for each host.
-    pub viral_hosting: Vec<Stressful<'a>>,
-    /// The month, for each monitoring vendor.
-    pub viral_monitoring: Vec<Stressful<'a>>,
-}
-
-/// What happens to a vendor's bill then.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Stressful<'a> {
-    /// Vendor id.
-    pub vendor: &'a str,
-    /// Bill of a usual month.
-    pub usual: Dollars,
-    /// Bill of that month; null where nobody states it.
-    pub stressed: Option<Dollars>,
-    /// What happens, in a word or two.
-    pub outcome: &'static str,
-    /// How much is not recorded or served.
-    pub lost: DecimalString,
-    /// Day of the month on which the quota ends.
-    pub ends_on_day: Option<DecimalString>,
-}
-
-impl<'a> StressTests<'a> {
-    fn new(hosting: &'a Stress, monitoring: &'a Stress) -> StressTests<'a> {
-        let row = |s: &'a Stressed| Stressful {
-            vendor: &s.vendor,
-            usual: s.usual.into(),
-            stressed: s.stressed.map(Dollars::from),
-            outcome: outcome(s),
-            lost: s.lost.into(),
-            ends_on_day: s.ends_on_day.map(DecimalString::from),
-        };
-        let all = |list: &'a [Stressed]| list.iter().map(row).collect();
-        StressTests {
-            burst_errors: monitoring.burst_errors.into(),
-            viral_customers: hosting.viral_customers.into(),
-            burst: all(&monitoring.burst),
-            viral_hosting: all(&hosting.viral),
-            viral_monitoring: all(&monitoring.viral),
-        }
-    }
-}
-
-/// Which figures of the scenario move the bill most.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Drivers<'a> {
-    /// Bills of the picks over 12 and 36 months.
-    pub base: [Option<Dollars>; 2],
-    /// The figures, that which moves most first.
-    pub inputs: Vec<Driver<'a>>,
-}
-
-/// What a figure of the scenario moves.
-#[derive(Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Driver<'a> {
-    /// Its key or the id of the assumption.
-    pub id: &'a str,
-    /// What counts now.
-    pub value: DecimalString,
-    /// Bills over 12 months at its low and at its high end.
-    pub cost_12: [Option<Dollars>; 2],
-    /// Bills over 36 months.
-    pub cost_36: [Option<Dollars>; 2],
-}
-
-impl<'a> Drivers<'a> {
-    fn new(d: &'a drivers::Drivers) -> Drivers<'a> {
-        let money = |pair: [Option<Usd>; 2]| pair.map(|amount| amount.map(Dollars::from));
-        let input = |d: &'a drivers::Driver| Driver {
-            id: &d.id,
-            value: d.values[0].into(),
-            cost_12: money(d.costs[0]),
-            cost_36: money(d.costs[1]),
-        };
-        Drivers { base: money(d.base), inputs: d.list.iter().map(input).collect() }
-    }
-}
-
 impl<'a> Costs<'a> {
     pub(super) fn new(catalog: &Catalog, a: &'a Assessment, o: &'a Outlook) -> Costs<'a> {
         let tools = a.plan.tools_month();
@@ -469,9 +252,9 @@ impl<'a> Costs<'a> {
             months: o.year_or_more().iter().map(month).collect(),
             year: Year::new(a, o),
             crossovers: crossovers(catalog, &a.scenario, o),
-            path: BothWays::new(o),
+            path: MigrationPlan::new(o),
             stress: StressTests::new(&o.hosting.stress, &o.monitoring.stress),
-            drivers: Drivers::new(&o.drivers),
+            drivers: Sensitivity::new(&o.drivers),
         }
     }
 }

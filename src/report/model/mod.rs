@@ -3,6 +3,7 @@
 //! stands in memory whole.
 
 mod costs;
+mod forecast;
 mod plan;
 mod ranking;
 mod scenario;
