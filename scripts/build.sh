@@ -2,13 +2,16 @@
 # Builds the optimised site into dist/ and prints what it weighs.
 source "$(dirname "$0")/lib.sh"
 
-announce rust trunk node
+announce rust trunk split node
 need_rust
 need_trunk
+need_split
 need_node
 step "Fetching the crates of Cargo.lock" cargo fetch --locked --quiet
 # Trunk reads NO_COLOR as a yes/no option and stops at NO_COLOR=1.
 step "Building the site" env -u NO_COLOR trunk build --release --offline --locked --skip-version-check
+step "Rendering the answer of every preset" cargo run --quiet --offline --locked --no-default-features --features prerender \
+    --bin hostwatch-prerender -- target/prerendered
 step "Licences of the crates in the program" node scripts/crates.mjs licences dist/licences.txt
 step "Naming files by content and writing the content security policy" node scripts/finish.mjs dist
 step "Sizes" node scripts/sizes.mjs dist

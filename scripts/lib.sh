@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 TARGET=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14
+SPLIT_VERSION=0.2.4
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/hostwatch/tools"
 
 say() { printf '==> %s\n' "$*"; }
@@ -161,8 +162,14 @@ need_crate() {
             [[ "$("$root/bin/$name" --version 2>/dev/null)" == "$name $version" ]] && return 0
         say "It could not be fetched; compiling it instead"
     fi
+    compile_crate "$crate" "$name" "$version" "$minutes" "$root" "$@"
+}
+
+# compile_crate CRATE NAME VERSION MINUTES FOLDER [OPTION...]: compiles a command without what only makes it faster.
+compile_crate() {
+    local crate=$1 name=$2 version=$3 minutes=$4 root=$5 log
+    shift 5
     say "Compiling $name $version (once, about $minutes minutes on two cores)"
-    local log
     log=$(mktemp)
     CARGO_TERM_PROGRESS_WHEN=always CARGO_TERM_PROGRESS_WIDTH=100 CARGO_PROFILE_RELEASE_LTO=false \
         CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false \
@@ -179,6 +186,18 @@ need_trunk() {
     bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3 }' Cargo.lock)
     need_crate trunk "$TRUNK_VERSION" 4 --locked
     need_crate wasm-bindgen-cli "$bindgen" 2
+}
+
+# What splits the program into the parts that are fetched when they are wanted. HOSTWATCH_SPLIT=0 builds it in one.
+need_split() {
+    [[ ${HOSTWATCH_SPLIT:-1} == 1 ]] || return 0
+    local root=$TOOLS/wasm-split-$SPLIT_VERSION
+    # It tells no version: its folder does.
+    [[ -x $root/bin/wasm-split-cli ]] ||
+        compile_crate wasm_split_cli_support wasm-split-cli "$SPLIT_VERSION" 2 "$root" --locked --features build-binary
+    HOSTWATCH_WASM_BINDGEN=$(command -v wasm-bindgen)
+    PATH=$PWD/scripts/bin:$root/bin:$PATH
+    export HOSTWATCH_WASM_BINDGEN HOSTWATCH_SPLIT=1
 }
 
 # wasm-opt, Playwright and axe. The stamp is a copy of the lock they were installed from.
@@ -207,6 +226,7 @@ announce() {
             [[ -x $TOOLS/trunk-$TRUNK_VERSION/bin/trunk ]] || { missing+=("trunk"); ((minutes += 4)); }
             [[ -x $TOOLS/wasm-bindgen-$bindgen/bin/wasm-bindgen ]] || { missing+=("wasm-bindgen"); ((minutes += 2)); }
             ;;
+        split) [[ ${HOSTWATCH_SPLIT:-1} != 1 || -x $TOOLS/wasm-split-$SPLIT_VERSION/bin/wasm-split-cli ]] || { missing+=("wasm-split"); ((minutes += 2)); } ;;
         node) [[ -e node_modules/.hostwatch-lock ]] || { missing+=("wasm-opt and Playwright"); ((minutes += 1)); } ;;
         chromium) have chromium || have chromium-browser || have google-chrome || [[ -n ${CHROMIUM:-} ]] || { missing+=("Chromium"); ((minutes += 1)); } ;;
         esac

@@ -10,7 +10,7 @@ use crate::decide::field::Field;
 use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::money::Decimal;
-use crate::plan::{Context, MonitorPlan, OpsPlan};
+use crate::plan::{Context, MonitorPlan, OpsPlan, plan};
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
 use crate::scenario::{Key, Scenario};
@@ -80,7 +80,15 @@ fn fitting(scenario: &Scenario, preset: &Preset) -> Vec<PresetNote> {
 ///
 /// Deterministic: the same catalog, scenario and date always give the same answer.
 /// `notices` are those of reading the scenario; they are carried along.
-pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, today: Option<&str>) -> Assessment {
+pub fn assess(catalog: &Catalog, scenario: &Scenario, notices: Vec<Notice>, today: Option<&str>) -> Assessment {
+    assess_with(catalog, scenario, notices, today, plan)
+}
+
+/// What writes the plan for a context.
+pub type Planner = fn(&Context) -> OpsPlan;
+
+/// The same with another plan, none say: before the plan's texts are there.
+pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, today: Option<&str>, planner: Planner) -> Assessment {
     let book = catalog.book_id(scenario.book.as_deref()).to_string();
     let day = today.and_then(Day::parse);
     let fields = [Role::Hosting, Role::Errors].map(|role| Field::new(catalog, scenario, &book, role));
@@ -114,7 +122,7 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         demand,
         free_tiers: free_tiers(catalog, &book),
         preset_notes: preset.map(|p| fitting(scenario, p)).unwrap_or_default(),
-        plan: crate::plan::plan(&context),
+        plan: planner(&context),
         corrections: catalog.corrections.clone(),
         scenario: scenario.clone(),
         notices,

@@ -2,11 +2,13 @@
 //!
 //! The engine is pure: [`assess::assess`] turns a [`catalog::Catalog`] and a
 //! [`scenario::Scenario`] into an [`assess::Assessment`], and everything on screen or in
-//! a file is read from that. Only `ui` (feature `web`) knows the browser.
+//! a file is read from that. Only `ui` (feature `page`) knows the browser.
 
 // A number that a link or a file holds must not stop the program: `decimal` saturates, whole numbers
 // say what they do. Drawn tests count as they like.
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+// Rendered on the way to HTML, views nest deeper than in the browser.
+#![cfg_attr(feature = "prerender", recursion_limit = "512")]
 
 pub mod assess;
 pub mod catalog;
@@ -24,7 +26,7 @@ pub mod plan;
 pub mod report;
 pub mod scenario;
 pub mod stored;
-#[cfg(feature = "web")]
+#[cfg(feature = "page")]
 #[allow(clippy::arithmetic_side_effects, reason = "page code counts rows and pixels")]
 pub mod ui;
 pub mod units;

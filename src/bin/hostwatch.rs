@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::dir::{self, File};
 use hostwatch::catalog::load::Problem;
+use hostwatch::catalog::parts::{self, Part};
 use hostwatch::catalog::vendor::Vendor;
 use hostwatch::catalog::{Catalog, load, schema};
 use hostwatch::check;
@@ -74,14 +75,17 @@ enum Command {
         #[arg(long, value_parser = date)]
         today: Option<String>,
     },
-    /// Writes the catalog as the one file the site loads.
+    /// Writes the catalog as the two files the site loads: what an answer needs, and the rest.
     Bundle {
         /// Folder of the catalog.
         #[arg(default_value = "data")]
         dir: PathBuf,
-        /// File to write.
+        /// File to write what an answer needs to.
         #[arg(long)]
         out: PathBuf,
+        /// File to write the rest to.
+        #[arg(long)]
+        rest: PathBuf,
     },
     /// Rewrites the vendor files in their one form (order of the fields, two spaces).
     Format {
@@ -152,7 +156,7 @@ fn main() -> ExitCode {
         Command::Plan { input, out, force, site } => plan(&input, &out, force, &site),
         Command::Explain { target, input } => explained(&target, &input),
         Command::Check { dir, today } => check_dir(dir.as_deref(), Day::parse(&or_today(today))),
-        Command::Bundle { dir, out } => bundle(&dir, &out),
+        Command::Bundle { dir, out, rest } => bundle(&dir, &out, &rest),
         Command::Format { dir } => format(&dir),
         Command::Schema { out } => schemas(&out),
     };
@@ -258,15 +262,19 @@ fn check_dir(dir: Option<&Path>, today: Option<Day>) -> Done {
     Err(lines)
 }
 
-fn bundle(dir: &Path, out: &Path) -> Done {
+fn bundle(dir: &Path, out: &Path, out_rest: &Path) -> Done {
     let (mut files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
     if !problems.is_empty() {
         return Err(told(problems));
     }
     load::without_drafts(&mut files);
-    load::from_files(files.clone()).map_err(told)?;
-    let text = serde_json::to_string(&files).map_err(|e| vec![e.to_string()])?;
-    write(out, &text)
+    let (catalog, _) = load::from_files(files.clone()).map_err(told)?;
+    let (first, rest) = parts::split(&files, &Part::of(&catalog))
+        .map_err(|files| vec![format!("the two parts would not give these files again: {}", files.join(", "))])?;
+    for (out, part) in [(out, first), (out_rest, rest)] {
+        write(out, &serde_json::to_string(&part).map_err(|e| vec![e.to_string()])?)?;
+    }
+    Ok(())
 }
 
 fn format(dir: &Path) -> Done {

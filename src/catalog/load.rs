@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::Catalog;
 use super::changes::Changes;
 use super::evidence::Shared;
+use super::parts::{self, Files, Part};
 use super::tables::{Criteria, DemandTable, FactNames, Meters, Presets, Sources, Stacks, Stages};
 use super::texts::{self, Texts};
 use super::vendor::{Entry, Vendor};
@@ -49,11 +50,38 @@ impl std::fmt::Display for Problem {
 /// # Errors
 /// All problems that leave no usable catalog: not JSON, or a table missing or unreadable.
 pub fn from_text(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    from_files(files(text, "catalog.json")?)
+}
+
+/// Reads the first part of a catalog, what an answer needs, from its text.
+///
+/// # Errors
+/// As [`from_text`] has them; it is the whole catalog.
+pub fn first_part(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    let mut loader = Loader::default();
+    files(text, "catalog.json")?.into_iter().for_each(|(name, value)| loader.take(name, value));
+    loader.with(|files, fatal| {
+        if !files.contains_key(parts::TABLE) {
+            fatal.push(Problem::new("catalog.json", "", "it is not the first part of a catalog"));
+        }
+        Default::default()
+    })
+}
+
+/// Reads the two parts of a catalog as one.
+///
+/// # Errors
+/// As [`from_text`] has them.
+pub fn from_parts(first: &str, rest: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    let mut whole = files(first, "catalog.json")?;
+    parts::join(&mut whole, files(rest, "details.json")?);
+    from_files(whole)
+}
+
+/// The files of a bundle.
+fn files(text: &str, name: &str) -> Result<Files, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match serde_json::from_str::<BTreeMap<String, Value>>(text) {
-        Ok(files) => from_files(files),
-        Err(e) => Err(vec![Problem::new("catalog.json", "", format!("it is not the JSON object of a catalog: {e}"))]),
-    }
+    serde_json::from_str(text).map_err(|e| vec![Problem::new(name, "", format!("it is not the JSON object of a catalog: {e}"))])
 }
 
 /// Reads a catalog from its parsed files, drafts left aside. The second part of a success lists
@@ -115,6 +143,11 @@ impl Loader {
     /// # Errors
     /// All problems that leave no usable catalog.
     pub fn catalog(self) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+        self.with(|files, fatal| (table(files, "changes", fatal), texts::read(files, fatal)))
+    }
+
+    /// The same with what no answer needs as `rest` reads it.
+    fn with(self, rest: fn(&mut Files, &mut Vec<Problem>) -> (Changes, Texts)) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
         let Loader { tables: mut files, mut vendors, mut left_out, .. } = self;
         let mut fatal = Vec::new();
         let sources: Sources = table(&mut files, "sources", &mut fatal);
@@ -125,8 +158,8 @@ impl Loader {
         let stacks: Stacks = table(&mut files, "stacks", &mut fatal);
         let stages: Stages = table(&mut files, "stages", &mut fatal);
         let presets: Presets = table(&mut files, "presets", &mut fatal);
-        let mut changes: Changes = table(&mut files, "changes", &mut fatal);
-        let texts: Texts = texts::read(&mut files, &mut fatal);
+        let (mut changes, texts) = rest(&mut files, &mut fatal);
+        let part: Option<Part> = files.contains_key(parts::TABLE).then(|| table(&mut files, parts::TABLE, &mut fatal));
         for name in files.keys() {
             left_out.push(Problem::new(&format!("{name}.json"), "", "no part of the catalog is called so; it was left out"));
         }
@@ -153,7 +186,10 @@ impl Loader {
         let mut books = sources.books;
         for book in &mut books {
             let entries = vendors.iter().filter_map(|v| v.books.get(&book.id));
-            book.as_of = entries.flat_map(Entry::days).max().map(str::to_string);
+            book.as_of = match &part {
+                Some(part) => part.as_of.get(&book.id).cloned(),
+                None => entries.flat_map(Entry::days).max().map(str::to_string),
+            };
         }
         let catalog = Catalog {
             default_book: sources.default_book,
@@ -172,6 +208,7 @@ impl Loader {
             changes: changes.changes,
             texts,
             corrections: Vec::new(),
+            partial: part.is_some(),
         };
         left_out.sort();
         Ok((catalog, left_out))

@@ -10,6 +10,7 @@ pub mod dir;
 pub mod evidence;
 pub mod find;
 pub mod load;
+pub mod parts;
 pub mod plan;
 mod role;
 #[cfg(feature = "cli")]
@@ -60,6 +61,9 @@ pub struct Catalog {
     pub texts: texts::Texts,
     /// The reader's corrections that lie over it, and what became of each.
     pub corrections: Vec<corrections::Applied>,
+    /// Only what an answer needs is here (see [`parts`]): evidence, remarks, set-up and the plan's texts
+    /// are on their way.
+    pub partial: bool,
 }
 
 impl Catalog {

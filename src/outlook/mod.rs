@@ -19,6 +19,9 @@ pub mod triggers;
 pub mod words;
 pub mod worst;
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::Costs;
@@ -166,41 +169,56 @@ impl Together {
 
 /// What comes for a scenario.
 pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
+    let mut steps = pin!(in_steps(catalog, scenario, async || ()));
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        // Nothing in it waits: the first look finds it done.
+        if let Poll::Ready(outlook) = steps.as_mut().poll(&mut context) {
+            return outlook;
+        }
+    }
+}
+
+/// The same in steps: between any two of them `pause` is awaited, so that a page can answer meanwhile.
+pub async fn in_steps(catalog: &Catalog, scenario: &Scenario, pause: impl AsyncFn()) -> Outlook {
     let book = catalog.book_id(scenario.book.as_deref());
     let [host, watch] = [Role::Hosting, Role::Errors].map(|role| Field::new(catalog, scenario, book, role));
     let months = months(catalog, scenario, scenario.horizon);
     let top = |field: &Field| field.taken(&field.twelve_now());
     let tops = [(&host, top(&host)), (&watch, top(&watch))];
     let chosen: Vec<(&Field, usize)> = tops.iter().filter_map(|(f, t)| t.map(|t| (*f, t))).collect();
+    pause().await;
     let costs = costs::costs(&host, &watch, &months);
-    let hosting = ahead(&host, &months, tops[0].1);
-    let monitoring = ahead(&watch, &months, tops[1].1);
+    pause().await;
+    let hosting = ahead(&host, &months, tops[0].1, &pause).await;
+    let monitoring = ahead(&watch, &months, tops[1].1, &pause).await;
     let drivers = drivers::drivers(&chosen);
+    pause().await;
     let over_horizon = over_time(&tops, &months);
     let year = over_time(&tops, &crate::cost::growth::months(catalog, scenario, 12));
     // Each trigger makes the hosts ready once more: the other side need not stand in memory beside that.
     drop(watch);
-    Outlook {
-        costs,
-        hosting,
-        monitoring,
-        drivers,
-        over_time: over_horizon,
-        year,
-        triggers: triggers::met(catalog, scenario, &months),
-        picks_after: triggers::picks_after(&host),
-    }
+    pause().await;
+    let triggers = triggers::met(catalog, scenario, &months);
+    let picks_after = triggers::picks_after(&host);
+    Outlook { costs, hosting, monitoring, drivers, over_time: over_horizon, year, triggers, picks_after }
 }
 
-fn ahead(field: &Field, months: &[Month], pick: Option<usize>) -> Ahead {
-    Ahead {
-        role: field.terms.role,
-        breaks: [Axis::Customers, Axis::Errors].into_iter().flat_map(|axis| breaks(field, axis)).collect(),
-        paths: path::paths(field, months, pick),
-        stress: stress::stress(field),
-        worst: worst::worst(field, months),
-        certainty: field.recommended(&field.twelve_now()).map(|s| certainty::certainty(field, s.entrant)),
+async fn ahead(field: &Field<'_>, months: &[Month], pick: Option<usize>, pause: &impl AsyncFn()) -> Ahead {
+    let certainty = field.recommended(&field.twelve_now()).map(|s| certainty::certainty(field, s.entrant));
+    pause().await;
+    let mut found = Vec::new();
+    for axis in [Axis::Customers, Axis::Errors] {
+        found.extend(breaks(field, axis));
+        pause().await;
     }
+    let paths = path::paths(field, months, pick);
+    pause().await;
+    let stress = stress::stress(field);
+    pause().await;
+    let worst = worst::worst(field, months);
+    pause().await;
+    Ahead { role: field.terms.role, breaks: found, paths, stress, worst, certainty }
 }
 
 /// The break-evens of a field.

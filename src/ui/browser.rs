@@ -1,5 +1,7 @@
 //! The browser's services, each in one function that cannot fail loudly.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -72,6 +74,25 @@ pub fn scroll_to(id: &str) {
     }
 }
 
+/// Does something with an element as soon as it is there: its page may still be loading. Given up after ten
+/// seconds.
+pub fn when_there(id: String, then: impl FnOnce(&str) + 'static) {
+    look(id, then, TRIES);
+}
+
+const TRIES: u32 = 200;
+const AGAIN: Duration = Duration::from_millis(50);
+
+fn look(id: String, then: impl FnOnce(&str) + 'static, tries: u32) {
+    request_animation_frame(move || {
+        if document().get_element_by_id(&id).is_some() {
+            then(&id);
+        } else if let Some(tries) = tries.checked_sub(1) {
+            set_timeout(move || look(id, then, tries), AGAIN);
+        }
+    });
+}
+
 /// Scrolls to an element and moves the focus there.
 pub fn go_to(id: &str) {
     scroll_to(id);
@@ -90,6 +111,15 @@ pub fn read_file(input: &web_sys::HtmlInputElement, largest: f64, done: impl FnO
         let text = JsFuture::from(promise).await.ok().and_then(|t| t.as_string());
         done(text.ok_or("The file could not be read."));
     });
+}
+
+/// Lets the browser do what waits: the task ends here, and goes on in another one.
+pub async fn breathe() {
+    let mut later = |done: js_sys::Function, _| {
+        // Without a timer it never goes on; a window has one.
+        let _ = window().set_timeout_with_callback(&done);
+    };
+    let _ = JsFuture::from(js_sys::Promise::new(&mut later)).await;
 }
 
 /// Names the page in the tab.

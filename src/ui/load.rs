@@ -7,8 +7,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::split::part;
+use crate::assess::Planner;
 use crate::catalog::Catalog;
-use crate::catalog::load::{Problem, from_text};
+use crate::catalog::load::{Problem, first_part, from_parts};
+use crate::plan::plan;
+use crate::scenario::link::Notice;
 
 /// No more problems than a person would read.
 const SHOWN: usize = 8;
@@ -23,30 +27,77 @@ extern "C" {
 /// What loading gave.
 #[derive(Clone)]
 pub enum Loaded {
-    /// A usable catalog, and what was left out of it.
-    Ready(Arc<Catalog>, Vec<Problem>),
+    /// A usable catalog, what was left out of it, and its text where it is only the first part; else what
+    /// writes the plan.
+    Ready(Arc<Catalog>, Vec<Problem>, Result<Arc<str>, Planner>),
     /// None, and why, in sentences.
     Failed(Vec<String>),
 }
 
-/// Fetches and reads the catalog.
-pub async fn catalog() -> Loaded {
-    let text = match fetch().await {
+/// Fetches and reads what an answer needs of the catalog, or the whole of it.
+pub async fn catalog(whole_wanted: bool) -> Loaded {
+    let text = match fetch("catalog").await {
         Ok(text) => text,
         Err(why) => return Loaded::Failed(vec![why]),
     };
-    match from_text(&text) {
-        Ok((catalog, left_out)) => Loaded::Ready(Arc::new(catalog), left_out),
+    if whole_wanted {
+        return match whole(&text).await {
+            Ok(whole) => Loaded::Ready(whole.catalog, whole.left_out, Err(whole.planner)),
+            Err(why) => Loaded::Failed(why),
+        };
+    }
+    match first_part(&text) {
+        Ok((catalog, left_out)) => Loaded::Ready(Arc::new(catalog), left_out, Ok(text.into())),
         Err(problems) => Loaded::Failed(told(&problems)),
     }
 }
 
-async fn fetch() -> Result<String, String> {
+/// Fetches the rest, and reads it with the first part as one catalog.
+///
+/// # Errors
+/// Why there is none, in sentences.
+pub async fn whole(first: &str) -> Result<Whole, Vec<String>> {
+    let rest = fetch("details").await.map_err(|why| vec![why])?;
+    let reader = reader().await.map_err(|_| vec!["What reads it could not be fetched. Is the connection up?".to_string()])?;
+    let (catalog, left_out) = (reader.read)(first, &rest).map_err(|problems| told(&problems))?;
+    Ok(Whole { catalog: Arc::new(catalog), left_out, planner: reader.planner })
+}
+
+/// The whole catalog, and what becomes possible with it.
+pub struct Whole {
+    /// The catalog.
+    pub catalog: Arc<Catalog>,
+    /// What was left out of it.
+    pub left_out: Vec<Problem>,
+    /// Writes the plan.
+    pub planner: Planner,
+}
+
+/// Reads two parts as one catalog.
+type ReadParts = fn(&str, &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>>;
+
+/// What the rest of the catalog is read and used by.
+pub struct Reader {
+    read: ReadParts,
+    planner: Planner,
+}
+
+part! {
+    /// What the rest of the catalog is read and used by.
+    rest: fn reader() -> Reader { Reader { read: from_parts, planner: plan } }
+}
+
+/// What was left out, as notices.
+pub fn notices(left_out: &[Problem]) -> Vec<Notice> {
+    left_out.iter().map(|p| Notice::new("", format!("Left out of the catalog: {p}."))).collect()
+}
+
+async fn fetch(part: &str) -> Result<String, String> {
     let sentence = |error: JsValue| {
         let said = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
         said.unwrap_or_else(|| "The file of prices could not be fetched. Is the connection up?".to_string())
     };
-    let answer = JsFuture::from(ask("catalog").map_err(sentence)?).await.map_err(sentence)?;
+    let answer = JsFuture::from(ask(part).map_err(sentence)?).await.map_err(sentence)?;
     let broke_off = |_| "The file of prices broke off while it was loading.".to_string();
     let text = answer.unchecked_into::<web_sys::Response>().text().map_err(broke_off)?;
     JsFuture::from(text).await.map_err(broke_off)?.as_string().ok_or_else(|| "The file of prices is no text.".to_string())

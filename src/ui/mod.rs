@@ -4,6 +4,7 @@
 //! computes a score or a price. Components touch the browser in effects and handlers only.
 
 mod address;
+mod before;
 mod browser;
 mod coming;
 mod corrections;
@@ -11,7 +12,9 @@ mod form;
 mod load;
 mod pages;
 mod parts;
+mod rest;
 mod shell;
+mod split;
 mod state;
 mod storage;
 mod trail;
@@ -24,13 +27,28 @@ use wasm_bindgen_futures::spawn_local;
 
 use load::Loaded;
 
+/// The overview of a preset, rendered with everything that comes later.
+#[cfg(feature = "prerender")]
+pub fn prerendered(catalog: &std::sync::Arc<crate::catalog::Catalog>, preset: &str) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        let app = state::App::new(state::Opening::of_preset(preset), catalog.clone(), &[], Err(crate::plan::plan), None);
+        let scenario = app.scenario.get_untracked();
+        app.coming.tell(crate::outlook::outlook(catalog, &scenario), scenario);
+        provide_context(app);
+        // Empty comments are for an app that takes elements over: ours draws its own.
+        view! { <shell::Shell/> }.to_html().replace("<!>", "")
+    })
+}
+
 /// Loads the catalog, then draws the site into `#app`. Until then the page's own progress bar
 /// stands, which knows more about what is still on its way.
 pub fn start() {
     spawn_local(async {
-        let first = load::catalog().await;
+        let first = load::catalog(state::Opening::read().needs_whole()).await;
         if let Some(place) = document().get_element_by_id("app") {
-            mount_to(place.unchecked_into(), move || view! { <Root first/> }).forget();
+            let before = before::take();
+            mount_to(place.unchecked_into(), move || view! { <Root first before=before.clone()/> }).forget();
         }
     });
 }
@@ -40,6 +58,8 @@ pub fn start() {
 fn Root(
     /// What the first try to load the catalog gave.
     first: Loaded,
+    /// What the prerendered page said.
+    before: before::Said,
 ) -> impl IntoView {
     let trying = RwSignal::new(false);
     let loaded = RwSignal::new(first);
@@ -49,18 +69,24 @@ fn Root(
         }
         trying.set(true);
         spawn_local(async move {
-            let next = load::catalog().await;
+            let next = load::catalog(state::Opening::read().needs_whole()).await;
             trying.set(false);
             loaded.set(next);
         });
     };
     let owner = Owner::current();
     move || match loaded.get() {
-        Loaded::Ready(catalog, left_out) => {
+        Loaded::Ready(catalog, left_out, first) => {
+            let new = || {
+                let app = state::App::new(state::Opening::read(), catalog, &left_out, first, browser::today());
+                app.before.set_value(before.clone());
+                app.follow();
+                app
+            };
             // The state belongs to the root, so that no page can outlive it.
             let app = match &owner {
-                Some(owner) => owner.with(|| state::App::new(catalog, left_out)),
-                None => state::App::new(catalog, left_out),
+                Some(owner) => owner.with(new),
+                None => new(),
             };
             provide_context(app);
             view! { <shell::Shell/> }.into_any()

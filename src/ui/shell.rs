@@ -12,6 +12,7 @@ use super::parts::copy::CopyLink;
 use super::parts::export::ExportMenu;
 use super::parts::inspect::Inspector;
 use super::parts::jump::is_plain;
+use super::parts::later::NotCome;
 use super::parts::notices::{Notices, OwnFigures};
 use super::parts::vendor_link::link_id;
 use super::state::{App, app};
@@ -35,6 +36,7 @@ pub fn Shell() -> impl IntoView {
             <main class="page">
                 <OwnFigures/>
                 <Notices/>
+                <NotCome/>
                 <Page/>
             </main>
         </div>
@@ -98,6 +100,8 @@ pub fn PageLink(
 ) -> impl IntoView {
     let app = app();
     let href = Memo::new(move |_| app.link_to(to));
+    // Its page is on its way before the click.
+    let fetch = move || to.group().into_iter().for_each(|group| app.groups.want(group));
     let go = move |event: MouseEvent| {
         if is_plain(&event) {
             event.prevent_default();
@@ -105,7 +109,14 @@ pub fn PageLink(
         }
     };
     view! {
-        <a class=class href=href on:click=go aria-current=move || current.get().then_some("page")>
+        <a
+            class=class
+            href=href
+            on:click=go
+            on:pointerenter=move |_| fetch()
+            on:focusin=move |_| fetch()
+            aria-current=move || current.get().then_some("page")
+        >
             {children()}
         </a>
     }
@@ -201,22 +212,19 @@ fn name_pages(app: App) {
             && let Some(anchor) = app.scenario.with_untracked(|s| s.part.clone())
         {
             // Before now there was no page to look for it on.
-            request_animation_frame(move || {
-                browser::scroll_to(&anchor);
-                browser::focus(&anchor);
-            });
+            browser::when_there(anchor, browser::go_to);
         }
         if let Some(before) = before.filter(|b| *b != now) {
             let back = before.1.filter(|_| before.0 == now.0 && now.1.is_none());
             let goal = app.goal.get_untracked();
             app.goal.set(None);
-            request_animation_frame(move || match back {
-                Some(vendor) => browser::focus(&link_id(&vendor)),
+            match back {
+                Some(vendor) => browser::when_there(link_id(&vendor), browser::focus),
                 None => {
-                    window().scroll_to_with_x_and_y(0.0, 0.0);
-                    browser::focus(goal.as_deref().unwrap_or("page-title"));
+                    request_animation_frame(|| window().scroll_to_with_x_and_y(0.0, 0.0));
+                    browser::when_there(goal.unwrap_or("page-title".into()), browser::focus);
                 }
-            });
+            }
         }
         now
     });

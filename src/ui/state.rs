@@ -6,12 +6,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::before::Said;
 use super::coming::Coming;
+use super::load::notices as notices_of;
 use super::pages::View;
-use super::storage::{self, Saved, Saving, Theme};
+use super::parts::export::Exporter;
+use super::rest::{Rest, Waiting, needs_whole};
+use super::split::Groups;
+use super::storage::{self, Kept, Saved, Saving, Theme};
 use super::trail::Behind;
 use super::{address, browser};
-use crate::assess::{Assessment, assess};
+use crate::assess::{Assessment, Planner, assess, assess_with};
 use crate::catalog::Catalog;
 use crate::catalog::corrections::{Change, Edits, codec};
 use crate::catalog::find::Find;
@@ -22,6 +27,7 @@ use crate::edits;
 use crate::edits::whose;
 use crate::explain::Target;
 use crate::money::Decimal;
+use crate::plan::OpsPlan;
 use crate::scenario::link::{self, Notice, Unread};
 use crate::scenario::{Bad, Key, Scenario};
 
@@ -42,7 +48,17 @@ impl PartialEq for Edition {
 #[derive(Clone, Copy)]
 pub struct App {
     /// The catalog as it was loaded.
-    base: StoredValue<Arc<Catalog>>,
+    base: RwSignal<Edition>,
+    /// What became of the rest of it.
+    pub rest: RwSignal<Rest>,
+    /// The text of its first part, until the rest is here.
+    /// Writes the plan, once its texts are here.
+    pub(super) planner: StoredValue<Option<Planner>>,
+    pub(super) first_part: StoredValue<Option<Arc<str>>>,
+    /// What is done once it is whole.
+    pub(super) waiting: StoredValue<Vec<Waiting>, LocalStorage>,
+    /// The corrections in force, as the link writes them.
+    corrections: Memo<Option<String>>,
     /// The catalog with the reader's corrections over it: the one that counts.
     edition: Memo<Edition>,
     /// The day from which ages are counted.
@@ -53,6 +69,10 @@ pub struct App {
     pub answer: Memo<Assessment>,
     /// What comes.
     pub coming: Coming,
+    /// The parts of the program that are fetched when they are wanted.
+    pub groups: Groups,
+    /// Writes exports, once it is here.
+    pub exporter: StoredValue<Option<Exporter>>,
     /// Id of a part of the next page that was asked for with it.
     pub goal: RwSignal<Option<String>>,
     /// What could not be taken as it stood, from link, storage and catalog.
@@ -85,29 +105,72 @@ pub struct App {
     pub wide: RwSignal<bool>,
     /// Whether not even a narrow chart fits, and has to be scrolled.
     pub cramped: RwSignal<bool>,
+    /// What the prerendered page said of that which comes later, for the scenario the site opened with.
+    pub before: StoredValue<Said>,
+    opened: StoredValue<Scenario>,
     past: RwSignal<Vec<Scenario>>,
     /// The key that was changed last: a drag of a slider is one step back, not fifty.
     last: StoredValue<Option<Key>>,
 }
 
+/// What the site opens with.
+#[derive(Default)]
+pub struct Opening {
+    /// What the browser remembers.
+    kept: Kept,
+    /// Whether it keeps anything.
+    saving: Saving,
+    /// The link of the address, else the last one that was kept; empty for the default scenario.
+    link: String,
+    /// The anchor of the address. Older links named a part of the page so.
+    anchor: Option<String>,
+}
+
+impl Opening {
+    /// What address and storage hold.
+    pub fn read() -> Opening {
+        let (mut kept, saving) = storage::read();
+        let link = address::link().or(kept.last.take()).unwrap_or_default();
+        Opening { kept, saving, link, anchor: address::anchor() }
+    }
+
+    /// A preset as it is in the catalog, nothing remembered.
+    #[cfg(feature = "prerender")]
+    pub fn of_preset(id: &str) -> Opening {
+        Opening { link: format!("#preset={id}"), ..Opening::default() }
+    }
+
+    /// Whether it can only be shown with the whole catalog.
+    pub fn needs_whole(&self) -> bool {
+        needs_whole(&self.link)
+    }
+}
+
 impl App {
-    /// Reads address and storage, and builds what follows from them.
-    pub fn new(catalog: Arc<Catalog>, left_out: Vec<Problem>) -> App {
-        let (kept, saving) = storage::read();
-        let link = address::link().or(kept.last).unwrap_or_default();
+    /// Builds everything that follows from an opening. `first` is the text of the catalog's first part,
+    /// where the rest is still to come, else what writes the plan; `today` the day ages are counted from.
+    pub fn new(
+        opening: Opening,
+        catalog: Arc<Catalog>,
+        left_out: &[Problem],
+        first: Result<Arc<str>, Planner>,
+        today: Option<String>,
+    ) -> App {
+        let Opening { kept, saving, link, anchor } = opening;
         let opened = edits::open(&catalog, &link);
         let (mut scenario, mut notices) = (opened.scenario, opened.notices);
-        // Older links named a part of the page behind `#`.
-        scenario.part = scenario.part.or_else(address::anchor);
+        scenario.part = scenario.part.or(anchor);
         let part = scenario.part.clone();
-        notices.extend(left_out.iter().map(|p| Notice::new("", format!("Left out of the catalog: {p}."))));
+        notices.extend(notices_of(left_out));
         let scenario = RwSignal::new(scenario);
         let notices = RwSignal::new(notices);
-        let base = StoredValue::new(catalog);
-        let today = StoredValue::new(browser::today());
+        let rest = RwSignal::new(if catalog.partial { Rest::Coming } else { Rest::Here });
+        let base = RwSignal::new(Edition(catalog));
+        let today = StoredValue::new(today);
+        let planner = StoredValue::new(first.as_ref().err().copied());
         let corrections = Memo::new(move |_| scenario.with(|s| s.edits.clone()));
         let edition = Memo::new(move |_| {
-            let base = base.get_value();
+            let base = base.get().0;
             corrections.with(|text| match text {
                 Some(text) => Edition(Arc::new(edits::apply(&base, &codec::read(text).unwrap_or_default()))),
                 None => Edition(base),
@@ -120,15 +183,23 @@ impl App {
         });
         let answer = Memo::new(move |_| {
             let today = today.get_value();
-            edition.with(|e| scenario.with(|s| assess(&e.0, s, notices.get(), today.as_deref())))
+            let planner = planner.get_value().unwrap_or(|_| OpsPlan::default());
+            edition.with(|e| scenario.with(|s| assess_with(&e.0, s, notices.get(), today.as_deref(), planner)))
         });
-        let app = App {
+        App {
             base,
+            rest,
+            planner,
+            first_part: StoredValue::new(first.ok()),
+            waiting: StoredValue::new_local(Vec::new()),
+            corrections,
             edition,
             today,
             scenario,
             answer,
-            coming: Coming::new(scenario, move || edition.with(|e| e.0.clone())),
+            coming: Coming::new(scenario),
+            groups: Groups::new(),
+            exporter: StoredValue::new(None),
             goal: RwSignal::new(None),
             notices,
             unread: RwSignal::new(opened.unread),
@@ -145,15 +216,43 @@ impl App {
             folds: RwSignal::new(part.into_iter().collect()),
             wide: RwSignal::new(true),
             cramped: RwSignal::new(false),
+            before: StoredValue::new(Said::new()),
+            opened: StoredValue::new(scenario.get_untracked()),
             past: RwSignal::new(Vec::new()),
             last: StoredValue::new(None),
-        };
-        address::follow(app);
-        app.coming.follow();
-        storage::follow(app);
-        browser::watch_media("(min-width: 48rem)", move |wide| app.wide.set(wide));
-        browser::watch_media("(max-width: 24rem)", move |cramped| app.cramped.set(cramped));
-        app
+        }
+    }
+
+    /// Ties the state to the browser: address, storage, what comes later. Once.
+    pub fn follow(self) {
+        address::follow(self);
+        self.coming.follow(move || self.edition());
+        storage::follow(self);
+        browser::watch_media("(min-width: 48rem)", move |wide| self.wide.set(wide));
+        browser::watch_media("(max-width: 24rem)", move |cramped| self.cramped.set(cramped));
+        self.fetch_rest();
+        // Once nothing of the first view is missing, what later ones need is fetched before it is wanted.
+        Effect::new(move |_| {
+            if self.coming.found().is_some() {
+                self.want_all();
+            }
+        });
+    }
+
+    /// Puts the whole catalog in the place of its first part.
+    pub(super) fn set_base(&self, catalog: Arc<Catalog>) {
+        self.base.set(Edition(catalog));
+    }
+
+    /// What the prerendered page said under a name, while the scenario is still the one it was rendered for.
+    pub fn said_before(&self, name: &str) -> Option<String> {
+        let same = self.scenario.with(|s| self.opened.with_value(|opened| opened == s));
+        same.then(|| self.before.with_value(|b| b.get(name).cloned())).flatten()
+    }
+
+    /// Follows the corrections: what is drawn from the catalog is drawn anew when they change.
+    pub fn track_corrections(&self) {
+        self.corrections.track();
     }
 
     /// The catalog that counts. It does not follow later corrections: what is drawn from it is
@@ -169,7 +268,7 @@ impl App {
 
     /// The catalog without corrections.
     pub fn base(&self) -> Arc<Catalog> {
-        self.base.get_value()
+        self.base.with_untracked(|e| e.0.clone())
     }
 
     /// The day from which ages are counted, `YYYY-MM-DD`.
@@ -311,7 +410,10 @@ impl App {
     }
 
     /// Opens a saved link, and stays on the page.
-    pub fn open(&self, link: &str) {
+    pub fn open(self, link: &str) {
+        if self.waits_with(link, App::open) {
+            return;
+        }
         let edits::Opened { scenario: mut next, notices, unread, .. } = edits::open(&self.base(), link);
         self.scenario.with_untracked(|now| stay(&mut next, now));
         self.step(None, next);
@@ -345,7 +447,10 @@ impl App {
 
     /// Takes the scenario of an address: one that the browser went back or forward to, or a link that was
     /// pasted over this one.
-    pub fn arrive(&self, link: &str) {
+    pub fn arrive(self, link: &str) {
+        if self.waits_with(link, App::arrive) {
+            return;
+        }
         let edits::Opened { scenario: next, notices, unread, .. } = edits::open(&self.base(), link);
         let here = self.scenario.with_untracked(|now| now.view == next.view && now.vendor == next.vendor);
         match next.part.clone() {
@@ -356,6 +461,16 @@ impl App {
         self.step(None, next);
         self.notices.set(notices);
         self.unread.set(unread);
+    }
+
+    /// Whether a link has to wait for the whole catalog; it is then opened as soon as that is here.
+    fn waits_with(self, link: &str, open: fn(App, &str)) -> bool {
+        let waits = self.base.with_untracked(|base| base.0.partial) && needs_whole(link);
+        if waits {
+            let link = link.to_string();
+            self.when_whole(move || open(self, &link));
+        }
+        waits
     }
 
     /// Whether a vendor is pinned.

@@ -29,7 +29,7 @@ test("program and prices are fetched once each", async ({ page }) => {
   await open(page);
   // Playwright itself says that it blocks the service worker here.
   expect(warnings.filter((text) => !/Service Worker registration blocked/.test(text))).toEqual([]);
-  expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+  expect(asked.filter((path) => path.endsWith("_bg.wasm"))).toHaveLength(1);
   expect(asked.filter((path) => /\/catalog-[0-9a-f]+\.json$/.test(path))).toHaveLength(1);
 });
 

@@ -32,7 +32,7 @@ function flip(dir, pattern) {
 
 test.describe("a part that does not come", () => {
   test.use({ allowedErrors: /.*/ });
-  for (const [what, pattern] of [["program", /_bg\.wasm$/], ["program's script", /^hostwatch-web.*\.js$/], ["first script", /^boot-/], ["style", /^base-/]]) {
+  for (const [what, pattern] of [["program", /_bg\.wasm$/], ["program's script", /^hostwatch-web.*\.js$/]]) {
     test(`the ${what} of an old page is gone: a new version is out, reload`, async ({ page }, info) => {
       await onCopy(info, (dir) => rmSync(join(dir, named(dir, pattern))), async (address) => {
         await page.goto(address + LINK);

@@ -31,7 +31,7 @@ pub fn Choice(
         .into_iter()
         .map(|(id, name)| {
             let mine = id.clone();
-            view! { <option value=id prop:selected=move || shown.with(|s| *s == mine)>{name}</option> }
+            view! { <option value=id selected=shown.with_untracked(|s| *s == mine) prop:selected=move || shown.with(|s| *s == mine)>{name}</option> }
         })
         .collect_view();
     let id = format!("key-{}", key.id());
@@ -55,6 +55,7 @@ pub fn Flag(
         <label class="flag" title=key.help()>
             <input
                 type="checkbox"
+                checked=value.with_untracked(|v| v == "1")
                 prop:checked=move || value.with(|v| v == "1")
                 on:change=move |event| {
                     // Both values are known to the key.

@@ -68,6 +68,8 @@ pub fn Number(
                         type="text"
                         inputmode=if whole { "numeric" } else { "decimal" }
                         placeholder=placeholder
+                        // What the prerendered page shows.
+                        value=value.get_untracked()
                         prop:value=shown
                         aria-invalid=move || error.with(Option::is_some).then_some("true")
                         aria-describedby=described
@@ -113,6 +115,7 @@ fn Slider(key: Key, value: Memo<String>) -> impl IntoView {
             step="1"
             aria-label=key.label()
             aria-valuetext=move || spoken(&number.get().normalize().to_string(), range)
+            value=untrack(place)
             prop:value=move || place().to_string()
             on:input=slid
             // Each drag is a step of its own, and so is a run of key presses.

@@ -11,6 +11,7 @@ use crate::explain::words::cover;
 use crate::explain::{Target, Volume};
 use crate::money::{Usd, grouped};
 use crate::scenario::Scenario;
+use crate::ui::coming::forecast;
 use crate::ui::parts::figure::Figure;
 use crate::ui::state::{app, ranking};
 
@@ -27,7 +28,7 @@ pub fn Stages(
     /// Which vendors.
     role: Role,
 ) -> impl IntoView {
-    let coming = app().coming;
+    let coming = forecast();
     let chart = coming.part(move |o| bars(&o.costs.stages, role));
     let ids = coming.part(move |o| {
         let vendors = o.costs.stages.first().map(|s| s.of(role).iter().map(|b| b.bill.vendor.clone()).collect::<Vec<_>>());
@@ -83,7 +84,7 @@ pub fn Growth(
     /// Which vendors.
     role: Role,
 ) -> impl IntoView {
-    let coming = app().coming;
+    let coming = forecast();
     let chart = coming.told(move |o, s| lines(&o.costs, s, role));
     let vendors = coming.part(move |o| priced(&o.costs, role).iter().map(|g| g.vendor.clone()).collect::<Vec<_>>());
     let months = coming.part(|o| o.over_time.clone());

@@ -10,7 +10,9 @@ use crate::cost::{CountRow, StageBill, StageCosts};
 use crate::explain::Target;
 use crate::explain::words::cover;
 use crate::money::{Usd, grouped};
+use crate::ui::coming::forecast;
 use crate::ui::parts::jump::JumpLink;
+use crate::ui::parts::later;
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 
@@ -23,7 +25,7 @@ pub fn Costs() -> impl IntoView {
             lead="Until when the choice is right, which way is the cheapest, what a bad day costs, and what it comes to at every stage. Open an amount to see what it is made of."
         />
         <Parts/>
-        <Settling>
+        <later::Ahead><Settling>
             <Ahead/>
             <header class="page-part">
                 <h2 id="by-stage" tabindex="-1">"By stage"</h2>
@@ -42,7 +44,7 @@ pub fn Costs() -> impl IntoView {
                 <ScoreAgainstCost role=Role::Errors/>
             </div>
             <ByCount/>
-        </Settling>
+        </Settling></later::Ahead>
     }
 }
 
@@ -60,7 +62,7 @@ fn Parts() -> impl IntoView {
 #[component]
 fn StageTable(role: Role, title: &'static str) -> impl IntoView {
     let app = app();
-    let stages = app.coming.part(|o| o.costs.stages.clone());
+    let stages = forecast().part(|o| o.costs.stages.clone());
     let id = if role == Role::Hosting { "costs-hosting" } else { "costs-monitoring" };
     view! {
         <section class="card table-card">
@@ -165,7 +167,7 @@ fn worth(role: Role, stage: &StageCosts, at: &StageBill) -> Option<String> {
 #[component]
 fn ByCount() -> impl IntoView {
     let app = app();
-    let rows = app.coming.part(|o| o.costs.by_count.clone());
+    let rows = forecast().part(|o| o.costs.by_count.clone());
     let body = move || rows.with(|rows| rows.iter().enumerate().map(|(n, r)| count_row(app, n, r)).collect_view());
     view! {
         <section class="card table-card">

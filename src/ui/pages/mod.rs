@@ -17,6 +17,8 @@ mod weights;
 
 use leptos::prelude::*;
 
+use super::parts::later::Whole;
+use super::split::{Draw, Group, Lazy, part};
 use super::state::app;
 use crate::catalog::vendor::Role;
 
@@ -71,6 +73,17 @@ impl View {
         }
     }
 
+    /// What is fetched for it; nothing for the first.
+    pub fn group(self) -> Option<Group> {
+        match self {
+            View::Overview => None,
+            View::Hosting | View::Monitoring => Some(Group::Options),
+            View::Costs => Some(Group::Costs),
+            View::Plan => Some(Group::Plan),
+            View::Data => Some(Group::Data),
+        }
+    }
+
     /// Heading of the page.
     pub fn title(self) -> &'static str {
         match self {
@@ -90,14 +103,36 @@ pub fn Page() -> impl IntoView {
     let app = app();
     let view = app.view();
     // A correction changes what every page is drawn from.
-    move || match (app.edition(), view.get()).1 {
+    move || match (app.track_corrections(), view.get()).1 {
         View::Overview => view! { <overview::Overview/> }.into_any(),
-        View::Hosting => view! { <ranking::RankingPage role=Role::Hosting/> }.into_any(),
-        View::Monitoring => view! { <ranking::RankingPage role=Role::Errors/> }.into_any(),
-        View::Costs => view! { <costs::Costs/> }.into_any(),
-        View::Plan => view! { <plan::Plan/> }.into_any(),
-        View::Data => view! { <data::Data/> }.into_any(),
+        View::Hosting | View::Monitoring => view! { <Lazy group=Group::Options/> }.into_any(),
+        View::Costs => view! { <Whole><Lazy group=Group::Costs/></Whole> }.into_any(),
+        View::Plan => view! { <Whole><Lazy group=Group::Plan/></Whole> }.into_any(),
+        View::Data => view! { <Whole><Lazy group=Group::Data/></Whole> }.into_any(),
     }
+}
+
+part! {
+    /// Hosting and monitoring.
+    options: fn options() -> Draw {
+        || {
+            let monitoring = app().scenario.with_untracked(|s| View::of(&s.view) == View::Monitoring);
+            let role = if monitoring { Role::Errors } else { Role::Hosting };
+            view! { <ranking::RankingPage role/> }.into_any()
+        }
+    }
+}
+part! {
+    /// Costs and what comes.
+    costs: fn costs_page() -> Draw { || view! { <costs::Costs/> }.into_any() }
+}
+part! {
+    /// The plan.
+    plan: fn plan_page() -> Draw { || view! { <plan::Plan/> }.into_any() }
+}
+part! {
+    /// What is known, and from where.
+    data: fn data_page() -> Draw { || view! { <data::Data/> }.into_any() }
 }
 
 /// The head of a page: its heading takes the focus when the page changes.

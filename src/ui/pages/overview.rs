@@ -9,6 +9,7 @@ use crate::catalog::vendor::Role;
 use crate::money::grouped;
 use crate::plan::Severity;
 use crate::ui::parts::export::Exports;
+use crate::ui::parts::later::later;
 use crate::ui::shell::PageLink;
 use crate::ui::state::{app, ranking};
 
@@ -76,16 +77,25 @@ fn Next() -> impl IntoView {
     let plan = app.part(|a| {
         let pages = a.plan.alerts.iter().filter(|x| x.severity == Severity::Page).count();
         let checks = a.plan.sections.len();
-        (pages, a.plan.alerts.len() - pages, checks, grouped(a.plan.slo), grouped(a.plan.allowed_downtime_minutes_30d))
+        let plan = (pages, a.plan.alerts.len() - pages, checks, grouped(a.plan.slo), grouped(a.plan.allowed_downtime_minutes_30d));
+        // Without the texts of the plan there is none to count.
+        (checks > 0).then_some(plan)
     });
+    let counted = move || {
+        plan.with(|plan| {
+            let (pages, tickets, sections, slo, minutes) = plan.as_ref()?;
+            let text = format!("The plan is written for this scenario: {sections} sections, {pages} alerts that wake you and {tickets} that wait for the morning. A target of {slo} % allows {minutes} minutes of downtime in 30 days.");
+            Some(text.into_any())
+        })
+    };
+    let meanwhile = || {
+        "The plan is written for this scenario: sections to work through, alerts that wake you and alerts that wait for the morning."
+            .into_any()
+    };
     view! {
         <section class="card next">
             <h2>"Next: set it up"</h2>
-            {move || plan.with(|(pages, tickets, sections, slo, minutes)| view! {
-                <p>
-                    {format!("The plan is written for this scenario: {sections} sections, {pages} alerts that wake you and {tickets} that wait for the morning. A target of {slo} % allows {minutes} minutes of downtime in 30 days.")}
-                </p>
-            })}
+            <p>{later(app, "plan".into(), counted, meanwhile)}</p>
             <p><PageLink to=View::Plan class="button primary">"Open the plan"</PageLink></p>
         </section>
     }

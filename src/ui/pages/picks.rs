@@ -13,6 +13,7 @@ use crate::outlook::certainty::{clause, settled};
 use crate::outlook::curves::place;
 use crate::ui::parts::age;
 use crate::ui::parts::known::known;
+use crate::ui::parts::later::later;
 use crate::ui::parts::text::{amount, points, rich};
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::shell::PartLink;
@@ -122,9 +123,11 @@ fn RightUntil(role: Role) -> impl IntoView {
     let words =
         app.coming.told(move |o, s| o.of(role).along(Axis::Customers, Of::Recommended).map(|b| b.right_until(place(s, Axis::Customers))));
     let stale = app.coming.stale();
+    let name = format!("right-until-{}", word(role));
+    let key = name.clone();
     view! {
-        <p class="right-until" class:stale=move || stale.get()>
-            {move || words.get()}" "
+        <p class="right-until" class:stale=move || stale.get() && app.said_before(&key).is_none()>
+            {later(app, name, move || words.get().flatten().map(IntoAny::into_any), || ().into_any())}" "
             <PartLink to=View::Costs part="until-when" class="arrow-link">"Until when, and which way"</PartLink>
         </p>
     }
@@ -176,37 +179,38 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
 pub fn sure(app: App, table: &Ranking, top: &Pick) -> AnyView {
     let role = table.role;
     let share = table.robustness.first_rank_share_local.iter().find(|(v, _)| *v == top.vendor).map(|(_, share)| *share);
-    let certainty = app.coming.part(move |o| o.of(role).certainty.clone());
+    let certainty = app.coming.told(move |o, _| o.of(role).certainty.clone());
     let stale = app.coming.stale();
     let drawn = app.part(move |a| {
-        let certain = if stale.get() { None } else { certainty.get() };
+        let certain = if stale.get() { None } else { certainty.get().flatten() };
         certain.map(|c| {
             let verdict = settled(ranking(a, role), Some(&c));
             (verdict.clear(), verdict.word(), c.clear, clause(ranking(a, role), &c))
         })
     });
-    let (word, clear) = (table.verdict.word(), table.verdict.clear());
-    let tag = move || match drawn.get() {
-        Some((true, word, ..)) => ("tag good", word),
-        Some((false, word, ..)) => ("tag warn", word),
-        None if clear => ("tag", "Checking"),
-        None => ("tag warn", word),
+    let (open, clear) = (table.verdict.word(), table.verdict.clear());
+    let tag = |class: &'static str, word: &'static str| view! { <span class=class>{word}</span> }.into_any();
+    let drawn_tag = move || drawn.get().map(|(clear, word, ..)| tag(if clear { "tag good" } else { "tag warn" }, word));
+    let open_tag = move || if clear { tag("tag", "Checking") } else { tag("tag warn", open) };
+    let draws = move || {
+        drawn.get().map(|(_, _, clear, clause)| {
+            let text = if clear { format!("Drawn at random, {clause}.") } else { format!("But drawn at random, {clause}.") };
+            text.into_any()
+        })
     };
-    let draws = move || match drawn.get() {
-        Some((_, _, true, clause)) => format!("Drawn at random, {clause}."),
-        Some((_, _, false, clause)) => format!("But drawn at random, {clause}."),
-        None => "Weights and assumptions are being drawn at random.".to_string(),
-    };
+    let drawing = || "Weights and assumptions are being drawn at random.".into_any();
+    let [sure, of_draws] = ["sure", "draws"].map(|what| format!("{what}-{}", word(role)));
+    let key = of_draws.clone();
     view! {
         <div class="sure">
-            <p><span class=move || tag().0>{move || tag().1}</span>" "{rich(&table.verdict.sentence())}</p>
+            <p>{later(app, sure, drawn_tag, open_tag)}" "{rich(&table.verdict.sentence())}</p>
             {share.map(|s| view! {
                 <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="ground" x="0" y="0" width="100" height="6"/>
                     <rect class="filled" x="0" y="0" width=format!("{:.1}", s * 100.0) height="6"/>
                 </svg>
             })}
-            <p class="draws" class:stale=move || drawn.get().is_none()>{draws}</p>
+            <p class="draws" class:stale=move || drawn.get().is_none() && app.said_before(&key).is_none()>{later(app, of_draws, draws, drawing)}</p>
             {rests(table)}
         </div>
     }
@@ -258,18 +262,27 @@ pub fn Others(
 /// The events after which another host would be the pick, or the same one again.
 #[component]
 fn PicksAfter() -> impl IntoView {
-    let after = app().coming.part(|o| o.picks_after.clone());
-    move || {
+    let app = app();
+    let after = app.coming.told(|o, _| o.picks_after.clone());
+    let now = move || {
         after.with(|after| {
+            let after = after.as_deref()?;
             let items = after.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
-            (!after.is_empty()).then(|| {
+            let list = (!after.is_empty()).then(|| {
                 view! {
                     <h3 class="over">"Think again when"</h3>
                     <ul class="triggers">{items}</ul>
                 }
-            })
+            });
+            Some(list.into_any())
         })
-    }
+    };
+    later(app, "think-again".into(), now, || ().into_any())
+}
+
+/// A role in the names of what comes later.
+fn word(role: Role) -> &'static str {
+    if role == Role::Hosting { "hosting" } else { "monitoring" }
 }
 
 fn other(app: App, role: Role, what: &'static str, pick: Option<&Pick>, monthly: Option<String>) -> Option<AnyView> {

@@ -13,6 +13,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::NOW;
 use crate::explain::Target;
 use crate::explain::words::cover;
+use crate::ui::parts::later::Whole;
 use crate::ui::parts::score_table::ScoreTable;
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::state::{app, ranking};
@@ -51,9 +52,11 @@ pub fn RankingPage(
             <Others role title=others/>
         </div>
         <Certainty role/>
-        <Vendors role/>
-        <Own role/>
-        {(role == Role::Hosting).then(|| view! { <FreeTierTable/> })}
+        <Whole>
+            <Vendors role/>
+            <Own role/>
+            {(role == Role::Hosting).then(|| view! { <FreeTierTable/> })}
+        </Whole>
     }
 }
 

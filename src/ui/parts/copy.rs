@@ -1,5 +1,6 @@
 //! Copying, which says that it copied, and shows the text where the browser forbids it.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::html::Textarea;
@@ -10,6 +11,9 @@ use crate::ui::{address, browser};
 
 /// How long "Copied" stands.
 const STANDS: Duration = Duration::from_millis(2500);
+
+/// What is done later.
+pub type Later = Box<dyn FnOnce()>;
 
 #[derive(Clone, PartialEq)]
 enum State {
@@ -32,6 +36,9 @@ pub fn CopyButton(
     class: &'static str,
     /// The text, made when it is wanted.
     text: impl Fn() -> String + 'static,
+    /// Runs what copies, once the text can be made.
+    #[prop(optional)]
+    before: Option<Callback<Later>>,
     /// What is said when it is done.
     #[prop(default = "Copied")]
     done: &'static str,
@@ -46,8 +53,9 @@ pub fn CopyButton(
             field.select();
         }
     });
-    let copy = move |_| {
-        let text = untrack(&text);
+    let text = Rc::new(text);
+    let now = move |text: &dyn Fn() -> String| {
+        let text = untrack(text);
         let fallback = text.clone();
         browser::copy(text, move |copied| {
             if copied {
@@ -64,6 +72,13 @@ pub fn CopyButton(
                 state.set(State::Refused(fallback));
             }
         });
+    };
+    let copy = move |_| {
+        let text = text.clone();
+        match before {
+            Some(before) => before.run(Box::new(move || now(&*text))),
+            None => now(&*text),
+        }
     };
     let said = label.clone();
     view! {

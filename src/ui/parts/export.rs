@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::copy::CopyButton;
+use super::copy::{CopyButton, Later};
 use crate::outlook::outlook;
 use crate::report::{self, model::Report};
+use crate::ui::split::part;
 use crate::ui::state::{App, app};
 use crate::ui::{address, browser};
 
 /// What can be taken along.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
     Recommendation,
     Plan,
     Tables,
@@ -36,7 +37,12 @@ impl Kind {
         format!("{mark}{}", self.text(app))
     }
 
+    /// The text, once what writes it is here.
     fn text(self, app: App) -> String {
+        app.exporter.get_value().map(|write| write(app, self)).unwrap_or_default()
+    }
+
+    fn written(self, app: App) -> String {
         let site = address::whole("");
         let catalog = app.catalog();
         let ahead = || outlook(&catalog, &app.scenario.get_untracked());
@@ -49,6 +55,29 @@ impl Kind {
             Kind::Tables => report::csv::tables(answer, &ahead()),
             Kind::Report => report::json::text(&Report::new(&catalog, answer, &ahead())),
         })
+    }
+}
+
+/// Writes an export.
+pub type Exporter = fn(App, Kind) -> String;
+
+part! {
+    /// What writes exports.
+    exports: fn exporter() -> Exporter { |app, kind| kind.written(app) }
+}
+
+impl App {
+    /// Does something once exports can be written.
+    fn when_exports(self, then: impl FnOnce() + 'static) {
+        leptos::task::spawn_local(async move {
+            match exporter().await {
+                Ok(write) => {
+                    self.exporter.set_value(Some(write));
+                    self.when_whole(then);
+                }
+                Err(_) => browser::announce("The export could not be loaded. Is the connection up? Then try again."),
+            }
+        });
     }
 }
 
@@ -66,14 +95,16 @@ pub fn Exports() -> impl IntoView {
                     class="quiet"
                     aria-label=format!("Download {file}")
                     on:click=move |_| {
-                        if browser::download(file, media, &kind.file(app)) {
-                            browser::announce(&format!("{file} was handed to the browser."));
-                        }
+                        app.when_exports(move || {
+                            if browser::download(file, media, &kind.file(app)) {
+                                browser::announce(&format!("{file} was handed to the browser."));
+                            }
+                        });
                     }
                 >
                     "Download"
                 </button>
-                <CopyButton label="Copy" name=format!("Copy {} as {format}", name.to_lowercase()) text=move || kind.text(app)/>
+                <CopyButton label="Copy" name=format!("Copy {} as {format}", name.to_lowercase()) before=Callback::new(move |copy: Later| app.when_exports(copy)) text=move || kind.text(app)/>
             </li>
         }
     });

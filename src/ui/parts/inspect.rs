@@ -6,11 +6,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::explanation::Drawn;
+use super::later::Waiting;
 use super::spot::{Figure, Outcome};
 use super::vendor_link::VendorLink;
 use crate::catalog::Catalog;
 use crate::edits::spot::spot;
 use crate::explain::{Context, Explanation, Target, explain};
+use crate::ui::rest::Rest;
+use crate::ui::split::{Draw, Group, Lazy, part};
 use crate::ui::state::{App, app};
 use crate::ui::trail::TITLE;
 
@@ -36,17 +39,8 @@ pub fn Inspector() -> impl IntoView {
             app.inspect.set(None);
         }
     };
-    let content = move || {
-        app.inspect.get().map(|target| {
-            // A correction made in the drawer changes the answer, and with it what the drawer shows.
-            app.answer.track();
-            let catalog = app.catalog();
-            match &target {
-                Target::Figure { vendor, path } => figure(&catalog, vendor, path),
-                _ => drawn(app, &catalog, &explained(app, &catalog, &target)),
-            }
-        })
-    };
+    let open = Memo::new(move |_| app.inspect.with(Option::is_some));
+    let content = move || open.get().then(|| view! { <Lazy group=Group::Drawer/> });
     view! {
         <dialog
             class="drawer"
@@ -75,13 +69,42 @@ pub fn Inspector() -> impl IntoView {
     }
 }
 
+part! {
+    /// What a figure is made of.
+    drawer: fn drawer() -> Draw { content }
+}
+
+/// What the drawer shows.
+fn content() -> AnyView {
+    let app = app();
+    let content = move || {
+        app.inspect.get().map(|target| {
+            // A correction made in the drawer changes the answer, and with it what the drawer shows.
+            app.answer.track();
+            if app.rest.with(|r| *r != Rest::Here) {
+                return view! { {heading("", "One moment")} <Waiting words="Loading evidence and texts…"/> }.into_any();
+            }
+            let catalog = app.catalog();
+            match &target {
+                Target::Figure { vendor, path } => figure(&catalog, vendor, path),
+                _ => match explained(app, &catalog, &target) {
+                    Some(found) => drawn(app, &catalog, &found),
+                    None => view! { {heading("", "One moment")} <Waiting words="Working out what comes…"/> }.into_any(),
+                },
+            }
+        })
+    };
+    content.into_any()
+}
+
 /// What a figure is made of; only a figure of the forecast waits for one.
-fn explained(app: App, catalog: &Catalog, target: &Target) -> Explanation {
+fn explained(app: App, catalog: &Catalog, target: &Target) -> Option<Explanation> {
     app.answer.with(|answer| {
         if !target.needs_forecast() {
-            return explain(&Context { catalog, answer, scenario: &answer.scenario, forecast: None }, target);
+            return Some(explain(&Context { catalog, answer, scenario: &answer.scenario, forecast: None }, target));
         }
-        app.coming.with(|o, scenario| explain(&Context { catalog, answer, scenario, forecast: Some(o) }, target))
+        let forecast = app.coming.found()?;
+        Some(forecast.with(|o, scenario| explain(&Context { catalog, answer, scenario, forecast: Some(o) }, target)))
     })
 }
 

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod inspect;
 pub mod jump;
 pub mod known;
+pub mod later;
 pub mod notices;
 pub mod score_table;
 pub mod spot;

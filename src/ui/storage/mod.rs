@@ -84,7 +84,7 @@ pub enum Saving {
 }
 
 /// What was found.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Kept {
     /// The last link.
     pub last: Option<String>,

@@ -9,6 +9,7 @@ use crate::explain::{Target, Volume};
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::stress::{Outcome, Stressed, surprises};
 use crate::report::ahead::outcome;
+use crate::ui::coming::forecast;
 use crate::ui::state::{App, app};
 
 /// One test of one role.
@@ -42,7 +43,7 @@ pub fn BadDay() -> impl IntoView {
 #[component]
 fn Tested(role: Role, burst: bool) -> impl IntoView {
     let app = app();
-    let test = app.coming.told(move |o, s| {
+    let test = forecast().told(move |o, s| {
         let t = &o.of(role).stress;
         let usual = (Decimal::from(s.customers), Decimal::from(s.errors));
         let name = role_name(role);

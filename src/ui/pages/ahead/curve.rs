@@ -10,6 +10,7 @@ use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::crossing;
 use crate::outlook::curves::{Curves, curves};
 use crate::outlook::words::{self, count};
+use crate::ui::coming::forecast;
 use crate::ui::parts::figure::Figure;
 use crate::ui::state::app;
 
@@ -22,7 +23,8 @@ pub fn EverySize() -> impl IntoView {
     let app = app();
     let (role, axis) = (RwSignal::new(Role::Hosting), RwSignal::new(Axis::Customers));
     let pins = Memo::new(move |_| app.scenario.with(|s| s.pin.clone()));
-    let chart = app.coming.told(move |o, s| {
+    let forecast = forecast();
+    let chart = forecast.told(move |o, s| {
         let mut s = s.clone();
         s.pin = pins.get();
         let ahead = o.of(role.get());
@@ -38,7 +40,7 @@ pub fn EverySize() -> impl IntoView {
             // A whole number up to a million: a float holds it exactly.
             Some((vendors.get(line)?.clone(), place as u64))
         })?;
-        let at = app.coming.scenario().with(|s| crossing::volume(&app.catalog(), s, axis.get(), count));
+        let at = forecast.scenario().with(|s| crossing::volume(&app.catalog(), s, axis.get(), count));
         let title = format!("At {} {}", words::count(count), axis.get().noun());
         Some(Target::Volume(Volume::at(role.get(), vec![vendor], at, title)))
     });

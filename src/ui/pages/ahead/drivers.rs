@@ -7,6 +7,7 @@ use crate::chart::{Swing, Tornado};
 use crate::explain::Target;
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::drivers::{self, Driver, End, HORIZONS};
+use crate::ui::coming::forecast;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::text::amount;
 use crate::ui::state::app;
@@ -16,7 +17,7 @@ use crate::ui::state::app;
 pub fn Drivers() -> impl IntoView {
     let horizon = RwSignal::new(0_usize);
     let app = app();
-    let found = app.coming.part(|o| o.drivers.clone());
+    let found = forecast().part(|o| o.drivers.clone());
     let opens = Callback::new(move |(row, column): (usize, usize)| {
         let horizon = horizon.get();
         let id = found.with(|d| shown(d, horizon).get(row).map(|x| x.id.clone()))?;

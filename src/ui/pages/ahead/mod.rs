@@ -14,8 +14,9 @@ use leptos::prelude::*;
 use crate::catalog::vendor::Role;
 use crate::explain::Target;
 use crate::outlook::breaks::Axis;
+use crate::ui::coming::forecast;
 use crate::ui::parts::jump::JumpLink;
-use crate::ui::state::{App, app};
+use crate::ui::state::App;
 
 /// Ids and names of the parts of the page, in order.
 pub const PARTS: [(&str, &str); 7] = [
@@ -50,7 +51,7 @@ pub fn Settling(
     /// What stands in it.
     children: Children,
 ) -> impl IntoView {
-    let stale = app().coming.stale();
+    let stale = forecast().stale();
     view! {
         <div class="settling" class:stale=move || stale.get() aria-busy=move || stale.get().then_some("true")>{children()}</div>
     }

@@ -9,6 +9,7 @@ use crate::explain::{Target, Volume};
 use crate::money::{Usd, grouped};
 use crate::outlook::Together;
 use crate::outlook::ratios::Ratio;
+use crate::ui::coming::forecast;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::text::amount;
 use crate::ui::state::{App, app};
@@ -63,7 +64,7 @@ type Pair = ([String; 2], Vec<Together>);
 pub fn OverTime() -> impl IntoView {
     let app = app();
     let measure = RwSignal::new(Measure::Monthly);
-    let months = app.coming.part(|o| o.over_time.clone());
+    let months = forecast().part(|o| o.over_time.clone());
     let names = app.part(|a| {
         let name = |p: &crate::decide::Picks| p.top.as_ref().map_or("none".to_string(), |t| t.name.clone());
         [name(&a.hosting.picks), name(&a.monitoring.picks)]

@@ -11,6 +11,7 @@ use crate::outlook::curves::place;
 use crate::outlook::words::count;
 use crate::outlook::{Breaks, MOST, Named, crossing};
 use crate::scenario::Scenario;
+use crate::ui::coming::forecast;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::text::amount;
 use crate::ui::state::{App, app};
@@ -51,7 +52,7 @@ pub fn Until() -> impl IntoView {
 #[component]
 fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
     let app = app();
-    let strip = app.coming.told(move |o, s| {
+    let strip = forecast().told(move |o, s| {
         let (ahead, axis) = (o.of(role), axis.get());
         let (recommended, cheapest) = ahead.along(axis, Of::Recommended).zip(ahead.along(axis, Of::Cheapest))?;
         let cheapest_tco = ahead.along(axis, Of::CheapestTco)?.clone();

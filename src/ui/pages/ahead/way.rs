@@ -11,6 +11,7 @@ use crate::outlook::moves::{Told, moves};
 use crate::outlook::path::{Action, Path, Paths};
 use crate::outlook::triggers::Met;
 use crate::plan::{Context, setup_steps};
+use crate::ui::coming::forecast;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::text::rich;
@@ -43,8 +44,8 @@ fn ways(p: &Paths) -> [(Strategy, &'static str, &Option<Path>); 3] {
 #[component]
 fn RoleWay(role: Role) -> impl IntoView {
     let app = app();
-    let paths = app.coming.part(move |o| o.of(role).paths.clone());
-    let told = app.coming.told(move |o, s| {
+    let paths = forecast().part(move |o| o.of(role).paths.clone());
+    let told = forecast().told(move |o, s| {
         let best = o.of(role).paths.best.as_ref();
         best.map(|p| moves(&app.catalog(), s, role, p)).unwrap_or_default()
     });
@@ -163,7 +164,7 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
     let title = format!("Month {}", s.month);
     let what = Target::Volume(Volume::at(role, vendors, (m.customers, m.errors), title));
     let step = Target::Path { role, strategy: Strategy::Best, asked: PathPart::Step(s.month) };
-    let rate = app.coming.scenario().with_untracked(|s| s.worth(crate::money::Decimal::ONE));
+    let rate = forecast().scenario().with_untracked(|s| s.worth(crate::money::Decimal::ONE));
     let left = m.old.as_ref().map_or("the old one", |(_, bill)| bill.name.as_str());
     let lines = [
         (format!("{} h of your time × {rate}", grouped(s.switch.hours)), s.switch.labour),
@@ -185,7 +186,7 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
         }
     });
     let catalog = app.catalog();
-    let steps = app.coming.scenario().with_untracked(|scenario| {
+    let steps = forecast().scenario().with_untracked(|scenario| {
         let vendor = catalog.vendor(&s.vendor)?;
         let context = Context {
             catalog: &catalog,
@@ -221,7 +222,7 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
 #[component]
 fn Triggers() -> impl IntoView {
     let app = app();
-    let met = app.coming.part(|o| o.triggers.clone());
+    let met = forecast().part(|o| o.triggers.clone());
     let item = move |t: &Met| {
         let when = if t.month == 1 { "already".to_string() } else { format!("in month {}", t.month) };
         view! { <li><span class="tag warn">{when}</span>" "{rich(&t.text)}" "{places(&app.catalog(), &t.evidence)}</li> }

@@ -9,6 +9,7 @@ use crate::money::grouped;
 use crate::outlook::stress::Outcome;
 use crate::outlook::worst::Worst;
 use crate::report::ahead::happens;
+use crate::ui::coming::forecast;
 use crate::ui::state::{App, app};
 
 /// More vendors than that are folded.
@@ -26,7 +27,7 @@ pub fn WorstMonths() -> impl IntoView {
 #[component]
 fn WorstMonth(role: Role) -> impl IntoView {
     let app = app();
-    let worst = app.coming.part(move |o| o.of(role).worst.clone());
+    let worst = forecast().part(move |o| o.of(role).worst.clone());
     let (id, what) = match role {
         Role::Hosting => ("worst-hosting", "the dearest month of your horizon"),
         _ => ("worst-monitoring", "the dearest month of your horizon, with the burst on top"),
