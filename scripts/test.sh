@@ -9,6 +9,7 @@ export NATIVE_LOG=$PWD/target/native-tests.log JOURNEYS_LOG=$PWD/target/journeys
 bash scripts/check.sh
 bash scripts/build.sh
 need_node
+step "What a first visit may weigh" node scripts/budget.mjs dist
 need_chromium
 step "Journeys in Chromium" playwright test --config tests/journeys
 node scripts/summary.mjs "$NATIVE_LOG" "$JOURNEYS_LOG" $((SECONDS - began))

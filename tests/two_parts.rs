@@ -62,6 +62,12 @@ fn the_two_parts_are_the_files_that_people_edit() {
     assert_eq!(left_out, []);
     assert!(joined == common::catalog(), "the joined catalog is another");
     assert!(!joined.partial);
+    // Step by step it is the same.
+    let (first_text, rest_text) = (text(&first), text(&rest));
+    let mut steps = std::pin::pin!(load::from_parts_in_steps(&first_text, &rest_text, async || ()));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let std::task::Poll::Ready(in_steps) = steps.as_mut().poll(&mut context) else { unreachable!("nothing in it waits") };
+    assert!(in_steps.unwrap().0 == joined, "step by step the catalog is another");
 }
 
 #[test]

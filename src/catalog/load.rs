@@ -78,6 +78,37 @@ pub fn from_parts(first: &str, rest: &str) -> Result<(Catalog, Vec<Problem>), Ve
     from_files(whole)
 }
 
+/// The same in steps: between any two of them `pause` is awaited, so that a page can answer meanwhile.
+///
+/// # Errors
+/// As [`from_text`] has them.
+pub async fn from_parts_in_steps(first: &str, rest: &str, pause: impl AsyncFn()) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    let mut first = files(first, "catalog.json")?;
+    first.remove(parts::TABLE);
+    pause().await;
+    let rest = files(rest, "details.json")?;
+    pause().await;
+    let mut loader = Loader::default();
+    for (n, (name, rest)) in rest.into_iter().enumerate() {
+        let value = match first.remove(&name) {
+            Some(mut known) => {
+                parts::complete(&mut known, rest);
+                known
+            }
+            None => rest,
+        };
+        loader.take(name, value);
+        if n.is_multiple_of(AT_ONCE) {
+            pause().await;
+        }
+    }
+    first.into_iter().for_each(|(name, value)| loader.take(name, value));
+    loader.without_drafts().catalog()
+}
+
+/// So many files are read in a step.
+const AT_ONCE: usize = 4;
+
 /// The files of a bundle.
 fn files(text: &str, name: &str) -> Result<Files, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

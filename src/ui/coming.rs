@@ -192,7 +192,7 @@ type Compute = fn(Arc<Catalog>, Scenario, Box<dyn Fn() -> bool>) -> Pin<Box<dyn 
 
 part! {
     /// What computes it.
-    forecast: fn forecaster() -> Compute {
+    soon: fn forecaster() -> Compute {
         |catalog, scenario, wanted| {
             Box::pin(async move {
                 let mut steps = pin!(in_steps(&catalog, &scenario, browser::breathe));

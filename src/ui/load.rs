@@ -1,6 +1,7 @@
 //! The catalog, fetched by the page's own loader (`public/load.js`), which begins before the program is
 //! there and holds it to its hash. Every failure is a state that is shown, never a panic.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -10,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::split::part;
 use crate::assess::Planner;
 use crate::catalog::Catalog;
-use crate::catalog::load::{Problem, first_part, from_parts};
+use crate::catalog::load::{Problem, first_part, from_parts_in_steps};
 use crate::plan::plan;
 use crate::scenario::link::Notice;
 
@@ -41,7 +42,7 @@ pub async fn catalog(whole_wanted: bool) -> Loaded {
         Err(why) => return Loaded::Failed(vec![why]),
     };
     if whole_wanted {
-        return match whole(&text).await {
+        return match whole(text.into()).await {
             Ok(whole) => Loaded::Ready(whole.catalog, whole.left_out, Err(whole.planner)),
             Err(why) => Loaded::Failed(why),
         };
@@ -56,10 +57,10 @@ pub async fn catalog(whole_wanted: bool) -> Loaded {
 ///
 /// # Errors
 /// Why there is none, in sentences.
-pub async fn whole(first: &str) -> Result<Whole, Vec<String>> {
+pub async fn whole(first: Arc<str>) -> Result<Whole, Vec<String>> {
     let rest = fetch("details").await.map_err(|why| vec![why])?;
     let reader = reader().await.map_err(|_| vec!["What reads it could not be fetched. Is the connection up?".to_string()])?;
-    let (catalog, left_out) = (reader.read)(first, &rest).map_err(|problems| told(&problems))?;
+    let (catalog, left_out) = (reader.read)(first, rest).await.map_err(|problems| told(&problems))?;
     Ok(Whole { catalog: Arc::new(catalog), left_out, planner: reader.planner })
 }
 
@@ -74,7 +75,7 @@ pub struct Whole {
 }
 
 /// Reads two parts as one catalog.
-type ReadParts = fn(&str, &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>>;
+type ReadParts = fn(Arc<str>, String) -> Pin<Box<dyn Future<Output = Result<(Catalog, Vec<Problem>), Vec<Problem>>>>>;
 
 /// What the rest of the catalog is read and used by.
 pub struct Reader {
@@ -84,7 +85,12 @@ pub struct Reader {
 
 part! {
     /// What the rest of the catalog is read and used by.
-    rest: fn reader() -> Reader { Reader { read: from_parts, planner: plan } }
+    soon: fn reader() -> Reader {
+        Reader {
+            read: |first, rest| Box::pin(async move { from_parts_in_steps(&first, &rest, super::browser::breathe).await }),
+            planner: plan,
+        }
+    }
 }
 
 /// What was left out, as notices.

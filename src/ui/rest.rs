@@ -37,7 +37,7 @@ impl App {
         self.rest.set(Rest::Coming);
         spawn_local(async move {
             browser::breathe().await;
-            match load::whole(&first).await {
+            match load::whole(first).await {
                 Ok(whole) => {
                     self.first_part.set_value(None);
                     self.notices.update(|n| {

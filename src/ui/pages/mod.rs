@@ -128,11 +128,11 @@ part! {
 }
 part! {
     /// The plan.
-    plan: fn plan_page() -> Draw { || view! { <plan::Plan/> }.into_any() }
+    papers: fn plan_page() -> Draw { || view! { <plan::Plan/> }.into_any() }
 }
 part! {
     /// What is known, and from where.
-    data: fn data_page() -> Draw { || view! { <data::Data/> }.into_any() }
+    papers: fn data_page() -> Draw { || view! { <data::Data/> }.into_any() }
 }
 
 /// The head of a page: its heading takes the focus when the page changes.

@@ -63,7 +63,7 @@ pub type Exporter = fn(App, Kind) -> String;
 
 part! {
     /// What writes exports.
-    exports: fn exporter() -> Exporter { |app, kind| kind.written(app) }
+    papers: fn exporter() -> Exporter { |app, kind| kind.written(app) }
 }
 
 impl App {

@@ -71,7 +71,7 @@ pub fn Inspector() -> impl IntoView {
 
 part! {
     /// What a figure is made of.
-    drawer: fn drawer() -> Draw { content }
+    options: fn drawer() -> Draw { content }
 }
 
 /// What the drawer shows.
