@@ -37,14 +37,14 @@
   function showBefore() {
     if (started()) return;
     var id = wanted(), root = document.documentElement, file = id && FILES["preset-" + id];
-    root.classList.toggle("other", Boolean(id !== shown));
+    root.classList.toggle("elsewhere", Boolean(id !== shown));
     if (id === shown || !file) return;
     fetch(file[0], { integrity: file[1] }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (text) {
       whenParsed(function () {
         if (!text || started() || failing || wanted() !== id) return;
         byId("before").innerHTML = text;
         shown = id;
-        root.classList.remove("other");
+        root.classList.remove("elsewhere");
       });
     }).catch(function () { /* the app comes by itself */ });
   }
@@ -98,7 +98,7 @@
       // With a part missing or changed the rest is not used either: never a mixture.
       if (byId("app")) byId("app").remove();
       if (byId("before")) byId("before").remove();
-      document.documentElement.classList.add("failed");
+      document.documentElement.classList.add("stopped");
       byId("boot-text").textContent = "Hostwatch could not start";
       byId("boot-progress").hidden = true;
       byId("boot-note").textContent = text;

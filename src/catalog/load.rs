@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::Catalog;
 use super::changes::Changes;
+use super::corrections::Reads;
 use super::evidence::Shared;
 use super::parts::{self, Files, Part};
 use super::tables::{Criteria, DemandTable, FactNames, Meters, Presets, Sources, Stacks, Stages};
@@ -60,7 +61,8 @@ pub fn from_text(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
 pub fn first_part(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
     let mut loader = Loader::default();
     files(text, "catalog.json")?.into_iter().for_each(|(name, value)| loader.take(name, value));
-    loader.with(|files, fatal| {
+    let reads = Reads(|_| Err("they are not read before the whole catalog is there".into()));
+    loader.with(reads, |files, fatal| {
         if !files.contains_key(parts::TABLE) {
             fatal.push(Problem::new("catalog.json", "", "it is not the first part of a catalog"));
         }
@@ -174,11 +176,15 @@ impl Loader {
     /// # Errors
     /// All problems that leave no usable catalog.
     pub fn catalog(self) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
-        self.with(|files, fatal| (table(files, "changes", fatal), texts::read(files, fatal)))
+        self.with(Reads::default(), |files, fatal| (table(files, "changes", fatal), texts::read(files, fatal)))
     }
 
     /// The same with what no answer needs as `rest` reads it.
-    fn with(self, rest: fn(&mut Files, &mut Vec<Problem>) -> (Changes, Texts)) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    fn with(
+        self,
+        reads: Reads,
+        rest: fn(&mut Files, &mut Vec<Problem>) -> (Changes, Texts),
+    ) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
         let Loader { tables: mut files, mut vendors, mut left_out, .. } = self;
         let mut fatal = Vec::new();
         let sources: Sources = table(&mut files, "sources", &mut fatal);
@@ -240,6 +246,7 @@ impl Loader {
             texts,
             corrections: Vec::new(),
             partial: part.is_some(),
+            reads,
         };
         left_out.sort();
         Ok((catalog, left_out))

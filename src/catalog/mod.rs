@@ -64,6 +64,8 @@ pub struct Catalog {
     /// Only what an answer needs is here (see [`parts`]): evidence, remarks, set-up and the plan's texts
     /// are on their way.
     pub partial: bool,
+    /// How a link's corrections of it are read.
+    pub reads: corrections::Reads,
 }
 
 impl Catalog {

@@ -6,7 +6,6 @@ use std::str::FromStr;
 
 use super::{Billing, DATABASES, Location, Scenario, VIEWS};
 use crate::catalog::Catalog;
-use crate::catalog::corrections::codec;
 use crate::catalog::find::Find;
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd, grouped};
@@ -251,7 +250,7 @@ impl Key {
                 return take(&mut s.find, (find, bad));
             }
             Key::Edits => {
-                s.edits = match codec::read(text) {
+                s.edits = match (catalog.reads.0)(text) {
                     Ok(edits) if edits.changes.is_empty() => None,
                     Ok(_) => Some(text.to_string()),
                     Err(why) => return Err(Bad(format!("{why}; the catalog's own figures are used"))),

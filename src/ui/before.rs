@@ -18,7 +18,7 @@ pub fn take() -> Said {
     let mut said = Said::new();
     let Some(before) = document().get_element_by_id(ID) else { return said };
     // public/load.js marks the page where what was rendered is not what the link asks for.
-    let fits = document().document_element().is_some_and(|root| !root.class_list().contains("other"));
+    let fits = document().document_element().is_some_and(|root| !root.class_list().contains("elsewhere"));
     if let (true, Ok(found)) = (fits, before.query_selector_all(&format!("[{MARK}]"))) {
         for n in 0..found.length() {
             let element = found.item(n).and_then(|node| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(node).ok());

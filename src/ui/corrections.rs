@@ -45,6 +45,13 @@ impl App {
 
     /// Takes the corrections of a link out again; the reader's own stay.
     pub fn drop_foreign(&self) {
+        if let Some(tools) = self.tools.get_value() {
+            (tools.drop_foreign)(self);
+        }
+    }
+
+    /// The same, where what it takes is here.
+    pub(super) fn drop_foreign_now(&self) {
         let mut edits = self.edits();
         self.own.with_untracked(|own| edits.changes.retain(|c| own.changes.contains(c)));
         // Fewer corrections always fit into a link.

@@ -1,18 +1,15 @@
 //! The catalog, fetched by the page's own loader (`public/load.js`), which begins before the program is
 //! there and holds it to its hash. Every failure is a state that is shown, never a panic.
 
-use std::pin::Pin;
 use std::sync::Arc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::split::part;
-use crate::assess::Planner;
+use super::tools::{Tools, tools};
 use crate::catalog::Catalog;
-use crate::catalog::load::{Problem, first_part, from_parts_in_steps};
-use crate::plan::plan;
+use crate::catalog::load::{Problem, first_part};
 use crate::scenario::link::Notice;
 
 /// No more problems than a person would read.
@@ -29,8 +26,8 @@ extern "C" {
 #[derive(Clone)]
 pub enum Loaded {
     /// A usable catalog, what was left out of it, and its text where it is only the first part; else what
-    /// writes the plan.
-    Ready(Arc<Catalog>, Vec<Problem>, Result<Arc<str>, Planner>),
+    /// can be done with it.
+    Ready(Arc<Catalog>, Vec<Problem>, Result<Arc<str>, Tools>),
     /// None, and why, in sentences.
     Failed(Vec<String>),
 }
@@ -43,7 +40,7 @@ pub async fn catalog(whole_wanted: bool) -> Loaded {
     };
     if whole_wanted {
         return match whole(text.into()).await {
-            Ok(whole) => Loaded::Ready(whole.catalog, whole.left_out, Err(whole.planner)),
+            Ok(whole) => Loaded::Ready(whole.catalog, whole.left_out, Err(whole.tools)),
             Err(why) => Loaded::Failed(why),
         };
     }
@@ -59,9 +56,9 @@ pub async fn catalog(whole_wanted: bool) -> Loaded {
 /// Why there is none, in sentences.
 pub async fn whole(first: Arc<str>) -> Result<Whole, Vec<String>> {
     let rest = fetch("details").await.map_err(|why| vec![why])?;
-    let reader = reader().await.map_err(|_| vec!["What reads it could not be fetched. Is the connection up?".to_string()])?;
-    let (catalog, left_out) = (reader.read)(first, rest).await.map_err(|problems| told(&problems))?;
-    Ok(Whole { catalog: Arc::new(catalog), left_out, planner: reader.planner })
+    let tools = tools().await.map_err(|_| vec!["What reads it could not be fetched. Is the connection up?".to_string()])?;
+    let (catalog, left_out) = (tools.read)(first, rest).await.map_err(|problems| told(&problems))?;
+    Ok(Whole { catalog: Arc::new(catalog), left_out, tools })
 }
 
 /// The whole catalog, and what becomes possible with it.
@@ -70,27 +67,8 @@ pub struct Whole {
     pub catalog: Arc<Catalog>,
     /// What was left out of it.
     pub left_out: Vec<Problem>,
-    /// Writes the plan.
-    pub planner: Planner,
-}
-
-/// Reads two parts as one catalog.
-type ReadParts = fn(Arc<str>, String) -> Pin<Box<dyn Future<Output = Result<(Catalog, Vec<Problem>), Vec<Problem>>>>>;
-
-/// What the rest of the catalog is read and used by.
-pub struct Reader {
-    read: ReadParts,
-    planner: Planner,
-}
-
-part! {
-    /// What the rest of the catalog is read and used by.
-    soon: fn reader() -> Reader {
-        Reader {
-            read: |first, rest| Box::pin(async move { from_parts_in_steps(&first, &rest, super::browser::breathe).await }),
-            planner: plan,
-        }
-    }
+    /// The functions.
+    pub tools: Tools,
 }
 
 /// What was left out, as notices.

@@ -17,6 +17,7 @@ mod shell;
 mod split;
 mod state;
 mod storage;
+mod tools;
 mod trail;
 
 use leptos::mount::mount_to;
@@ -32,7 +33,7 @@ use load::Loaded;
 pub fn prerendered(catalog: &std::sync::Arc<crate::catalog::Catalog>, preset: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let app = state::App::new(state::Opening::of_preset(preset), catalog.clone(), &[], Err(crate::plan::plan), None);
+        let app = state::App::new(state::Opening::of_preset(preset), catalog.clone(), &[], Err(tools::TOOLS), None);
         let scenario = app.scenario.get_untracked();
         app.coming.tell(crate::outlook::outlook(catalog, &scenario), scenario);
         provide_context(app);

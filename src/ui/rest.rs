@@ -44,7 +44,8 @@ impl App {
                         let known: Vec<Notice> = load::notices(&whole.left_out);
                         n.extend(known.into_iter().filter(|k| !n.contains(k)).collect::<Vec<_>>());
                     });
-                    self.planner.set_value(Some(whole.planner));
+                    self.tools.set_value(Some(whole.tools));
+                    self.own_of_older_links();
                     self.set_base(whole.catalog);
                     self.rest.set(Rest::Here);
                     self.waiting.try_update_value(std::mem::take).unwrap_or_default().into_iter().for_each(|then| then());

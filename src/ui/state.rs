@@ -14,20 +14,20 @@ use super::parts::export::Exporter;
 use super::rest::{Rest, Waiting, needs_whole};
 use super::split::Groups;
 use super::storage::{self, Kept, Saved, Saving, Theme};
+use super::tools::{Tools, open_plain, without};
 use super::trail::Behind;
 use super::{address, browser};
 use crate::assess::{Assessment, Planner, assess, assess_with};
 use crate::catalog::Catalog;
-use crate::catalog::corrections::{Change, Edits, codec};
+use crate::catalog::corrections::{Change, Edits};
 use crate::catalog::find::Find;
 use crate::catalog::load::Problem;
 use crate::catalog::vendor::Role;
 use crate::decide::Ranking;
-use crate::edits;
-use crate::edits::whose;
+use crate::edits::Opened;
 use crate::explain::Target;
 use crate::money::Decimal;
-use crate::plan::OpsPlan;
+use crate::plan::{Context, OpsPlan};
 use crate::scenario::link::{self, Notice, Unread};
 use crate::scenario::{Bad, Key, Scenario};
 
@@ -52,8 +52,10 @@ pub struct App {
     /// What became of the rest of it.
     pub rest: RwSignal<Rest>,
     /// The text of its first part, until the rest is here.
-    /// Writes the plan, once its texts are here.
-    pub(super) planner: StoredValue<Option<Planner>>,
+    /// What can be done with the whole catalog, once it is here.
+    pub(super) tools: StoredValue<Option<Tools>>,
+    /// Links that were kept before corrections were, until these are read.
+    older: StoredValue<Vec<String>>,
     pub(super) first_part: StoredValue<Option<Arc<str>>>,
     /// What is done once it is whole.
     pub(super) waiting: StoredValue<Vec<Waiting>, LocalStorage>,
@@ -148,16 +150,20 @@ impl Opening {
 
 impl App {
     /// Builds everything that follows from an opening. `first` is the text of the catalog's first part,
-    /// where the rest is still to come, else what writes the plan; `today` the day ages are counted from.
+    /// where the rest is still to come, else what can be done with it; `today` the day ages are counted from.
     pub fn new(
         opening: Opening,
         catalog: Arc<Catalog>,
         left_out: &[Problem],
-        first: Result<Arc<str>, Planner>,
+        first: Result<Arc<str>, Tools>,
         today: Option<String>,
     ) -> App {
         let Opening { kept, saving, link, anchor } = opening;
-        let opened = edits::open(&catalog, &link);
+        let given = first.as_ref().err().copied();
+        let opened = match given {
+            Some(tools) => (tools.open)(&catalog, &link),
+            None => open_plain(&catalog, &link),
+        };
         let (mut scenario, mut notices) = (opened.scenario, opened.notices);
         scenario.part = scenario.part.or(anchor);
         let part = scenario.part.clone();
@@ -167,29 +173,33 @@ impl App {
         let rest = RwSignal::new(if catalog.partial { Rest::Coming } else { Rest::Here });
         let base = RwSignal::new(Edition(catalog));
         let today = StoredValue::new(today);
-        let planner = StoredValue::new(first.as_ref().err().copied());
+        let tools = StoredValue::new(given);
         let corrections = Memo::new(move |_| scenario.with(|s| s.edits.clone()));
         let edition = Memo::new(move |_| {
             let base = base.get().0;
             corrections.with(|text| match text {
-                Some(text) => Edition(Arc::new(edits::apply(&base, &codec::read(text).unwrap_or_default()))),
+                Some(text) => match tools.get_value() {
+                    Some(tools) => Edition(Arc::new((tools.apply)(&base, text))),
+                    None => Edition(base),
+                },
                 None => Edition(base),
             })
         });
         let own = RwSignal::new(kept.own);
         let foreign = Memo::new(move |_| {
-            let in_force = corrections.with(|text| text.as_deref().and_then(|t| codec::read(t).ok()).unwrap_or_default());
-            own.with(|own| whose::foreign(&in_force, own))
+            let in_force = corrections.get().zip(tools.get_value());
+            in_force.map(|(text, tools)| own.with(|own| (tools.foreign)(&text, own))).unwrap_or_default()
         });
         let answer = Memo::new(move |_| {
             let today = today.get_value();
-            let planner = planner.get_value().unwrap_or(|_| OpsPlan::default());
+            let planner = tools.get_value().map_or(no_plan as Planner, |tools| tools.planner);
             edition.with(|e| scenario.with(|s| assess_with(&e.0, s, notices.get(), today.as_deref(), planner)))
         });
         App {
             base,
             rest,
-            planner,
+            tools,
+            older: StoredValue::new(kept.older),
             first_part: StoredValue::new(first.ok()),
             waiting: StoredValue::new_local(Vec::new()),
             corrections,
@@ -226,6 +236,7 @@ impl App {
     /// Ties the state to the browser: address, storage, what comes later. Once.
     pub fn follow(self) {
         address::follow(self);
+        self.own_of_older_links();
         self.coming.follow(move || self.edition());
         storage::follow(self);
         browser::watch_media("(min-width: 48rem)", move |wide| self.wide.set(wide));
@@ -326,8 +337,11 @@ impl App {
         link::write(&opened.catalog, &opened.scenario)
     }
 
-    fn own_only(&self) -> edits::Opened {
-        self.scenario.with(|s| self.own.with(|own| whose::own_only(&self.base(), s, own)))
+    fn own_only(&self) -> Opened {
+        self.scenario.with(|s| match self.tools.get_value() {
+            Some(tools) => self.own.with(|own| (tools.own_only)(&self.base(), s, own)),
+            None => without(&self.base(), s),
+        })
     }
 
     /// The answer that files are made from: without corrections that others made.
@@ -414,7 +428,7 @@ impl App {
         if self.waits_with(link, App::open) {
             return;
         }
-        let edits::Opened { scenario: mut next, notices, unread, .. } = edits::open(&self.base(), link);
+        let Opened { scenario: mut next, notices, unread, .. } = self.opened_link(link);
         self.scenario.with_untracked(|now| stay(&mut next, now));
         self.step(None, next);
         self.notices.set(notices);
@@ -451,16 +465,34 @@ impl App {
         if self.waits_with(link, App::arrive) {
             return;
         }
-        let edits::Opened { scenario: next, notices, unread, .. } = edits::open(&self.base(), link);
+        let Opened { scenario: next, notices, unread, .. } = self.opened_link(link);
         let here = self.scenario.with_untracked(|now| now.view == next.view && now.vendor == next.vendor);
         match next.part.clone() {
             // The page stays: nothing else takes the reader to the part.
-            Some(part) if here => request_animation_frame(move || browser::go_to(&part)),
+            Some(part) if here => browser::when_there(part, browser::go_to),
             part => self.goal.set(part),
         }
         self.step(None, next);
         self.notices.set(notices);
         self.unread.set(unread);
+    }
+
+    fn opened_link(&self, link: &str) -> Opened {
+        match self.tools.get_value() {
+            Some(tools) => (tools.open)(&self.base(), link),
+            None => open_plain(&self.base(), link),
+        }
+    }
+
+    /// The reader's own corrections, where only links of older versions hold them.
+    pub(super) fn own_of_older_links(&self) {
+        let older = self.older.try_update_value(std::mem::take).unwrap_or_default();
+        if let (false, Some(tools)) = (older.is_empty(), self.tools.get_value()) {
+            let own = (tools.of_links)(&older);
+            self.own.update(|now| {
+                own.changes.into_iter().filter(|c| !now.changes.contains(c)).collect::<Vec<_>>().into_iter().for_each(|c| now.put(c))
+            });
+        }
     }
 
     /// Whether a link has to wait for the whole catalog; it is then opened as soon as that is here.
@@ -536,6 +568,11 @@ impl App {
         self.unread.set(Unread::default());
         self.scenario.set(next);
     }
+}
+
+/// Before the plan's texts are here there is none.
+fn no_plan(_: &Context) -> OpsPlan {
+    OpsPlan::default()
 }
 
 /// Another scenario is shown where the reader is: page, vendor and search stay.

@@ -1,12 +1,13 @@
 // What the journeys read off the page, in one place.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { expect } from "./fixtures.mjs";
+import { expect, expectThere } from "./fixtures.mjs";
 
 /** Goes to a page by the navigation, as a person does. */
 export async function go(page, name) {
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true }).click();
   await expect(page).toHaveTitle(new RegExp(name === "Overview" ? "Hostwatch" : name));
+  await expectThere(page);
 }
 
 /** Opens the form where it is folded away (phone). */

@@ -53,7 +53,11 @@ export async function open(page, link = "") {
   await page.goto(link || "./");
   await expect(page.locator("#app")).not.toBeEmpty();
   await expect(page.locator("#boot")).toBeHidden();
+  await expectThere(page);
 }
+
+/** Waits until nothing of the page is still on its way: a part of the program, evidence, the forecast. */
+export const expectThere = (page) => expect(page.locator(".waiting")).toHaveCount(0, { timeout: 15_000 });
 
 /** No violation that axe can find on the page, or in a part of it. */
 export async function expectAccessible(page, part) {

@@ -42,6 +42,24 @@ pub struct Applied {
     pub refused: Option<String>,
 }
 
+/// How corrections of a link are read: [`codec::read`], but for the first part of a catalog, over which none
+/// can be laid.
+#[derive(Clone, Copy, Debug)]
+pub struct Reads(pub fn(&str) -> Result<Edits, String>);
+
+impl Default for Reads {
+    fn default() -> Reads {
+        Reads(codec::read)
+    }
+}
+
+impl PartialEq for Reads {
+    /// It is no part of what a catalog says.
+    fn eq(&self, _: &Reads) -> bool {
+        true
+    }
+}
+
 /// The corrections of a scenario, in the order in which they were made.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

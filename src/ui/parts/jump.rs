@@ -32,8 +32,8 @@ pub fn JumpLink(
                 before.run(());
             }
             let to = to.clone();
-            // Once it is unfolded.
-            request_animation_frame(move || browser::go_to(&to));
+            // Once it is unfolded, or there.
+            browser::when_there(to, browser::go_to);
         }
     };
     view! { <a class=class href=href on:click=jump>{children()}</a> }

@@ -54,7 +54,7 @@ pub fn OwnFigures() -> impl IntoView {
         }
         event.prevent_default();
         // Once the page is there.
-        request_animation_frame(|| request_animation_frame(|| crate::ui::browser::go_to("corrections")));
+        crate::ui::browser::when_there("corrections".into(), crate::ui::browser::go_to);
     };
     let href = move || app.link_to_part(View::Data, Some("corrections"));
     let foreign = app.part(move |a| {

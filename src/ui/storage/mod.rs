@@ -12,11 +12,10 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::rest::needs_whole;
 use super::state::App;
-use crate::catalog::corrections::{Change, Edits, codec};
+use crate::catalog::corrections::{Change, Edits};
 use crate::edits::whose;
-use crate::scenario::Key;
-use crate::scenario::link::value_of;
 use records::Found;
 
 const LAST: &str = "hostwatch.v1.last";
@@ -94,6 +93,8 @@ pub struct Kept {
     pub ticked: BTreeSet<String>,
     /// The corrections that the reader made or kept.
     pub own: Edits,
+    /// Before corrections were kept by themselves, the reader's stood in the links that were kept: those links.
+    pub older: Vec<String>,
     /// The theme.
     pub theme: Theme,
 }
@@ -108,9 +109,13 @@ pub fn read() -> (Kept, Saving) {
     let saved = found(records::list::<Saved>(SAVED), "saved scenarios", &mut unread).unwrap_or_default();
     let ticked = found(records::list::<String>(CHECKS), "ticked checks", &mut unread).unwrap_or_default();
     let theme = found(records::value::<Theme>(THEME), "the theme", &mut unread).unwrap_or_default();
+    let mut older = Vec::new();
     let own = match found(records::list::<Change>(OWN), "your corrections", &mut unread) {
         Some(changes) => Edits { changes },
-        None => of_older_links(last.iter().chain(saved.iter().map(|s| &s.link))),
+        None => {
+            older = last.iter().chain(saved.iter().map(|s| &s.link)).filter(|link| needs_whole(link)).cloned().collect();
+            Edits::default()
+        }
     };
     let saving = match unread.as_slice() {
         [] => Saving::Works,
@@ -119,7 +124,7 @@ pub fn read() -> (Kept, Saving) {
             what.join(", ")
         )),
     };
-    (Kept { last, saved, ticked: ticked.into_iter().collect(), own, theme }, saving)
+    (Kept { last, saved, ticked: ticked.into_iter().collect(), own, older, theme }, saving)
 }
 
 fn found<T>(found: Found<T>, what: &'static str, unread: &mut Vec<&'static str>) -> Option<T> {
@@ -136,15 +141,6 @@ fn found<T>(found: Found<T>, what: &'static str, unread: &mut Vec<&'static str>)
             None
         }
     }
-}
-
-/// Before corrections were kept by themselves, the reader's stood in the links that were kept.
-fn of_older_links<'a>(links: impl Iterator<Item = &'a String>) -> Edits {
-    let mut own = Edits::default();
-    for edits in links.filter_map(|l| value_of(l, Key::Edits.id())).filter_map(|text| codec::read(&text).ok()) {
-        whose::keep(&mut own, edits.changes);
-    }
-    own
 }
 
 /// Keeps what changes, and takes over what another tab keeps. The first run of each effect only looks:
