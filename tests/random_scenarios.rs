@@ -12,7 +12,7 @@ use hostwatch::decide::field::Field;
 use hostwatch::decide::near::SplitMix;
 use hostwatch::money::{Decimal, Usd};
 use hostwatch::outlook::certainty::{certainty, settled};
-use hostwatch::outlook::path::paths;
+use hostwatch::outlook::path::{Path, paths};
 
 const SCENARIOS: u64 = 2_000;
 
@@ -154,6 +154,23 @@ fn agrees(c: &Catalog, a: &Assessment, link: &str) {
         if let Some(best) = &found.best {
             assert_eq!(Some(best.steps[0].vendor.as_str()), top, "{link}");
             assert_eq!(best.cost(), best.paid + a.scenario.worth(best.hours()), "{link}");
+            let stay = found.never_move.as_ref().map(Path::cost);
+            assert!(stay.is_none_or(|stay| best.cost() <= stay), "{link}: {} {stay:?}", best.cost());
+            moves_for_the_better(&field, best, link);
+        }
+    }
+}
+
+/// After the first month nobody is left who carries and scores no less.
+fn moves_for_the_better(field: &Field, way: &Path, link: &str) {
+    let months = months(field.terms.catalog, field.terms.scenario, field.terms.scenario.horizon);
+    let place = |id: &str| field.entrants.iter().position(|e| e.offer.vendor.id == id).unwrap();
+    for (pair, month) in way.steps.windows(2).zip(&months[1..]).filter(|(pair, _)| pair[0].vendor != pair[1].vendor) {
+        let (on, next) = (place(&pair[0].vendor), place(&pair[1].vendor));
+        let twelve = field.twelve(month.customers, month.errors);
+        if field.price(on, &month.levels).month().is_some() {
+            let (on, next) = (field.kept(on, &twelve).unwrap(), field.standing(next, &twelve).unwrap());
+            assert!(next.score > on.score, "{link}: in month {} {} is left for {}", month.month, pair[0].name, pair[1].name);
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::Ranked;
 use super::field::{Field, Standing};
 use crate::cost::bill::Terms;
+use crate::cost::price::Known;
 use crate::cost::year::Year;
 use crate::money::{Decimal, Usd};
 
@@ -19,17 +20,21 @@ pub struct Candidate<'a> {
     pub score: Decimal,
     /// Dollars a month on the average of the next twelve.
     pub month: Usd,
-    /// Dollars in the first of them.
-    pub now: Usd,
-    /// Hours a month for what the vendor does not run, on their average.
+    /// Dollars that leaving it costs: a month of it is paid beside the one one moves to.
+    pub leaving: Usd,
+    /// Hours a month for what the vendor does not run, on the average of the next twelve.
     pub hours: Decimal,
+    /// Bills and hours of the months in which a move has to pay back, as many as it carries.
+    pub ahead: &'a [Known],
+    /// Dollars a month by which it costs more than `ahead` says.
+    pub dearer: Usd,
     /// Hours to set it up.
     pub setup_hours: Decimal,
 }
 
 impl<'a> Candidate<'a> {
     /// A place in a field.
-    pub fn standing(field: &Field<'a>, s: &Standing) -> Candidate<'a> {
+    pub fn standing(field: &Field<'a>, s: &'a Standing) -> Candidate<'a> {
         let vendor = field.entrants.get(s.entrant).map_or("", |e| e.offer.vendor.id.as_str());
         Candidate::of(vendor, field.name(s.entrant), s.score, &s.year, field.setup_hours(s.entrant))
     }
@@ -39,13 +44,15 @@ impl<'a> Candidate<'a> {
         Candidate::of(&r.vendor, &r.name, r.score, &r.year, r.setup_hours)
     }
 
-    fn of(vendor: &'a str, name: &'a str, score: Decimal, year: &Year, setup_hours: Decimal) -> Candidate<'a> {
-        Candidate { vendor, name, score, month: year.mean(), now: year.now.month, hours: year.mean_hours(), setup_hours }
+    fn of(vendor: &'a str, name: &'a str, score: Decimal, year: &'a Year, setup_hours: Decimal) -> Candidate<'a> {
+        let (month, leaving, hours) = (year.mean(), year.now.month, year.mean_hours());
+        Candidate { vendor, name, score, month, leaving, hours, ahead: &year.ahead, dearer: Usd::ZERO, setup_hours }
     }
 
     /// The same at another price, with the score it then has.
     pub fn at(self, month: Usd, score: Decimal) -> Candidate<'a> {
-        Candidate { month, score, now: self.now + (month - self.month), ..self }
+        let more = month - self.month;
+        Candidate { month, score, leaving: self.leaving + more, dearer: self.dearer + more, ..self }
     }
 
     /// Whether it comes before another: by score, then by name.
@@ -59,20 +66,34 @@ impl<'a> Candidate<'a> {
 pub struct Rules<'t, 'a>(pub &'t Terms<'a>);
 
 impl Rules<'_, '_> {
-    /// Dollars a month that a move saves on the average of the next twelve, own time included.
-    pub fn saved(self, from: &Candidate, to: &Candidate) -> Usd {
-        let month = |c: &Candidate| c.month + self.0.scenario.worth(c.hours);
-        month(from) - month(to)
+    /// Dollars that a move saves in each month of the horizon, own time included, for as long as what one
+    /// leaves would have carried; `None` where the other does not carry as long.
+    pub fn savings(self, from: &Candidate, to: &Candidate) -> Option<impl Iterator<Item = Usd>> {
+        let cost = move |c: &Candidate, k: &Known| k.month + c.dearer + self.0.scenario.worth(k.hours);
+        let months = from.ahead.iter().zip(to.ahead);
+        (to.ahead.len() >= from.ahead.len()).then(|| months.map(move |(a, b)| cost(from, a) - cost(to, b)))
     }
 
-    /// What a move costs once: its hours, and a month in which both are paid.
+    /// What a move costs once: its hours, and what leaving costs.
     pub fn move_cost(self, from: &Candidate, to: &Candidate) -> Usd {
-        self.0.scenario.worth(to.setup_hours) + from.now
+        self.0.scenario.worth(to.setup_hours) + from.leaving
     }
 
-    /// Whether a move pays within the horizon.
+    /// Whether a move pays within the horizon: over its months, with the scenario's growth.
     pub fn pays(self, from: &Candidate, to: &Candidate) -> bool {
-        self.saved(from, to).times(Decimal::from(self.0.scenario.horizon)) > self.move_cost(from, to)
+        self.savings(from, to).is_some_and(|saved| saved.sum::<Usd>() > self.move_cost(from, to))
+    }
+
+    /// The month in which a move has paid back, 1 being the first; `None` where it does not.
+    pub fn paid_back(self, from: &Candidate, to: &Candidate) -> Option<u32> {
+        let cost = self.move_cost(from, to);
+        let sums = self.savings(from, to)?.scan(Usd::ZERO, |sum, saved| {
+            *sum += saved;
+            Some(*sum)
+        });
+        // The last month below it is followed by the one in which it is paid back for good.
+        let below = sums.enumerate().filter(|(_, sum)| *sum < cost).last().map_or(0, |(i, _)| i.saturating_add(1));
+        u32::try_from(below).ok().filter(|_| below < from.ahead.len()).map(|n| n.saturating_add(1))
     }
 
     /// Whether a vendor may be picked: with one in use if a move there pays, else within the budget.

@@ -56,15 +56,18 @@ fn reason(say: &Say, contest: &Contest, top: &Ranked, left: Option<&str>, unpric
         )),
         (Decision::Move, Some(left)) => {
             let ends = contest.candidate(left).zip(contest.candidate(&top.vendor));
-            let Some((saved, cost)) = ends.map(|(from, to)| (contest.rules.saved(&from, &to), contest.rules.move_cost(&from, &to))) else {
+            let Some((from, to)) = ends else { return String::new() };
+            let (saved, cost) = (contest.rules.savings(&from, &to), contest.rules.move_cost(&from, &to));
+            let Some((saved, month)) = saved.map(Iterator::sum::<Usd>).zip(contest.rules.paid_back(&from, &to)) else {
                 return String::new();
             };
-            let months = cost.0.checked_div(saved.0).unwrap_or_default().ceil();
+            let over = if from.ahead.len() == 1 { "a month".to_string() } else { format!("{} months", from.ahead.len()) };
             excess(format!(
-                "Leave {}: {} saves {} a month, own time included; the move costs {cost} once and has paid back after {months} months.",
+                "Leave {}: over {over} {} saves {}, own time included; the move costs {} once and has paid back in month {month}.",
                 terms.catalog.vendor_name(left),
                 top.name,
-                saved.rounded()
+                saved.rounded(),
+                cost.rounded()
             ))
         }
         (Decision::Ask, Some(used)) => ask(say, used, contest, unpriced),

@@ -10,6 +10,7 @@ use crate::catalog::vendor::{OverLimit, Quota};
 use crate::cost::Bill;
 use crate::cost::choose::chosen;
 use crate::cost::prepared::{Item, Levels, Limit};
+use crate::cost::price::Known;
 use crate::cost::quote::{Quote, database};
 use crate::cost::year::Twelve;
 use crate::money::{Decimal, Usd};
@@ -44,9 +45,12 @@ fn judge(market: &mut Market, open: Open, contest: &Contest, levels: &Levels, mo
     if from_month > 1 {
         missing.iter_mut().for_each(|m| m.words.push_str(&format!(" (from month {from_month} on)")));
     }
+    // Its price is asked about as if it were the same in all months.
+    let ahead = months.steady(Known { month: Usd::ZERO, year: Usd::ZERO, hours, plan: 0, spread: Usd::ZERO });
+    let setup_hours = field.setup_hours(place);
     let candidate = |month: Usd| {
-        let setup_hours = field.setup_hours(place);
-        Some(Candidate { vendor: &bill.vendor, name: &bill.name, score: score(month)?, month, now: month, hours, setup_hours })
+        let (vendor, name, ahead) = (bill.vendor.as_str(), bill.name.as_str(), ahead.as_slice());
+        Some(Candidate { vendor, name, score: score(month)?, month, leaving: month, hours, ahead, dearer: month, setup_hours })
     };
     let leads = |month: Usd| candidate(month).is_some_and(|c| contest.pick_with(c).is_some_and(|pick| pick.vendor == bill.vendor));
     Some(Unpriced {

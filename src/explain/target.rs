@@ -172,11 +172,11 @@ pub struct AnswerChange {
 /// A way over the horizon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strategy {
-    /// The cheapest path.
+    /// The recommended way.
     Best,
     /// One vendor all the time.
     NeverMove,
-    /// Each month the cheapest.
+    /// Each month the cheapest, whatever its score.
     Greedy,
 }
 
@@ -193,12 +193,15 @@ impl Strategy {
         }
     }
 
+    /// What the three are, and what each counts.
+    pub const ABOUT: &str = "The recommended way asks in every month what the overview asks today: stay, unless what you are on no longer carries, or a move to a vendor of a better score pays in what is left of the horizon. Each way counts what switching costs: hours of set-up at your rate, a month in which both are paid, and what is left of a year paid in advance.";
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
-            Strategy::Best => "The cheapest path",
+            Strategy::Best => "The recommended way",
             Strategy::NeverMove => "Never move",
-            Strategy::Greedy => "Always the cheapest now",
+            Strategy::Greedy => "Always the cheapest, whatever its score",
         }
     }
 

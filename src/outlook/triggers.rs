@@ -4,7 +4,7 @@
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::tables::Trigger;
-use crate::catalog::vendor::Answer;
+use crate::catalog::vendor::{Answer, Vendor};
 use crate::cost::growth::Month;
 use crate::decide::field::Field;
 use crate::money::Decimal;
@@ -50,10 +50,10 @@ pub fn picks_after(field: &Field) -> Vec<String> {
     let fact = |t: &Trigger| top.offer.entry.facts.get(&t.fact);
     let withstands = |t: &Trigger| fact(t).is_some_and(|f| matches!(f.value, Answer::Yes | Answer::ByYou));
     let triggers = field.terms.catalog.criteria.triggers.iter();
-    triggers.filter(|t| !withstands(t)).map(|t| pick_after(field, &top.offer.vendor.name, t)).collect()
+    triggers.filter(|t| !withstands(t)).map(|t| pick_after(field, top.offer.vendor, t)).collect()
 }
 
-fn pick_after(field: &Field, top: &str, trigger: &Trigger) -> String {
+fn pick_after(field: &Field, vendor: &Vendor, trigger: &Trigger) -> String {
     let (catalog, scenario) = (field.terms.catalog, field.terms.scenario);
     let mut then = scenario.clone();
     for (name, value) in &trigger.set {
@@ -66,11 +66,15 @@ fn pick_after(field: &Field, top: &str, trigger: &Trigger) -> String {
             }
         }
     }
+    // By then one is on the pick: whether it is left is asked as of everything in use.
+    if then.host.as_deref() != Some(vendor.id.as_str()) {
+        (then.host, then.host_bill) = (Some(vendor.id.clone()), None);
+    }
     let field = field.under(&then);
     let pick = field.recommended(&field.twelve_now());
     match pick.map(|s| (field.name(s.entrant), s.year.now.month)) {
-        Some((next, month)) if next != top => format!("{}. Then {next} is the pick, {month} a month.", trigger.text),
-        Some(_) => format!("{}. {} is still the pick then, but look again.", trigger.text, top),
+        Some((next, month)) if next != vendor.name => format!("{}. Then {next} is the pick, {month} a month.", trigger.text),
+        Some(_) => format!("{}. {} is still the pick then, but look again.", trigger.text, vendor.name),
         None => format!("{}. Then nobody within the budget is known to carry it.", trigger.text),
     }
 }

@@ -118,7 +118,7 @@ test("a way opens to its months, a month to its switching, and back", async ({ p
   await drawer(page).getByRole("button", { name: "Back" }).click();
   await expect(moved).toBeFocused();
   await page.keyboard.press("Escape");
-  const over = page.locator(".subpart:has(> h3#way-hosting) table.ways").getByRole("button", { name: /over the best/ }).first();
+  const over = page.locator(".subpart:has(> h3#way-hosting) table.ways").getByRole("button", { name: /beside the recommended way/ }).first();
   const more = dollars(await over.innerText());
   await over.click();
   const [a, b, c] = (await drawer(page).locator(".worked").innerText()).split(/[−=]/).map(dollars);
