@@ -8,6 +8,7 @@ pub mod criteria;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
 pub mod evidence;
+pub mod field;
 pub mod find;
 pub mod load;
 pub mod plan;

@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Places;
+use super::field::PlanField;
 use super::vendor::{Answer, Role};
 use crate::money::{Amount, Decimal, Usd};
 
@@ -106,11 +107,11 @@ impl Plan {
         nothing && ends && !billed
     }
 
-    /// Where a field was read, by its path within the plan (`price.annual`): its own evidence, else
-    /// that of the whole it is part of, else the plan's.
-    pub fn read(&self, field: &str) -> &Places {
-        let whole = field.split_once('.').map_or(field, |(whole, _)| whole);
-        self.field_evidence.get(field).or_else(|| self.field_evidence.get(whole)).unwrap_or(&self.evidence)
+    /// Where a field was read: its own evidence, else that of the whole it is part of, else the plan's.
+    pub fn read(&self, field: &PlanField) -> &Places {
+        let key = field.evidence_key();
+        let whole = key.split_once('.').map_or(key.as_str(), |(whole, _)| whole);
+        self.field_evidence.get(&key).or_else(|| self.field_evidence.get(whole)).unwrap_or(&self.evidence)
     }
 }
 

@@ -12,6 +12,7 @@ use super::require::Requirement;
 pub use super::tally::MONTHS;
 use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
+use crate::catalog::field::FieldPath;
 use crate::catalog::tables::Meter;
 use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, brief};
@@ -204,9 +205,8 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
             if let Reach::Part { of, quota, unpriced: true, .. } = &q.reach {
                 bill.at_least = Some(q.stated_month);
                 let words = format!("the price beyond {}", of.amount(terms, *quota));
-                let path = of.rate_field(terms).map(|field| {
-                    format!("/books/{}/plans/{}/{field}", terms.catalog.book_id(terms.scenario.book.as_deref()), q.decides.id)
-                });
+                let book = terms.catalog.book_id(terms.scenario.book.as_deref());
+                let path = of.rate_field(terms).map(|field| FieldPath::plan(book, &q.decides.id, field));
                 bill.missing.push(Missing { words, path });
             }
         }

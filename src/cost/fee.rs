@@ -4,6 +4,7 @@ use super::bill::{Terms, amount_of};
 use super::prepared::{Item, Levels};
 use super::quote::evidence;
 use super::tally::{MONTHS, Tally, Words};
+use crate::catalog::field::{PlanField, PriceField};
 use crate::catalog::vendor::{Price, Rounding};
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Billing;
@@ -17,7 +18,12 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
     let Some(meter) = &price.per else {
         let note = || join([rate.note(), copies_note(terms, item, copies, levels)]);
         let what = || if copies > Decimal::ONE { format!("{}: fee × {copies}", plan.name) } else { format!("{}: fee", plan.name) };
-        rate.put(tally, copies, || Words { what: what(), unit: rate.unit().into(), note: note(), evidence: evidence(plan, rate.field) });
+        rate.put(tally, copies, || Words {
+            what: what(),
+            unit: rate.unit().into(),
+            note: note(),
+            evidence: evidence(plan, &PlanField::Price(rate.field)),
+        });
         return true;
     };
     let needed = item.per.map_or(Decimal::ZERO, |m| levels.at(m));
@@ -32,7 +38,12 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
         if count > needed.ceil() {
             counted = format!("{} needed, {} billed ({formula})", grouped(needed), grouped(count));
         }
-        Words { what, unit: format!("unit-{}", rate.unit()), note: join([rate.note(), counted]), evidence: evidence(plan, rate.field) }
+        Words {
+            what,
+            unit: format!("unit-{}", rate.unit()),
+            note: join([rate.note(), counted]),
+            evidence: evidence(plan, &PlanField::Price(rate.field)),
+        }
     };
     if price.further.is_empty() {
         rate.put(tally, count, || words(format!("{}: fee × {}", plan.name, name())));
@@ -102,7 +113,7 @@ pub struct Rate {
     /// Stated for a whole year.
     pub yearly: bool,
     /// The field of the plan it stands in.
-    field: &'static str,
+    field: PriceField,
     how: How,
 }
 
@@ -118,15 +129,15 @@ enum How {
 /// The fee that counts, and how it was taken. `None` where no amount is stated.
 pub fn rate(terms: &Terms, price: &Price) -> Option<Rate> {
     let advance = match (price.annual, price.annual_total) {
-        (Some(month), _) => Some((month, false, "price.annual")),
-        (None, Some(year)) => Some((year, true, "price.annual_total")),
+        (Some(month), _) => Some((month, false, PriceField::Annual)),
+        (None, Some(year)) => Some((year, true, PriceField::AnnualTotal)),
         (None, None) => None,
     };
     let (amount, yearly, field, how) = match (terms.scenario.billing, price.monthly, advance, price.range) {
         (Billing::Annual, _, Some((amount, yearly, field)), _) => (amount, yearly, field, How::Advance),
-        (_, Some(month), _, _) => (month, false, "price.monthly", How::Plain),
+        (_, Some(month), _, _) => (month, false, PriceField::Monthly, How::Plain),
         (_, None, Some((amount, yearly, field)), _) => (amount, yearly, field, How::OnlyAdvance),
-        (_, None, None, Some((low, high))) => (Usd((low + high).0 / Decimal::TWO), false, "price.range", How::Middle(low, high)),
+        (_, None, None, Some((low, high))) => (Usd((low + high).0 / Decimal::TWO), false, PriceField::Range, How::Middle(low, high)),
         _ => return None,
     };
     Some(Rate { amount, yearly, field, how })

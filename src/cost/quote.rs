@@ -12,6 +12,7 @@ use super::tally::Tally;
 use super::usage::Usage;
 use super::{Cover, Line, Missing};
 use crate::catalog::evidence::Places;
+use crate::catalog::field::{FieldPath, PlanField, PriceField};
 use crate::catalog::vendor::{Entry, Plan, Vendor};
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
@@ -66,10 +67,10 @@ impl Quote<'_> {
     /// The figures that keep its price open.
     pub fn missing(&self, terms: &Terms) -> Vec<Missing> {
         let book = terms.catalog.book_id(terms.scenario.book.as_deref());
-        let of =
-            |plan: &Plan, field: &str, words: String| Missing { words, path: Some(format!("/books/{book}/plans/{}/{field}", plan.id)) };
-        let price = self.unpriced.map(|plan| of(plan, "price/monthly", format!("the price of {}", plan.name)));
-        let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, &gap.field(terms), gap.named(terms, plan)));
+        let of = |plan: &Plan, field: PlanField, words: String| Missing { words, path: Some(FieldPath::plan(book, &plan.id, field)) };
+        let monthly = PlanField::Price(PriceField::Monthly);
+        let price = self.unpriced.map(|plan| of(plan, monthly, format!("the price of {}", plan.name)));
+        let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, gap.field(terms), gap.named(terms, plan)));
         price.into_iter().chain(gaps).collect()
     }
 }
@@ -268,6 +269,6 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option
 }
 
 /// Where a field of a plan was read: its own evidence, else the plan's.
-pub(super) fn evidence(plan: &Plan, field: &str) -> Places {
+pub(super) fn evidence(plan: &Plan, field: &PlanField) -> Places {
     plan.read(field).clone()
 }

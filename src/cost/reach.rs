@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::Cover;
 use super::bill::Terms;
 use super::require::Unmet;
+use crate::catalog::field::PlanField;
 use crate::catalog::vendor::Plan;
 use crate::money::{Decimal, grouped};
 
@@ -51,11 +52,11 @@ impl Gap {
     }
 
     /// The field of the plan that would hold the figure.
-    pub fn field(&self, terms: &Terms) -> String {
-        let id = |m: &usize| terms.catalog.meters.get(*m).map_or("", |m| m.id.as_str());
+    pub fn field(&self, terms: &Terms) -> PlanField {
+        let id = |m: &usize| terms.catalog.meters.get(*m).map_or(String::new(), |m| m.id.clone());
         match self {
-            Gap::Quota(m) => format!("quota/{}", id(m)),
-            Gap::Rate(m, _) => format!("overage/{}/tiers/0/each", id(m)),
+            Gap::Quota(m) => PlanField::Quota(id(m)),
+            Gap::Rate(m, _) => PlanField::Overage(id(m), 0),
         }
     }
 
@@ -78,10 +79,10 @@ pub enum Counted<'a> {
 
 impl Counted<'_> {
     /// The field of a plan that would hold the rate beyond its quota.
-    pub fn rate_field(&self, terms: &Terms) -> Option<String> {
+    pub fn rate_field(&self, terms: &Terms) -> Option<PlanField> {
         match self {
-            Counted::Meter(m) => terms.catalog.meters.get(*m).map(|m| format!("overage/{}/tiers/0/each", m.id)),
-            Counted::Pool(_) => Some("pool/overage/tiers/0/each".into()),
+            Counted::Meter(m) => terms.catalog.meters.get(*m).map(|m| PlanField::Overage(m.id.clone(), 0)),
+            Counted::Pool(_) => Some(PlanField::PoolOverage(0)),
         }
     }
 

@@ -5,6 +5,7 @@ use super::prepared::{Item, Levels, Limit};
 use super::quote::evidence;
 use super::reach::{Counted, Gap, Reach};
 use super::tally::{Tally, Words};
+use crate::catalog::field::{PlanField, PriceField};
 use crate::catalog::plan::DAYS_A_MONTH;
 use crate::catalog::vendor::{OverLimit, Overage, Plan, Quota, Rounding};
 use crate::money::{Decimal, Usd, grouped};
@@ -142,7 +143,7 @@ impl<'b> Usage<'_, 'b> {
                     Some(_) => format!("{} beyond {}, in blocks {}", grouped(more), grouped(from), rounded(rounding)),
                     None => format!("from {} to {} a month{}", grouped(from), grouped(to), self.drawn(meter)),
                 },
-                evidence: evidence(plan, &format!("overage.{meter}")),
+                evidence: evidence(plan, &self.rate_field(meter)),
             };
             used.monthly(quantity, tier.each, words);
             from = to;
@@ -150,6 +151,14 @@ impl<'b> Usage<'_, 'b> {
         match overage.tiers.last().and_then(|t| t.up_to) {
             Some(end) if end.0 < needed => self.short(of, end.0, needed),
             _ => Reach::Full,
+        }
+    }
+
+    /// Where the rate beyond what is included of a meter stands; of the unit of a pool, with the pool.
+    fn rate_field(&self, meter: &str) -> PlanField {
+        match &self.item.plan.pool {
+            Some(pool) if pool.unit == meter => PlanField::PoolOverage(0),
+            _ => PlanField::Overage(meter.into(), 0),
         }
     }
 
@@ -174,7 +183,7 @@ impl<'b> Usage<'_, 'b> {
                 what: format!("{}: use the fee includes", self.item.plan.name),
                 unit: "months".into(),
                 note: "included use is not charged twice".into(),
-                evidence: evidence(self.item.plan, "price"),
+                evidence: evidence(self.item.plan, &PlanField::Price(PriceField::Monthly)),
             });
         }
     }

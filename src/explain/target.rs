@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::catalog::field::FieldPath;
 use crate::catalog::vendor::Role;
 use crate::money::Decimal;
 use crate::outlook::breaks::{Axis, Of};
@@ -122,7 +123,7 @@ pub enum Target {
         /// Vendor id.
         vendor: String,
         /// Path within the vendor's file.
-        path: String,
+        path: FieldPath,
     },
 }
 
@@ -390,7 +391,7 @@ fn parse(text: &str) -> Option<Target> {
         ["books", side, vendor, stage] => Target::Books { role: role(side)?, vendor: (*vendor).into(), stage: (*stage).into() },
         ["figure", vendor, _, ..] => {
             let path = text.trim().strip_prefix("figure/")?.strip_prefix(vendor)?;
-            Target::Figure { vendor: (*vendor).into(), path: path.into() }
+            Target::Figure { vendor: (*vendor).into(), path: path.parse().ok()? }
         }
         _ => return None,
     })

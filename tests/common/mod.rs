@@ -81,3 +81,8 @@ pub fn answer(catalog: &Catalog, query: &str) -> Assessment {
     let (scenario, notices) = link::read(catalog, query);
     assess(catalog, &scenario, notices, None)
 }
+
+/// The figure at a written path.
+pub fn spot(catalog: &Catalog, vendor: &str, path: &str) -> Option<hostwatch::edits::spot::Spot> {
+    hostwatch::edits::spot::spot(catalog, vendor, &path.parse().ok()?)
+}

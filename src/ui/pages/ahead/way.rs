@@ -84,7 +84,7 @@ fn band(role: Role, p: &Paths) -> Band {
         }
         BandRow { name: name.into(), parts }
     };
-    let last = ways(p).iter().filter_map(|(_, _, w)| w).map(|w| w.steps.len()).max().unwrap_or_default();
+    let last = ways(p).iter().filter_map(|(_, _, w)| *w).map(|w| w.steps.len()).max().unwrap_or_default();
     Band {
         title: format!("{} month by month", role_name(role)),
         takeaway: p.best.as_ref().map_or("No vendor's bill is known for every month.".into(), takeaway),
