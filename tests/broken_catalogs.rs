@@ -219,6 +219,17 @@ fn text_that_is_no_catalog_is_refused_with_a_reason() {
     assert!(load::from_text(&format!("\u{feff}{bundle}")).is_ok(), "a byte order mark is no harm");
 }
 
+/// Every file of the catalog is held against a schema of its own: a field that no schema knows is told with its path.
+#[test]
+fn every_file_of_the_catalog_has_a_schema() {
+    for name in shipped().keys() {
+        let mut files = shipped();
+        put(&mut files, name, "/nonsense", json!(1));
+        let found = check::schemas::check(files, None);
+        assert!(found.iter().any(|p| p.file.contains(name.as_str()) && p.what.contains("nonsense")), "{name}: {found:?}");
+    }
+}
+
 #[test]
 fn the_schema_files_that_editors_read_are_those_of_the_types() {
     let report = ("report", hostwatch::report::model::schema());

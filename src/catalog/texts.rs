@@ -287,5 +287,16 @@ pub fn read(files: &mut BTreeMap<String, Value>, fatal: &mut Vec<Problem>) -> Te
 /// JSON Schemas of the files, by name.
 #[cfg(feature = "cli")]
 pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
-    Vec::new()
+    use schemars::schema_for;
+    vec![
+        ("plan-sections", schema_for!(Sections)),
+        ("plan-goals", schema_for!(Goals)),
+        ("plan-alerts", schema_for!(Alerts)),
+        ("plan-routines", schema_for!(Routines)),
+        ("plan-checklists", schema_for!(Checklists)),
+        ("plan-incident", schema_for!(Incident)),
+        ("plan-metrics", schema_for!(Metrics)),
+        ("plan-tiers", schema_for!(Tiers)),
+        ("plan-snippets", schema_for!(Snippets)),
+    ]
 }
