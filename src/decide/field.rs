@@ -17,8 +17,8 @@ use crate::cost::prepared::{Levels, Offer};
 use crate::cost::price::{Price, price};
 use crate::cost::year::{FEWEST, Outlay, Twelve, Year, outlay};
 use crate::money::{Decimal, Usd};
-use crate::scenario::Scenario;
 use crate::scenario::demand::{Assumed, levels};
+use crate::scenario::{Key, Scenario};
 
 /// The vendors of a role under one scenario.
 pub struct Field<'a> {
@@ -407,9 +407,7 @@ fn assumed<'a>(terms: &Terms<'a>) -> Rc<Assumed<'a>> {
 
 /// Whether offers that were made ready under one scenario hold under another.
 fn same_offers(a: &Scenario, b: &Scenario) -> bool {
-    (a.billing, a.free, a.jobs, a.regions > 1, a.location, a.time, a.rate.is_zero())
-        == (b.billing, b.free, b.jobs, b.regions > 1, b.location, b.time, b.rate.is_zero())
-        && (&a.must, &a.accept, &a.w, &a.wm, &a.db, &a.stack, &a.assume) == (&b.must, &b.accept, &b.w, &b.wm, &b.db, &b.stack, &b.assume)
+    Key::of_scenario().filter(|k| k.spec().plans).all(|k| k.same(a, b))
 }
 
 /// The weight of a criterion: the scenario's own, else the catalog's; nothing for hours that are not

@@ -134,7 +134,7 @@ fn one_pick(label: &str, pick: &Pick) -> String {
 
 fn scenario(a: &Assessment) -> String {
     let mut rows = Vec::new();
-    for key in Key::ALL.iter().filter(|k| !matches!(k, Key::View | Key::Pin | Key::Vendor | Key::Edits)) {
+    for key in Key::of_scenario() {
         let value = key.get(&a.scenario);
         let value = if value.is_empty() { "–".to_string() } else { md(&value) };
         let unit = key.range().map_or("", |r| r.unit);
