@@ -316,11 +316,12 @@ impl<'a> Field<'a> {
     pub fn recommended_from(&self, used: Option<usize>, leaving: Option<Usd>, months: &Twelve<'a>) -> Option<Standing> {
         let rules = Rules(&self.terms);
         let Some(used) = used.and_then(|used| self.kept(used, months)) else {
-            return self.first(months, |s| rules.admits(None, &Candidate::standing(self, s)));
+            return self.first(months, None, |s| rules.admits(None, &Candidate::standing(self, s)));
         };
         let from = Candidate::standing(self, &used);
         let from = Candidate { leaving: leaving.unwrap_or(from.leaving), ..from };
-        let better = self.first(months, |s| s.entrant != used.entrant && rules.moves(&from, &Candidate::standing(self, s)));
+        let moves = |s: &Standing| s.entrant != used.entrant && rules.moves(&from, &Candidate::standing(self, s));
+        let better = self.first(months, Some(used.score), moves);
         better.or_else(|| Some(used.clone()))
     }
 
@@ -337,10 +338,12 @@ impl<'a> Field<'a> {
         self.entrants.get(entrant).and_then(of).unwrap_or_else(|| self.terms.assumed_hours())
     }
 
-    /// The first of those that are wanted. Who would be behind it even free of charge is not priced.
-    fn first(&self, months: &Twelve<'a>, wanted: impl Fn(&Standing) -> bool) -> Option<Standing> {
+    /// The first of those that are wanted. `above`: a score that it has to exceed. Who would be behind it even
+    /// free of charge is not priced.
+    fn first(&self, months: &Twelve<'a>, above: Option<Decimal>, wanted: impl Fn(&Standing) -> bool) -> Option<Standing> {
         let most = self.burden_points(Burden::NONE);
-        let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| !e.barred).collect();
+        let able = |e: &Entrant| !e.barred && above.is_none_or(|score| e.fixed + most > score);
+        let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| able(e)).collect();
         order.sort_by_key(|(_, e)| std::cmp::Reverse(e.fixed));
         let mut first: Option<Standing> = None;
         for (entrant, e) in order {
