@@ -267,7 +267,9 @@ fn as_given(terms: &Terms, bill: &mut Bill, given: Usd) {
 
 fn put_plan(terms: &Terms, offer: &Offer, bill: &mut Bill, quote: &Quote) {
     bill.plan = Some(quote.plan.id.clone());
-    bill.plan_name = quote.plan.name.clone();
+    // How many stand side by side belongs to the name: the price is that of all of them.
+    bill.plan_name =
+        if quote.copies > Decimal::ONE { format!("{} × {}", quote.copies.normalize(), quote.plan.name) } else { quote.plan.name.clone() };
     if let Some((vendor, plan)) = quote.database {
         bill.plan_name.push_str(&format!(" with {} {}", vendor.name, plan.name));
         bill.database = Some(vendor.id.clone());

@@ -6,6 +6,7 @@ use super::{Ranked, Unpriced};
 use crate::cost::Missing;
 use crate::cost::bill::Terms;
 use crate::money::{Decimal, Usd};
+use crate::phrase::plural;
 
 /// How sure the pick is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,7 +103,7 @@ fn standing(terms: &Terms, contest: &Contest, pick: &Ranked, next: Option<(&Rank
     };
     match (next, contest.decision) {
         (Some((next, margin)), _) => format!("{} is {margin} points ahead of {}{among}", pick.name, next.name),
-        (None, Decision::Stay) => format!("no move from {} pays back within {horizon} months", pick.name),
+        (None, Decision::Stay) => format!("no move from {} pays back within {}", pick.name, plural(horizon, "month")),
         (None, _) if contest.ranked.len() == 1 => format!("{} is the only vendor that is eligible and priced", pick.name),
         (None, _) => format!("{} is the only vendor of known price within the budget", pick.name),
     }

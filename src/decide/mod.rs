@@ -7,6 +7,8 @@ pub mod explain;
 pub mod field;
 pub mod fit;
 pub mod free;
+mod given;
+mod horizon;
 pub mod near;
 pub mod own;
 pub mod picks;

@@ -9,6 +9,7 @@ use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::path::{Action, Path};
 use crate::outlook::stress::{Outcome, Stressed};
 use crate::outlook::{Ahead, Named, Outlook};
+use crate::phrase::capital;
 use crate::scenario::Scenario;
 
 /// As the contract spells an axis.
@@ -85,11 +86,6 @@ pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
 
 fn title(ahead: &Ahead) -> &'static str {
     if kind(ahead) == "hosting" { "Hosting" } else { "Monitoring" }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 fn money(amount: Option<Usd>) -> String {
