@@ -9,6 +9,7 @@ use super::unpriced::DEAREST;
 use super::{Excluded, Picks, Ranked, Unpriced};
 use crate::catalog::vendor::Role;
 use crate::cost::Missing;
+use crate::cost::bill::SLA_PERCENT;
 use crate::cost::year::{YEAR, Year};
 use crate::money::{Decimal, Usd};
 use crate::phrase::plural;
@@ -18,7 +19,8 @@ pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced]
     let (say, ranked, terms) = (Say { field, book }, contest.ranked, &field.terms);
     let within = |r: &&Ranked| r.year.mean() <= terms.budget();
     let Some(top) = contest.pick() else {
-        return nobody(&say, contest, unpriced);
+        let none = nobody(&say, contest, unpriced);
+        return Picks { reason: none.reason.clone() + &unpromised(field, ranked), ..none };
     };
     let left = terms.in_use().filter(|id| *id != top.vendor);
     let runner_up = runner_up(top, ranked.iter().filter(within));
@@ -41,7 +43,7 @@ pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced]
         dearer: dearer.filter(|_| !stay).map(|r| say.dearer(r, top)),
         best_other: other.filter(|_| stay).map(|r| say.other(r, top, saving_of(field, contest, top, r).as_ref())),
         is_move: left.is_some(),
-        reason: reason(&say, contest, top, left, unpriced, excluded),
+        reason: reason(&say, contest, top, left, unpriced, excluded) + &unpromised(field, ranked),
     }
 }
 
@@ -137,6 +139,29 @@ fn ask(say: &Say, used: &str, contest: &Contest, unpriced: &[Unpriced]) -> Strin
         "You are on {name}, and nobody states what it costs at this size ({}): say what you pay (“{key}”).{moves}",
         Missing::listed(&open.missing, ", ")
     )
+}
+
+/// That no placed host publishes the availability aimed at, and the most that one does; empty where one
+/// publishes it.
+fn unpromised(field: &Field, ranked: &[Ranked]) -> String {
+    let terms = &field.terms;
+    if terms.role != Role::Hosting {
+        return String::new();
+    }
+    let promised = |r: &Ranked| {
+        let entrant = field.entrants.iter().find(|e| e.offer.vendor.id == r.vendor)?;
+        Some((entrant.offer.entry.figures.get(SLA_PERCENT)?.value.0, r.name.clone()))
+    };
+    let most = ranked.iter().filter_map(promised).reduce(|most, next| if next.0 > most.0 { next } else { most });
+    let target = terms.scenario.slo.normalize();
+    match most {
+        Some((percent, _)) if percent >= target => String::new(),
+        Some((percent, name)) => {
+            format!(" None of those listed publishes the {target} % you aim at: the most is {} % ({name}).", percent.normalize())
+        }
+        None if ranked.is_empty() => String::new(),
+        None => format!(" None of those listed publishes an availability to hold against the {target} % you aim at."),
+    }
 }
 
 /// What is said where nobody is picked.

@@ -9,7 +9,6 @@ use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::path::{Action, Path};
 use crate::outlook::stress::{Outcome, Stressed};
 use crate::outlook::{Ahead, Named, Outlook};
-use crate::phrase::capital;
 use crate::scenario::Scenario;
 
 /// As the contract spells an axis.
@@ -68,7 +67,7 @@ pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
         for b in ahead.breaks.iter().filter(|b| b.stretches.len() > 1 || b.axis == Axis::Customers) {
             let rows: Vec<Vec<String>> = b.stretches.iter().map(stretch).collect();
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
-            out.push_str(&format!("{} by {}:\n\n{}\n", capital(of(b.of)), by(b.axis), table(&head, &rows)));
+            out.push_str(&format!("{} by {}:\n\n{}\n", b.of.title(), by(b.axis), table(&head, &rows)));
         }
         out.push_str(&ways(ahead, scenario.worth(Decimal::ONE)));
         out.push_str(&worked::growth(&o.costs, ahead));

@@ -105,7 +105,7 @@ fn picks(title: &str, ranking: &Ranking, o: &Outlook) -> String {
     if !p.reason.is_empty() {
         out.push_str(&format!("{}\n\n", md(&p.reason)));
     }
-    let none = "no vendor is both eligible and of known price.";
+    let none = "No vendor is both eligible and of known price.";
     for (label, pick, why) in
         [("Top", &p.top, none), ("Runner-up", &p.runner_up, &p.no_runner_up), ("Lowest cost", &p.budget, &p.no_budget)]
     {
