@@ -6,6 +6,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::growth::months;
 use crate::cost::price::Known;
 use crate::money::Usd;
+use crate::phrase::plural;
 
 /// A move from one vendor to another, over the months in which the bills of both are known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +46,6 @@ pub fn saving(field: &Field, from: &Candidate, to: &Candidate, cost: Usd) -> Opt
 
 /// What the horizon is called where fewer of its months can be compared.
 pub fn span(saving: &Saving, horizon: u32) -> String {
-    use crate::phrase::plural;
     if saving.months == horizon {
         plural(horizon, "month")
     } else {

@@ -9,6 +9,7 @@ pub mod fit;
 pub mod free;
 mod given;
 mod horizon;
+mod lead;
 pub mod near;
 pub mod own;
 pub mod picks;

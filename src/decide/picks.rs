@@ -3,6 +3,7 @@
 
 use super::choice::{Contest, Decision};
 use super::field::Field;
+use super::given::given_bill;
 use super::horizon::{Saving, preposition, saving, span};
 use super::reasons::Say;
 use super::unpriced::DEAREST;
@@ -64,12 +65,15 @@ fn reason(say: &Say, contest: &Contest, top: &Ranked, left: Option<&str>, unpric
                 return excess(format!("Leave {name} for {}: the move costs {cost}.", top.name));
             };
             let back = saved.paid_back.map_or(String::new(), |month| format!(" It has paid back after {}.", plural(month, "month")));
-            excess(format!(
+            // A bill that is typed stands beside the list price: the move may hang on it.
+            let counted = given_bill(say.field, left).map_or(String::new(), |bill| format!(" {name} counts at {bill}"));
+            let text = excess(format!(
                 "Leave {name}: {} costs {} less over {}, own time included; the move costs {cost}.{back}",
                 top.name,
                 saved.with_time.rounded(),
                 span(&saved, terms.scenario.horizon),
-            ))
+            ));
+            text + &counted
         }
         (Decision::Ask, Some(used)) => ask(say, used, contest, unpriced),
         (_, Some(left)) => {

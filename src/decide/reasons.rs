@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::given::given_bill;
 use super::horizon::{Saving, span};
+use super::lead::Lead;
 use super::picks::best_lead;
 use super::{Pick, Ranked};
 use crate::catalog::tables::Method;
@@ -267,50 +268,5 @@ impl Say<'_, '_> {
     fn method(&self, i: usize) -> Option<Method> {
         let terms = &self.field.terms;
         terms.catalog.criteria_of(terms.role).get(i).map(|c| c.method)
-    }
-}
-
-/// What one vendor is ahead of another in, by what is stated of both.
-#[derive(Clone, Debug, Default)]
-struct Lead {
-    /// The name of the one behind.
-    behind: String,
-    /// What it is stated not to have.
-    lacking: Vec<String>,
-    /// What it is stated to have only in part.
-    partly: Vec<String>,
-}
-
-impl Lead {
-    /// What it is about: what the other lacks, else what it has only in part.
-    fn names(&self) -> &[String] {
-        if self.lacking.is_empty() { &self.partly } else { &self.lacking }
-    }
-
-    /// The same in a sentence; empty without a lead.
-    fn sentence(&self) -> String {
-        match (self.lacking.as_slice(), self.partly.as_slice()) {
-            ([], []) => String::new(),
-            ([], partly) => format!("It has {}; {} only in part.", listed(partly), self.behind),
-            (lacking, []) => format!("It has {}; {} does not.", listed(lacking), self.behind),
-            (lacking, partly) => {
-                format!(
-                    "It has {}; {} does not. It has {} in full; {} only in part.",
-                    listed(lacking),
-                    self.behind,
-                    listed(partly),
-                    self.behind
-                )
-            }
-        }
-    }
-
-    /// What it would bring, where the other lacks it or has it only in part; empty without a lead.
-    fn brings(&self) -> String {
-        match (self.lacking.as_slice(), self.partly.as_slice()) {
-            ([], []) => String::new(),
-            ([], partly) => format!(" It would bring {} in full.", listed(partly)),
-            (lacking, _) => format!(" It would bring {}.", listed(lacking)),
-        }
     }
 }
