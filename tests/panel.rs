@@ -143,6 +143,12 @@ fn a_bill_that_is_given_counts_and_staying_is_an_answer() {
     // A bill far above every other pays for the move.
     let a = answer(&catalog(), "?preset=budget-saas&host=render&host-bill=900");
     assert!(a.hosting.picks.is_move && host(&a).vendor != "render", "{}", a.hosting.picks.reason);
+    // A typed bill stands beside the list price, whether one stays or leaves.
+    assert!(a.hosting.picks.reason.contains("At list prices it would be $"), "{}", a.hosting.picks.reason);
+    let a = answer(&catalog(), "?preset=budget-saas&host=render&host-bill=25");
+    let reason = &a.hosting.picks.reason;
+    assert!(!a.hosting.picks.is_move && reason.contains("$5 a month above the budget"), "{reason}");
+    assert!(a.hosting.picks.top.as_ref().unwrap().reasons[0].contains("At list prices it would be $"));
 }
 
 #[test]

@@ -101,6 +101,12 @@ impl Catalog {
         self.facts.iter().find(|f| f.id == id).map_or(id, |f| f.name.as_str())
     }
 
+    /// A fact as what one has: its phrase, else its name within a sentence.
+    pub fn fact_phrase(&self, id: &str) -> String {
+        let fact = self.facts.iter().find(|f| f.id == id);
+        fact.and_then(|f| f.phrase.clone()).unwrap_or_else(|| crate::phrase::lower(self.fact_name(id)))
+    }
+
     /// The meter of that id.
     pub fn meter(&self, id: &str) -> Option<&Meter> {
         self.meters.iter().find(|m| m.id == id)

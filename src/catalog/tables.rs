@@ -190,6 +190,10 @@ pub struct FactName {
     pub id: String,
     /// Short name.
     pub name: String,
+    /// What one has who has it, to stand after "has": `a price that grows gently`. Absent where the name
+    /// does so itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<String>,
     /// The question it answers.
     pub question: String,
     /// `hosting`, `monitoring` or `ops`.

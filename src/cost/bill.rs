@@ -267,7 +267,9 @@ fn as_given(terms: &Terms, bill: &mut Bill, given: Usd) {
 
 fn put_plan(terms: &Terms, offer: &Offer, bill: &mut Bill, quote: &Quote) {
     bill.plan = Some(quote.plan.id.clone());
-    bill.plan_name = quote.plan.name.clone();
+    // How many stand side by side belongs to the name: the price is that of all of them.
+    bill.plan_name =
+        if quote.copies > Decimal::ONE { format!("{} × {}", quote.copies.normalize(), quote.plan.name) } else { quote.plan.name.clone() };
     if let Some((vendor, plan)) = quote.database {
         bill.plan_name.push_str(&format!(" with {} {}", vendor.name, plan.name));
         bill.database = Some(vendor.id.clone());
@@ -283,14 +285,18 @@ fn put_plan(terms: &Terms, offer: &Offer, bill: &mut Bill, quote: &Quote) {
     bill.checks = terms.required().iter().filter_map(silent).chain(promises_less(terms, offer.entry)).collect();
 }
 
-/// That a host publishes less availability than the scenario aims at. It is no reason to leave it out:
-/// what is promised is what is paid back for, not what is reached.
+/// That a host publishes less availability than the scenario aims at, or none. It is no reason to leave it
+/// out: what is promised is what is paid back for, not what is reached.
 fn promises_less(terms: &Terms, entry: &Entry) -> Option<String> {
-    let promised = entry.figures.get(SLA_PERCENT).filter(|_| terms.role == Role::Hosting)?.value.0;
-    let target = terms.scenario.slo;
-    let percent = |share: Decimal| share.normalize();
-    (promised < target)
-        .then(|| format!("Availability: {} % a month is promised, less than the {} % you aim at", percent(promised), percent(target)))
+    if terms.role != Role::Hosting {
+        return None;
+    }
+    let target = terms.scenario.slo.normalize();
+    match entry.figures.get(SLA_PERCENT).map(|f| f.value.0.normalize()) {
+        Some(promised) if promised >= target => None,
+        Some(promised) => Some(format!("Availability: {promised} % a month is promised, less than the {target} % you aim at")),
+        None => Some(format!("Availability: no figure is published to hold against the {target} % you aim at")),
+    }
 }
 
 /// Hours a month for what the vendor does not run on the plan of a quote.

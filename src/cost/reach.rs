@@ -86,10 +86,17 @@ impl Counted<'_> {
         }
     }
 
-    /// A quantity of it: `4 GB of memory (memory of the database)`.
+    /// A quantity of it: `4 GB of memory of the database`.
     pub fn amount(&self, terms: &Terms, quantity: Decimal) -> String {
         match self {
-            Counted::Meter(m) => terms.catalog.meters.get(*m).map_or(String::new(), |m| format!("{} ({})", m.amount(quantity), m.name)),
+            Counted::Meter(m) => terms.catalog.meters.get(*m).map_or(String::new(), |m| match m.amount(quantity) {
+                amount if amount.ends_with(&m.name) => amount,
+                // `4 GB of memory` of what: `4 GB of memory of the database`.
+                amount => match amount.rsplit_once(' ') {
+                    Some((number, unit)) if m.name.split(' ').next() == Some(unit) => format!("{number} {}", m.name),
+                    _ => format!("{amount} ({})", m.name),
+                },
+            }),
             Counted::Pool(unit) => format!("{} {unit}", grouped(quantity)),
         }
     }

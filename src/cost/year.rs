@@ -163,9 +163,26 @@ pub struct PlanEnds {
 }
 
 impl Year {
-    /// A month of it, on the average.
+    /// A month of the twelve, on the average. Those that nobody's plan carries count at the last month's
+    /// bill, the least they can come to while use grows: a year cut short is no cheaper for that.
     pub fn mean(&self) -> Usd {
-        Usd(self.total.0 / self.count())
+        let missing = YEAR.saturating_sub(self.months.len());
+        let beyond = self.months.last().copied().unwrap_or_default().times(Decimal::from(missing as u64));
+        Usd((self.total + beyond).0 / Decimal::from(YEAR as u64))
+    }
+
+    /// Dollars in its first months; as many as it carries, where those are fewer.
+    pub fn first(&self, months: usize) -> Usd {
+        if months >= self.months.len() { self.total } else { self.months.iter().take(months).copied().sum() }
+    }
+
+    /// What its months come to: `$160.24 in the next 12 months`, `$88.14 in the 10 months it carries`.
+    pub fn in_words(&self) -> String {
+        match (self.ends_before(), self.months.len() as u64) {
+            (None, _) => format!("{} in the next {YEAR} months", self.total.rounded()),
+            (Some(_), 1) => format!("{} in the month it carries", self.total.rounded()),
+            (Some(_), months) => format!("{} in the {months} months it carries", self.total.rounded()),
+        }
     }
 
     /// The first month that no plan of the vendor carries; `None` where it carries all twelve.
@@ -173,13 +190,9 @@ impl Year {
         u32::try_from(self.months.len()).ok().filter(|n| *n < YEAR as u32).map(|n| n.saturating_add(1))
     }
 
-    fn count(&self) -> Decimal {
-        Decimal::from(self.months.len().max(1) as u64)
-    }
-
-    /// Hours a month, on the average.
+    /// Hours a month, on the average of those it carries.
     pub fn mean_hours(&self) -> Decimal {
-        self.hours / self.count()
+        self.hours / Decimal::from(self.months.len().max(1) as u64)
     }
 
     /// The same at a place between the ends of what is stated as a range, from −1 to 1.

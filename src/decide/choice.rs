@@ -3,7 +3,8 @@
 //! that somebody states.
 
 use super::Ranked;
-use super::field::{Field, Standing};
+use super::field::{Burden, Field, Standing};
+use super::horizon::Saving;
 use crate::cost::bill::Terms;
 use crate::cost::price::Known;
 use crate::cost::year::Year;
@@ -66,12 +67,11 @@ impl<'a> Candidate<'a> {
 pub struct Rules<'t, 'a>(pub &'t Terms<'a>);
 
 impl Rules<'_, '_> {
-    /// Dollars that a move saves in each month of the horizon, own time included, for as long as what one
-    /// leaves would have carried; `None` where the other does not carry as long.
-    pub fn savings(self, from: &Candidate, to: &Candidate) -> Option<impl Iterator<Item = Usd>> {
-        let cost = move |c: &Candidate, k: &Known| k.month + c.dearer + self.0.scenario.worth(k.hours);
-        let months = from.ahead.iter().zip(to.ahead);
-        (to.ahead.len() >= from.ahead.len()).then(|| months.map(move |(a, b)| cost(from, a) - cost(to, b)))
+    /// What a move brings over the horizon, for as many months as both carry at a known price.
+    pub fn saving(self, from: &Candidate, to: &Candidate) -> Saving {
+        let burden = |c: &Candidate, k: &Known| Burden { month: k.month + c.dearer, hours: k.hours };
+        let months = from.ahead.iter().zip(to.ahead).map(|(a, b)| [burden(from, a), burden(to, b)]);
+        Saving::of(months, |hours| self.0.scenario.worth(hours), self.move_cost(from, to))
     }
 
     /// What a move costs once: its hours, and what leaving costs.
@@ -79,21 +79,10 @@ impl Rules<'_, '_> {
         self.0.scenario.worth(to.setup_hours) + from.leaving
     }
 
-    /// Whether a move pays within the horizon: over its months, with the scenario's growth.
+    /// Whether a move pays within the horizon, over its months with the scenario's growth. What carries for a
+    /// shorter time than what one leaves is no move.
     pub fn pays(self, from: &Candidate, to: &Candidate) -> bool {
-        self.savings(from, to).is_some_and(|saved| saved.sum::<Usd>() > self.move_cost(from, to))
-    }
-
-    /// The month in which a move has paid back, 1 being the first; `None` where it does not.
-    pub fn paid_back(self, from: &Candidate, to: &Candidate) -> Option<u32> {
-        let cost = self.move_cost(from, to);
-        let sums = self.savings(from, to)?.scan(Usd::ZERO, |sum, saved| {
-            *sum += saved;
-            Some(*sum)
-        });
-        // The last month below it is followed by the one in which it is paid back for good.
-        let below = sums.enumerate().filter(|(_, sum)| *sum < cost).last().map_or(0, |(i, _)| i.saturating_add(1));
-        u32::try_from(below).ok().filter(|_| below < from.ahead.len()).map(|n| n.saturating_add(1))
+        to.ahead.len() >= from.ahead.len() && self.saving(from, to).pays()
     }
 
     /// Whether a vendor may be picked: with one in use if a move there pays, else within the budget.

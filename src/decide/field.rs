@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::choice::{Candidate, Rules};
+use super::picks::cheapest_year;
 use super::rubric::{self, Judged, hours_utility, money_utility};
 use super::{Part, Told, fit, same};
 use crate::catalog::Catalog;
@@ -328,7 +329,10 @@ impl<'a> Field<'a> {
     /// Whose costs are shown: the recommended vendor, or the cheapest that is placed where none is
     /// within the budget.
     pub fn taken(&self, months: &Twelve<'a>) -> Option<usize> {
-        let cheapest = || self.standings(months).into_iter().min_by_key(|s| s.year.total).map(|s| s.entrant);
+        let cheapest = || {
+            let all = self.standings(months);
+            cheapest_year(all.iter().map(|s| s.year.as_ref())).and_then(|i| all.get(i)).map(|s| s.entrant)
+        };
         self.recommended(months).map(|s| s.entrant).or_else(cheapest)
     }
 

@@ -68,7 +68,7 @@ pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
         for b in ahead.breaks.iter().filter(|b| b.stretches.len() > 1 || b.axis == Axis::Customers) {
             let rows: Vec<Vec<String>> = b.stretches.iter().map(stretch).collect();
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
-            out.push_str(&format!("{} by {}:\n\n{}\n", capital(of(b.of)), by(b.axis), table(&head, &rows)));
+            out.push_str(&format!("{} by {}:\n\n{}\n", b.of.title(), by(b.axis), table(&head, &rows)));
         }
         out.push_str(&ways(ahead, scenario.worth(Decimal::ONE)));
         out.push_str(&worked::growth(&o.costs, ahead));
@@ -86,11 +86,6 @@ pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
 
 fn title(ahead: &Ahead) -> &'static str {
     if kind(ahead) == "hosting" { "Hosting" } else { "Monitoring" }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 fn money(amount: Option<Usd>) -> String {
