@@ -82,6 +82,8 @@ fn every_break_is_found_in_its_place() {
         ("vendors/sentry", format!("{q}/limits/shoe-size"), json!("42"), "no figure"),
         ("vendors/sentry", format!("{q}/roles"), json!(["hosting"]), "does not have the role"),
         ("vendors/sentry", format!("{q}/copies"), json!(["seats"]), "how much of it one holds"),
+        ("vendors/sentry", format!("{q}/each"), json!("copy"), "bought anew"),
+        ("meters", "/meters/0/each_region".into(), json!("unicorns"), "no meter"),
         ("vendors/sentry", format!("{q}/pool"), json!({ "unit": "coins", "included": "5", "weights": {} }), "nothing draws on it"),
         ("vendors/sentry", format!("{q}/price"), json!({ "monthly": "20", "annual": "26" }), "is dearer"),
         ("vendors/sentry", format!("{q}/price"), json!({ "annual": "26", "annual_total": "300" }), "which counts"),

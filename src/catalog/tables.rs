@@ -100,6 +100,10 @@ pub struct Meter {
     /// Whether several instances share one amount of it (people, databases): copies of a plan bring no more.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub per_account: bool,
+    /// The meter that says how much of it every further region needs (memory: as much again; storage: that
+    /// of the application itself); absent: a further region needs no more of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each_region: Option<String>,
 }
 
 impl Meter {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::{Conflict, Evidence, Places};
 pub use super::plan::{
-    Currency, Instance, Map, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
+    Currency, Each, Instance, Map, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
 };
 use crate::money::{Amount, Decimal, Usd};
 

@@ -13,7 +13,7 @@ use crate::scenario::demand::Demand;
 
 use super::bill::{answer, counted};
 use super::fee::{Rate, rate};
-use super::lookup::Lookup;
+use super::lookup::{Known, Lookup};
 use super::require::{Requirement, Unmet};
 
 /// How much is used of each meter, in the order of the catalog's meters.
@@ -182,6 +182,8 @@ pub struct Limit<'a> {
     pub quota: Quota,
     /// Whether copies of the plan share one amount.
     pub per_account: bool,
+    /// The meter of what every further region needs.
+    pub each_region: Option<usize>,
     /// The meter that multiplies it, where it is stated for a unit.
     pub per: Option<usize>,
     /// Rates beyond it.
@@ -386,7 +388,8 @@ impl<'a> Item<'a> {
             };
             let creditable = credit_for.is_empty() || credit_for.iter().any(|m| m == id);
             let overage = if plan.overage.is_empty() { None } else { plan.overage.get(id) };
-            stated.push(Limit { meter, id, quota, per_account: known.per_account, per, overage, creditable });
+            let Known { per_account, each_region, .. } = known;
+            stated.push(Limit { meter, id, quota, per_account, each_region, per, overage, creditable });
         };
         for (id, quota) in &plan.quota {
             if let Some(meter) = lookup.meter(id) {
