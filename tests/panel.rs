@@ -160,6 +160,35 @@ fn a_database_of_another_kind_is_another_bill() {
     assert!(differ.count() > 2);
 }
 
+/// Only what runs the engine counts: by its name in no bill, and who sells it at no known price stays open,
+/// with the figure that is missing.
+#[test]
+fn a_database_of_another_engine_stands_in_no_bill() {
+    let c = catalog();
+    for (db, other) in [("mysql", "postgres"), ("postgres", "mysql")] {
+        for rest in ["", "&stack=rails&jobs=1&customers=1000&hosting-budget=100", "&stack=nextjs&customers=5000"] {
+            let link = format!("?preset=budget-saas&db={db}{rest}");
+            let a = answer(&c, &link);
+            let all = a.hosting.vendors.iter().map(|r| &r.vendor).chain(a.hosting.unpriced.iter().map(|u| &u.vendor));
+            for vendor in all {
+                for line in opened(&c, &a, Role::Hosting, vendor).lines {
+                    assert!(!line.what.to_lowercase().contains(other), "{link}: {vendor} bills {}", line.what);
+                }
+            }
+            for out in &a.hosting.excluded {
+                assert!(!out.reason.contains("database"), "{link}: {} {}", out.name, out.reason);
+            }
+        }
+    }
+    let a = answer(&c, "?preset=budget-saas&db=mysql");
+    for (vendor, figure) in [("digitalocean", "the price of Managed MySQL"), ("render", "the price of a MySQL database that would")] {
+        let open = a.hosting.unpriced.iter().find(|u| u.vendor == vendor).unwrap_or_else(|| panic!("{vendor}"));
+        assert!(open.missing[0].words.contains(figure), "{vendor}: {:?}", open.missing);
+        // What a MySQL costs where one is priced, not what one costs that is part of a plan.
+        assert!(open.cheapest_anywhere.is_some_and(|c| c > Usd::ZERO), "{vendor}: {:?}", open.cheapest_anywhere);
+    }
+}
+
 #[test]
 fn notes_of_a_preset_are_shown_only_where_they_fit() {
     let c = catalog();

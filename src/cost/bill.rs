@@ -6,7 +6,7 @@ use super::choose::{Choice, chosen};
 use super::hours;
 use super::lookup::Lookup;
 use super::prepared::{Levels, Offer};
-use super::quote::{self, Parts, Quote, quoted, with_database};
+use super::quote::{self, Parts, Quote, quoted, with_database, without_database};
 use super::reach::Reach;
 use super::require::Requirement;
 pub use super::tally::MONTHS;
@@ -338,7 +338,11 @@ pub fn counted<'a>(terms: &Terms, entry: &'a Entry) -> impl Iterator<Item = &'a 
 fn opened<'a>(terms: &Terms<'a>, offer: &Offer<'a>, quote: &Quote<'a>, plan: usize, levels: &Levels, demand: &Demand) -> Option<Quote<'a>> {
     let plan = offer.plans.get(plan)?;
     if quote.database.is_none() {
-        return Some(quoted(terms, plan, levels, Some(demand)));
+        let is_elsewhere = plan.database_elsewhere && offer.elsewhere.is_needed(levels);
+        return Some(match is_elsewhere {
+            true => without_database(terms, plan, &offer.elsewhere, levels, Some(demand)),
+            false => quoted(terms, plan, levels, Some(demand)),
+        });
     }
     let other = quote::database(terms, &offer.elsewhere, levels, Some(demand))?;
     Some(with_database(terms, plan, &offer.elsewhere.rest(levels), &other, Some(demand), &mut Parts::default()))

@@ -463,12 +463,13 @@ fn wrong_own_engine(lookup: &Lookup, entry: &Entry, plan: &Plan) -> bool {
 }
 
 /// Whether what an entry sells as a database is of the scenario's engine. A vendor's own database is
-/// taken to be a PostgreSQL where nobody says otherwise; a MySQL only where somebody says so.
+/// taken to be a PostgreSQL where nobody says otherwise; a MySQL only where somebody says so. That a vendor
+/// offers an engine in part, by somebody else's add-on, does not make its own database one.
 fn fits(lookup: &Lookup, entry: &Entry, plan: &Plan) -> bool {
     let db = lookup.terms.scenario.db.as_str();
     match answer(entry, Some(plan), db) {
-        Some(Answer::No) => false,
+        Some(Answer::No | Answer::Partly) => false,
         None => db == "postgres",
-        Some(_) => true,
+        Some(Answer::Yes | Answer::ByYou) => true,
     }
 }

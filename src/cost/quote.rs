@@ -66,10 +66,12 @@ impl Quote<'_> {
     /// The figures that keep its price open.
     pub fn missing(&self, terms: &Terms) -> Vec<Missing> {
         let book = terms.catalog.book_id(terms.scenario.book.as_deref());
-        let of =
-            |plan: &Plan, field: &str, words: String| Missing { words, path: Some(format!("/books/{book}/plans/{}/{field}", plan.id)) };
-        let price = self.unpriced.map(|plan| of(plan, "price/monthly", format!("the price of {}", plan.name)));
-        let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, &gap.field(terms), gap.named(terms, plan)));
+        let of = |plan: &Plan, field: Option<String>, words: String| {
+            let path = field.map(|field| format!("/books/{book}/plans/{}/{field}", plan.id));
+            Missing { words, path }
+        };
+        let price = self.unpriced.map(|plan| of(plan, Some("price/monthly".into()), format!("the price of {}", plan.name)));
+        let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, gap.field(terms), gap.named(terms, plan)));
         price.into_iter().chain(gaps).collect()
     }
 }
@@ -237,6 +239,27 @@ pub fn with_database<'a>(
     let stands = database.database;
     quote.join(database.clone());
     quote.database = stands;
+    quote
+}
+
+/// A plan that needs a database beside it where nobody sells one that holds the volume at a known price: its
+/// own where that is merely unpriced, else what is left, open by the price of a database.
+pub fn without_database<'a>(
+    terms: &Terms<'a>,
+    bought: &Bought<'a>,
+    elsewhere: &Elsewhere<'a>,
+    levels: &Levels,
+    demand: Option<&Demand>,
+) -> Quote<'a> {
+    let own = quoted(terms, bought, levels, demand);
+    let Some(databases) = elsewhere.databases.filter(|m| matches!(own.reach, Reach::Part { of: Counted::Meter(short), .. } if short == *m))
+    else {
+        return own;
+    };
+    let mut quote = quoted(terms, bought, &elsewhere.rest(levels), demand);
+    let gap = Gap::Database(databases);
+    quote.reach.worsen(Reach::Unknown(gap));
+    quote.gaps.insert(0, (gap, bought.item.plan));
     quote
 }
 

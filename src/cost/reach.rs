@@ -38,6 +38,9 @@ pub enum Gap {
     Quota(usize),
     /// The rate for a meter beyond so much.
     Rate(usize, Decimal),
+    /// The price of a database of the scenario's engine that would stand beside the plan; the meter that
+    /// counts databases.
+    Database(usize),
 }
 
 impl Gap {
@@ -47,22 +50,26 @@ impl Gap {
         match self {
             Gap::Quota(m) => format!("how much the plan {} carries of {}", plan.name, name(m)),
             Gap::Rate(m, included) => format!("the rate beyond {}", Counted::Meter(*m).amount(terms, *included)),
+            Gap::Database(_) => {
+                format!("the price of a {} database that would stand beside it", terms.catalog.fact_name(&terms.scenario.db))
+            }
         }
     }
 
-    /// The field of the plan that would hold the figure.
-    pub fn field(&self, terms: &Terms) -> String {
+    /// The field of the plan that would hold the figure; `None` where it is no figure of the plan.
+    pub fn field(&self, terms: &Terms) -> Option<String> {
         let id = |m: &usize| terms.catalog.meters.get(*m).map_or("", |m| m.id.as_str());
         match self {
-            Gap::Quota(m) => format!("quota/{}", id(m)),
-            Gap::Rate(m, _) => format!("overage/{}/tiers/0/each", id(m)),
+            Gap::Quota(m) => Some(format!("quota/{}", id(m))),
+            Gap::Rate(m, _) => Some(format!("overage/{}/tiers/0/each", id(m))),
+            Gap::Database(_) => None,
         }
     }
 
     /// The meter it concerns.
     pub fn meter(&self) -> usize {
         match self {
-            Gap::Quota(m) | Gap::Rate(m, _) => *m,
+            Gap::Quota(m) | Gap::Rate(m, _) | Gap::Database(m) => *m,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::cost::Bill;
 use crate::cost::choose::chosen;
 use crate::cost::prepared::{Item, Levels, Limit};
 use crate::cost::quote::{Quote, database};
+use crate::cost::reach::Gap;
 use crate::cost::year::Twelve;
 use crate::money::{Decimal, Usd};
 
@@ -90,16 +91,22 @@ impl Market<'_, '_> {
     /// cheapest rate beyond what a plan includes.
     fn cheapest(&mut self, place: usize, quote: &Quote, levels: &Levels, month: u32) -> Option<Usd> {
         let field = self.field;
-        if let Some((gap, _)) = quote.gaps.first() {
+        // A price that is missing is the first of the figures; what nobody sells without is no price of it.
+        let gap = quote.gaps.first().map(|(gap, _)| *gap).filter(|_| quote.unpriced.is_none());
+        if let Some(gap) = gap.filter(|gap| !matches!(gap, Gap::Database(_))) {
             let find = || {
                 let limits = items(field.entrants.iter()).filter(|i| i.rate.is_some()).flat_map(|i| i.quotas.iter().map(move |l| (i, l)));
                 limits.filter(|(_, l)| l.meter == gap.meter()).filter_map(|(i, l)| beyond(i, l, levels.at(gap.meter()))).min()
             };
             return *self.found.entry((month, false, vec![gap.meter()])).or_insert_with(find);
         }
-        let unpriced = quote.unpriced?;
-        let kind = items(field.entrants.get(place).into_iter()).find(|i| std::ptr::eq(i.plan, unpriced))?;
-        let wanted = kept(kind);
+        let wanted = match gap {
+            Some(gap) => vec![gap.meter()],
+            None => {
+                let unpriced = quote.unpriced?;
+                kept(items(field.entrants.get(place).into_iter()).find(|i| std::ptr::eq(i.plan, unpriced))?)
+            }
+        };
         let find = || {
             let same = |i: &&Item| i.plan.addon && i.lacks.is_none() && kept(i).iter().any(|m| wanted.contains(m));
             let fees = items(field.entrants.iter()).filter(same).filter_map(|i| i.rate.map(|r| r.month())).filter(|fee| !fee.is_zero());
