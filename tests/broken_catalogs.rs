@@ -83,6 +83,7 @@ fn every_break_is_found_in_its_place() {
         ("vendors/sentry", format!("{q}/roles"), json!(["hosting"]), "does not have the role"),
         ("vendors/sentry", format!("{q}/copies"), json!(["seats"]), "how much of it one holds"),
         ("vendors/sentry", format!("{q}/each"), json!("copy"), "bought anew"),
+        ("vendors/netlify", "/books/source/effort/runtime".into(), json!("unicorns"), "unicorns"),
         ("meters", "/meters/0/each_region".into(), json!("unicorns"), "no meter"),
         ("vendors/sentry", format!("{q}/pool"), json!({ "unit": "coins", "included": "5", "weights": {} }), "nothing draws on it"),
         ("vendors/sentry", format!("{q}/price"), json!({ "monthly": "20", "annual": "26" }), "is dearer"),

@@ -12,6 +12,7 @@ use hostwatch::cost::Bill;
 use hostwatch::decide::Ranked;
 use hostwatch::decide::field::Field;
 use hostwatch::money::{Decimal, Usd};
+use hostwatch::outlook::labour::labour;
 use hostwatch::outlook::triggers::picks_after;
 
 fn host(a: &Assessment) -> &Ranked {
@@ -186,6 +187,42 @@ fn a_database_of_another_engine_stands_in_no_bill() {
         assert!(open.missing[0].words.contains(figure), "{vendor}: {:?}", open.missing);
         // What a MySQL costs where one is priced, not what one costs that is part of a plan.
         assert!(open.cheapest_anywhere.is_some_and(|c| c > Usd::ZERO), "{vendor}: {:?}", open.cheapest_anywhere);
+    }
+}
+
+/// Of every stack at every host: hours stated for another runtime are not this stack's.
+#[test]
+fn set_up_hours_are_those_of_the_stack() {
+    let c = catalog();
+    let mut stated = 0;
+    for stack in &c.stacks {
+        let a = answer(&c, &format!("?preset=budget-saas&stack={}&db=none", stack.id));
+        let field = Field::new(&c, &a.scenario, &a.book, Role::Hosting);
+        for (place, entrant) in field.entrants.iter().enumerate() {
+            let (hours, effort) = (field.setup_hours(place), entrant.offer.entry.effort.as_ref());
+            let told = format!("{} {}: {hours}", stack.id, entrant.offer.vendor.id);
+            let why = labour(&c, &a.scenario, Role::Hosting, &entrant.offer.vendor.id).unwrap();
+            assert_eq!(why.hours, hours, "{told}: {}", why.why);
+            match effort {
+                Some(e) if e.runtime.as_ref() == Some(&stack.runtime) => {
+                    stated += 1;
+                    assert_eq!(hours, e.hours, "{told}");
+                }
+                _ => {
+                    let own = stack.setup_hours.map(|h| h.0);
+                    assert_eq!(hours, own.unwrap_or_else(|| field.terms.assumed_hours()), "{told}");
+                    assert!(why.evidence.is_empty(), "{told}: {}", why.why);
+                }
+            }
+        }
+    }
+    assert!(stated > 5, "{stated}");
+    // Next.js is no rewrite of a Flask server.
+    let next = answer(&c, "?preset=budget-saas&stack=nextjs");
+    let flask = answer(&c, "?preset=budget-saas&stack=flask");
+    for vendor in ["netlify", "vercel"] {
+        let hours = |a: &Assessment| opened(&c, a, Role::Hosting, vendor).labour_hours;
+        assert_eq!((hours(&flask), hours(&next)), (Some(Decimal::from(24)), None), "{vendor}");
     }
 }
 

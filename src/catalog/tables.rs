@@ -238,8 +238,8 @@ pub struct Stack {
     pub start: Option<String>,
     /// How to cause an error on purpose: the middle of a sentence, in the imperative.
     pub test_error: String,
-    /// Hours to set a host up for it, where they are fewer than the vendor's are stated for (a static
-    /// site has no process to move).
+    /// Hours to set a host up for it, where they are fewer than are assumed of others (a static site has no
+    /// process to move).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub setup_hours: Option<Amount>,

@@ -13,7 +13,7 @@ pub use super::tally::MONTHS;
 use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
 use crate::catalog::tables::Meter;
-use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
+use crate::catalog::vendor::{Answer, Effort, Entry, Instance, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, brief};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -303,18 +303,21 @@ pub fn duties(terms: &Terms, offer: &Offer, quote: &Quote) -> Vec<hours::Duty> {
     hours::duties(terms, offer.runs, quote.plan, quote.database.is_some())
 }
 
-/// Hours to set a vendor up: none for what is in use; the stack's own where it needs fewer; `None`
-/// where nobody states them.
+/// The hours that an entry states for an application of the scenario's stack; `None` where it states none,
+/// or those of another runtime (a rewrite of a Python server for functions).
+pub fn effort<'a>(terms: &Terms, entry: &'a Entry) -> Option<&'a Effort> {
+    let runtime = terms.catalog.stack(&terms.scenario.stack).map(|s| s.runtime.as_str());
+    entry.effort.as_ref().filter(|e| e.runtime.is_none() || e.runtime.as_deref() == runtime)
+}
+
+/// Hours to set a vendor up: none for what is in use; those stated for the stack, else the stack's own;
+/// `None` where nobody states them.
 pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Decimal> {
     if terms.in_use() == Some(vendor.id.as_str()) {
         return Some(Decimal::ZERO);
     }
-    let stated = entry.effort.as_ref().map(|e| e.hours);
     let stack = terms.catalog.stack(&terms.scenario.stack).filter(|_| terms.role == Role::Hosting);
-    match stack.and_then(|s| s.setup_hours) {
-        Some(own) => Some(stated.map_or(own.0, |h| h.min(own.0))),
-        None => stated,
-    }
+    effort(terms, entry).map(|e| e.hours).or_else(|| stack.and_then(|s| s.setup_hours).map(|own| own.0))
 }
 
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.
