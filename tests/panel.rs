@@ -95,6 +95,39 @@ fn a_static_site_costs_next_to_nothing_and_hours_not_days() {
     }
 }
 
+/// Files that are handed out need no application server, run no function, and have no worker to move.
+#[test]
+fn a_static_site_is_sized_as_files() {
+    let c = catalog();
+    let (site, app) = (answer(&c, "?stack=static&db=none&customers=50000"), answer(&c, "?stack=go&db=none&customers=50000"));
+    for meter in ["function-hours", "function-gb-hours", "function-requests"] {
+        assert!(site.demand.of(meter).is_zero() && !app.demand.of(meter).is_zero(), "{meter}");
+    }
+    for meter in ["ram-gb", "server-ram-gb", "peak-vcpu", "platform-ram-gb", "disk-gb"] {
+        assert!(site.demand.of(meter) * Decimal::TWO < app.demand.of(meter), "{meter}: {}", site.demand.of(meter));
+    }
+    // Traffic and the requests that a network counts for every file are the same.
+    for meter in ["requests", "egress-gb"] {
+        assert_eq!(site.demand.of(meter), app.demand.of(meter), "{meter}");
+    }
+    assert_eq!(site.hosting.bill("cloudflare-workers").and_then(|b| b.monthly), Some(Usd::ZERO));
+    // What a link says of an assumption counts for a static site as well.
+    let own = answer(&c, "?stack=static&db=none&assume=ram-base-gb:0.3");
+    assert_eq!(own.demand.of("process-ram-gb"), answer(&c, "?stack=go&db=none").demand.of("process-ram-gb"));
+    // A plan for files alone runs no application.
+    let cheap = |stack: &str| opened(&c, &answer(&c, &format!("?stack={stack}&db=none")), Role::Hosting, "sevalla").plan;
+    assert_eq!(cheap("static").as_deref(), Some("static"));
+    assert_ne!(cheap("go").as_deref(), Some("static"));
+    for customers in [30, 50_000] {
+        let a = answer(&c, &format!("?stack=static&db=none&team=3&customers={customers}"));
+        let told = picks_after(&Field::new(&c, &a.scenario, "published", Role::Hosting)).join(" ");
+        let met: String = common::ahead(&c, &a).triggers.into_iter().map(|t| t.text).collect();
+        for word in ["orker", "ontainer", "shared between machines"] {
+            assert!(!told.contains(word) && !met.contains(word), "{word}: {told} {met}");
+        }
+    }
+}
+
 #[test]
 fn rails_jobs_wait_in_the_database() {
     let c = catalog();

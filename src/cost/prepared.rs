@@ -341,7 +341,11 @@ impl<'a> Item<'a> {
         let rate = price.and_then(|p| rate(&lookup.terms, p));
         let spent = rate.filter(|_| price.is_some_and(|p| p.is_credit)).map_or(Usd::ZERO, |r| r.amount);
         let flat = rate.filter(|_| price.is_some_and(|p| p.per.is_none()));
-        let lacks = if plan.addon {
+        let files_only = plan.features.get(PROCESSES) == Some(&Answer::No);
+        let stack = || lookup.terms.catalog.stack(&lookup.terms.scenario.stack);
+        let lacks = if files_only && stack().is_none_or(|s| s.runs_process()) {
+            Some(Unmet::lacking(PROCESSES))
+        } else if plan.addon {
             lookup.required.iter().find_map(|r| r.unmet_by_part(&lookup.terms, plan)).or_else(|| wrong_engine(lookup, entry, plan))
         } else {
             lookup.required.iter().find_map(|r| r.unmet(&lookup.terms, entry, Some(plan)))
@@ -437,6 +441,9 @@ impl<'a> Item<'a> {
         sizes
     }
 }
+
+/// The fact that a plan which only hands out files does not have.
+const PROCESSES: &str = "server_processes";
 
 /// A database add-on of another engine than the scenario's.
 fn wrong_engine<'a>(lookup: &Lookup<'a>, entry: &Entry, plan: &Plan) -> Option<Unmet<'a>> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Scenario;
 use crate::catalog::Catalog;
-use crate::catalog::tables::{QueueKind, Stage};
+use crate::catalog::tables::{DemandAssumption, QueueKind, Stage};
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
@@ -136,8 +136,8 @@ pub struct Assumed<'a> {
 impl<'a> Assumed<'a> {
     /// Those of a scenario.
     pub fn of(catalog: &'a Catalog, scenario: &Scenario) -> Assumed<'a> {
-        let value =
-            |a: &'a crate::catalog::tables::DemandAssumption| (a.id.as_str(), scenario.assume.get(&a.id).copied().unwrap_or(a.value.0));
+        let own = |a: &DemandAssumption| scenario.assume.get(&a.id).copied().unwrap_or_else(|| a.value_for(&scenario.stack));
+        let value = |a: &'a DemandAssumption| (a.id.as_str(), own(a));
         Assumed { values: catalog.assumptions.iter().map(value).collect(), places: OnceCell::new() }
     }
 
@@ -173,7 +173,7 @@ impl<'a> Draft<'a> {
         (customers, errors): (Decimal, Decimal),
         words: bool,
     ) -> Draft<'a> {
-        let mut d = Draft { assumed, words, put: Vec::with_capacity(40) };
+        let mut d = Draft { assumed, words, put: Vec::with_capacity(42) };
         d.put("customers", customers, || "as given".into());
         d.put("errors", errors, || "as given".into());
         let requests = d.requests(scenario, customers);
@@ -309,6 +309,11 @@ impl<'a> Draft<'a> {
         self.put("function-hours", hours, || format!("{} requests × {seconds} s ÷ 3,600, on one vCPU", grouped(requests)));
         let gb_hours = hours.saturating_mul(memory);
         self.put("function-gb-hours", gb_hours, || format!("those hours × {memory} GB"));
+        let run = if seconds.is_zero() { Decimal::ZERO } else { requests };
+        self.put("function-requests", run, || match seconds.is_zero() {
+            true => "none: files are handed out, and no code runs for them".into(),
+            false => format!("{} requests, each answered by code", grouped(requests)),
+        });
     }
 
     fn people(&mut self, scenario: &Scenario) {
