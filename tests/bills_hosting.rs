@@ -304,9 +304,9 @@ fn cloud_run_takes_the_smallest_cloud_sql_that_holds_it() {
 fn workers_charge_for_requests_and_not_for_traffic() {
     let c = with_drafts();
     // 5 + (15 − 10) million × 0.30.
-    costs(&c, "cloudflare-workers", &[("requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
+    costs(&c, "cloudflare-workers", &[("function-requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
     // (108.33 − 8.33) hours × 0.072 = 7.20; (6,100 − 6,000) minutes × 0.005 = 0.50; 2 GB of D1 beyond 5 × 0.75 = 1.50.
-    let more = [("requests", "10000000"), ("function-hours", "108.33"), ("build-minutes", "6100"), ("disk-gb", "7")];
+    let more = [("function-requests", "10000000"), ("function-hours", "108.33"), ("build-minutes", "6100"), ("disk-gb", "7")];
     costs(&c, "cloudflare-workers", &more, "paid", "14.2", "170.4");
 }
 
@@ -314,9 +314,9 @@ fn workers_charge_for_requests_and_not_for_traffic() {
 fn a_quota_by_the_day_is_counted_for_the_shortest_month() {
     let c = with_drafts();
     // 100,000 requests a day × 28 days = 2,800,000.
-    costs(&c, "cloudflare-workers", &[("requests", "2800000")], "free", "0", "0");
+    costs(&c, "cloudflare-workers", &[("function-requests", "2800000")], "free", "0", "0");
     // One more needs the paid plan, which holds 10,000,000.
-    costs(&c, "cloudflare-workers", &[("requests", "2800001")], "paid", "5", "60");
+    costs(&c, "cloudflare-workers", &[("function-requests", "2800001")], "paid", "5", "60");
 }
 
 #[test]

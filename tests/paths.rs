@@ -30,7 +30,14 @@ fn vendor(i: usize, sizes: &[(i64, i64)], hours: i64, annual: bool) -> Vendor {
             ..bare_plan(&format!("p{n}"))
         }
     });
-    let effort = Effort { hours: Decimal::from(hours), note: String::new(), assumed: false, evidence: Arc::from([]), inherited: false };
+    let effort = Effort {
+        hours: Decimal::from(hours),
+        note: String::new(),
+        assumed: false,
+        runtime: None,
+        evidence: Arc::from([]),
+        inherited: false,
+    };
     let entry = Entry { plans: plans.collect(), effort: Some(effort), ..Entry::default() };
     vendor_of(&format!("v{i}"), &format!("Vendor {i}"), Role::Errors, entry)
 }

@@ -181,6 +181,7 @@ fn more_never_costs_less(c: &Catalog, a: &Assessment, link: &str) {
     for more in [
         "jobs=1".to_string(),
         "regions=2".into(),
+        "regions=4".into(),
         format!("customers={customers}"),
         "assume=cpu-seconds-per-request:0.3".into(),
         "assume=kb-per-request:400".into(),

@@ -93,6 +93,9 @@ fn silent(c: &mut Checked, at: &str, book: &Book, entry: &Entry, plan: &Plan) {
 const ANSWERED: [Role; 3] = [Role::Hosting, Role::Errors, Role::Database];
 
 fn requires(c: &mut Checked, at: &str, entry: &Entry, plan: &Plan) {
+    if plan.each.is_some() && !plan.addon {
+        c.say(format!("{at}/each"), "only what is bought with a plan is bought anew for each of its copies or regions");
+    }
     for id in &plan.requires {
         let meant = |p: &&Plan| p.id != plan.id && (&p.id == id || p.group.as_ref() == Some(id));
         let mut options = entry.plans.iter().filter(meant).peekable();

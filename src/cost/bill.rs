@@ -6,7 +6,7 @@ use super::choose::{Choice, chosen};
 use super::hours;
 use super::lookup::Lookup;
 use super::prepared::{Levels, Offer};
-use super::quote::{self, Parts, Quote, quoted, with_database};
+use super::quote::{self, Parts, Quote, quoted, with_database, without_database};
 use super::reach::Reach;
 use super::require::Requirement;
 pub use super::tally::MONTHS;
@@ -14,7 +14,7 @@ use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
 use crate::catalog::field::FieldPath;
 use crate::catalog::tables::Meter;
-use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
+use crate::catalog::vendor::{Answer, Effort, Entry, Instance, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, brief};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -309,18 +309,21 @@ pub fn duties(terms: &Terms, offer: &Offer, quote: &Quote) -> Vec<hours::Duty> {
     hours::duties(terms, offer.runs, quote.plan, quote.database.is_some())
 }
 
-/// Hours to set a vendor up: none for what is in use; the stack's own where it needs fewer; `None`
-/// where nobody states them.
+/// The hours that an entry states for an application of the scenario's stack; `None` where it states none,
+/// or those of another runtime (a rewrite of a Python server for functions).
+pub fn effort<'a>(terms: &Terms, entry: &'a Entry) -> Option<&'a Effort> {
+    let runtime = terms.catalog.stack(&terms.scenario.stack).map(|s| s.runtime.as_str());
+    entry.effort.as_ref().filter(|e| e.runtime.is_none() || e.runtime.as_deref() == runtime)
+}
+
+/// Hours to set a vendor up: none for what is in use; those stated for the stack, else the stack's own;
+/// `None` where nobody states them.
 pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Decimal> {
     if terms.in_use() == Some(vendor.id.as_str()) {
         return Some(Decimal::ZERO);
     }
-    let stated = entry.effort.as_ref().map(|e| e.hours);
     let stack = terms.catalog.stack(&terms.scenario.stack).filter(|_| terms.role == Role::Hosting);
-    match stack.and_then(|s| s.setup_hours) {
-        Some(own) => Some(stated.map_or(own.0, |h| h.min(own.0))),
-        None => stated,
-    }
+    effort(terms, entry).map(|e| e.hours).or_else(|| stack.and_then(|s| s.setup_hours).map(|own| own.0))
 }
 
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.
@@ -344,7 +347,11 @@ pub fn counted<'a>(terms: &Terms, entry: &'a Entry) -> impl Iterator<Item = &'a 
 fn opened<'a>(terms: &Terms<'a>, offer: &Offer<'a>, quote: &Quote<'a>, plan: usize, levels: &Levels, demand: &Demand) -> Option<Quote<'a>> {
     let plan = offer.plans.get(plan)?;
     if quote.database.is_none() {
-        return Some(quoted(terms, plan, levels, Some(demand)));
+        let is_elsewhere = plan.database_elsewhere && offer.elsewhere.is_needed(levels);
+        return Some(match is_elsewhere {
+            true => without_database(terms, plan, &offer.elsewhere, levels, Some(demand)),
+            false => quoted(terms, plan, levels, Some(demand)),
+        });
     }
     let other = quote::database(terms, &offer.elsewhere, levels, Some(demand))?;
     Some(with_database(terms, plan, &offer.elsewhere.rest(levels), &other, Some(demand), &mut Parts::default()))

@@ -5,13 +5,14 @@ use super::prepared::{Item, Levels};
 use super::quote::evidence;
 use super::tally::{MONTHS, Tally, Words};
 use crate::catalog::field::{PlanField, PriceField};
-use crate::catalog::vendor::{Price, Rounding};
+use crate::catalog::vendor::{Each, Price, Rounding};
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Billing;
 use crate::scenario::demand::Demand;
 
 /// Adds the fee's lines; false where no amount is stated. `demand` is asked for words only.
-pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand: Option<&Demand>, tally: &mut Tally) -> bool {
+pub fn fee(terms: &Terms, item: &Item, copies: Copies, levels: &Levels, demand: Option<&Demand>, tally: &mut Tally) -> bool {
+    let copies = copies.all();
     let (plan, Some(rate), Some(price)) = (item.plan, item.rate, item.plan.price.as_ref()) else {
         return false;
     };
@@ -27,7 +28,8 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
         return true;
     };
     let needed = item.per.map_or(Decimal::ZERO, |m| levels.at(m));
-    let count = units(price, needed);
+    let each = units(price, needed);
+    let count = each.saturating_mul(copies);
     if count.is_zero() {
         return true;
     }
@@ -35,8 +37,11 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
     let words = |what: String| {
         let formula = demand.and_then(|d| d.quantities.get(meter)).map_or("", |q| q.formula.as_str());
         let mut counted = format!("{}: {formula}", amount_of(terms.catalog, meter, count));
-        if count > needed.ceil() {
-            counted = format!("{} needed, {} billed ({formula})", grouped(needed), grouped(count));
+        if each > needed.ceil() {
+            counted = format!("{} needed, {} billed ({formula})", grouped(needed), grouped(each));
+        }
+        if copies > Decimal::ONE {
+            counted.push_str(&format!(", for each of {copies}"));
         }
         Words {
             what,
@@ -61,24 +66,48 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
     true
 }
 
-/// How many of a plan are bought side by side: those that carry the web process, in every region
-/// where a fee buys a machine, and those of further processes.
-pub fn copies(item: &Item, levels: &Levels) -> Decimal {
+/// How many of a plan are bought side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copies {
+    /// Those that carry the web process in one region.
+    pub web: Decimal,
+    /// Those of further processes, which run in the first region only.
+    pub more: Decimal,
+    /// Regions beyond the first.
+    pub further: Decimal,
+}
+
+impl Copies {
+    /// One alone.
+    pub const ONE: Copies = Copies { web: Decimal::ONE, more: Decimal::ZERO, further: Decimal::ZERO };
+
+    /// Those of the first region.
+    pub fn first(&self) -> Decimal {
+        self.web.saturating_add(self.more)
+    }
+
+    /// All of them: every region carries the whole load, as it has to when another one fails.
+    pub fn all(&self) -> Decimal {
+        self.first().saturating_add(self.web.saturating_mul(self.further))
+    }
+}
+
+/// How many of a plan are bought side by side. `with`: how many of the plan that requires it.
+pub fn copies(item: &Item, with: Copies, levels: &Levels) -> Copies {
     let sizes = &item.sizes;
-    let mut most = Decimal::ONE;
-    for (meter, each) in &sizes.web {
-        most = most.max(fitting(levels.at(*meter), *each));
+    match item.plan.each {
+        Some(Each::Copy) => return with,
+        Some(Each::Region) => return Copies { further: with.further, ..Copies::ONE },
+        None => {}
     }
-    if sizes.instance.is_some() {
-        most = most.saturating_mul(sizes.regions.map_or(Decimal::ONE, |m| levels.at(m)).max(Decimal::ONE));
-    }
-    for (count, needs, holds) in &sizes.more {
+    let web = sizes.web.iter().map(|(meter, each)| fitting(levels.at(*meter), *each)).fold(Decimal::ONE, Decimal::max);
+    let regions = sizes.regions.filter(|_| sizes.instance.is_some()).map_or(Decimal::ONE, |m| levels.at(m));
+    let of = |(count, needs, holds): &(usize, usize, Decimal)| {
         let count = levels.at(*count);
-        if !count.is_zero() {
-            most = most.saturating_add(count.saturating_mul(fitting(levels.at(*needs), *holds)));
-        }
-    }
-    most
+        if count.is_zero() { Decimal::ZERO } else { count.saturating_mul(fitting(levels.at(*needs), *holds)) }
+    };
+    let more = sizes.more.iter().map(of).fold(Decimal::ZERO, Decimal::saturating_add);
+    Copies { web, more, further: regions.saturating_sub(Decimal::ONE).max(Decimal::ZERO) }
 }
 
 /// How many of a size hold a need, at least one.
@@ -99,10 +128,10 @@ fn copies_note(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels) -> 
     }
     let amount = |m: usize| terms.catalog.meters.get(m).map(|meter| meter.amount(levels.at(m).round_dp(2)));
     let mut needs: Vec<String> = item.sizes.web.iter().filter(|(m, each)| *each < levels.at(*m)).filter_map(|(m, _)| amount(*m)).collect();
-    let regions = item.sizes.regions.filter(|m| levels.at(*m) > Decimal::ONE && item.sizes.instance.is_some());
-    needs.extend(regions.and_then(amount));
+    let is_anew = item.sizes.instance.is_some() || item.plan.each.is_some();
+    needs.extend(item.sizes.regions.filter(|m| levels.at(*m) > Decimal::ONE && is_anew).and_then(amount));
     needs.extend(item.sizes.more.iter().filter(|(count, ..)| !levels.at(*count).is_zero()).filter_map(|(count, ..)| amount(*count)));
-    format!("{copies} side by side for {}", needs.join(" and "))
+    if needs.is_empty() { format!("{copies} side by side") } else { format!("{copies} side by side for {}", needs.join(" and ")) }
 }
 
 /// The fee of one unit under the billing term.

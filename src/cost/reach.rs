@@ -39,6 +39,9 @@ pub enum Gap {
     Quota(usize),
     /// The rate for a meter beyond so much.
     Rate(usize, Decimal),
+    /// The price of a database of the scenario's engine that would stand beside the plan; the meter that
+    /// counts databases.
+    Database(usize),
 }
 
 impl Gap {
@@ -48,22 +51,26 @@ impl Gap {
         match self {
             Gap::Quota(m) => format!("how much the plan {} carries of {}", plan.name, name(m)),
             Gap::Rate(m, included) => format!("the rate beyond {}", Counted::Meter(*m).amount(terms, *included)),
+            Gap::Database(_) => {
+                format!("the price of a {} database that would stand beside it", terms.catalog.fact_name(&terms.scenario.db))
+            }
         }
     }
 
-    /// The field of the plan that would hold the figure.
-    pub fn field(&self, terms: &Terms) -> PlanField {
+    /// The field of the plan that would hold the figure; `None` where it is no figure of the plan.
+    pub fn field(&self, terms: &Terms) -> Option<PlanField> {
         let id = |m: &usize| terms.catalog.meters.get(*m).map_or(String::new(), |m| m.id.clone());
         match self {
-            Gap::Quota(m) => PlanField::Quota(id(m)),
-            Gap::Rate(m, _) => PlanField::Overage(id(m), 0),
+            Gap::Quota(m) => Some(PlanField::Quota(id(m))),
+            Gap::Rate(m, _) => Some(PlanField::Overage(id(m), 0)),
+            Gap::Database(_) => None,
         }
     }
 
     /// The meter it concerns.
     pub fn meter(&self) -> usize {
         match self {
-            Gap::Quota(m) | Gap::Rate(m, _) => *m,
+            Gap::Quota(m) | Gap::Rate(m, _) | Gap::Database(m) => *m,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Use against quotas: whether a plan holds it, and what use beyond costs.
 
 use super::bill::Terms;
+use super::fee::Copies;
 use super::prepared::{Item, Levels, Limit};
 use super::quote::evidence;
 use super::reach::{Counted, Gap, Reach};
@@ -25,7 +26,7 @@ pub struct Usage<'a, 'b> {
     /// The plan.
     pub item: &'a Item<'b>,
     /// How many of it are bought side by side.
-    pub copies: Decimal,
+    pub copies: Copies,
     /// What is used.
     pub levels: &'a Levels,
 }
@@ -72,13 +73,21 @@ impl<'b> Usage<'_, 'b> {
         if needed.is_zero() {
             return Reach::Full;
         }
+        let (copies, mut further) = (self.copies, Decimal::ZERO);
         let included = match limit.quota {
             Quota::Amount(q) if limit.per_account => q,
-            Quota::Amount(q) => q.saturating_mul(self.copies),
+            Quota::Amount(q) => {
+                // What a region includes holds what that region needs: no region lends another its memory,
+                // and the traffic of all of them may come from one.
+                let need = limit.each_region.map_or(Decimal::ZERO, |m| self.levels.at(m));
+                further = need.saturating_sub(q.saturating_mul(copies.web)).max(Decimal::ZERO).saturating_mul(copies.further);
+                q.saturating_mul(copies.first())
+            }
             Quota::Per(q) => q.amount.saturating_mul(limit.per.map_or(DAYS_A_MONTH, |m| self.levels.at(m))),
             // Neither limits anything; of what nobody states the plan keeps a list of its own.
             Quota::Word(_) => return Reach::Full,
         };
+        let needed = if further.is_zero() { needed } else { needed.max(included).saturating_add(further) };
         if needed <= included {
             return Reach::Full;
         }

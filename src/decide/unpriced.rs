@@ -91,6 +91,8 @@ fn threshold(least: Usd, most: Usd, leads: impl Fn(Usd) -> bool) -> Usd {
 enum Open {
     /// The price of an add-on, by its place in memory: nobody sells another of the same.
     Addon(usize),
+    /// The price of a database that would stand beside the plan; the meter that counts databases.
+    Database(usize),
     /// How much of a meter the plan carries.
     Carries(usize),
     /// What it costs beyond so much of a meter.
@@ -105,6 +107,7 @@ fn keeps_open(quote: &Quote) -> Option<Open> {
     match (quote.gaps.first(), quote.reach) {
         (Some((Gap::Quota(meter), _)), _) => Some(Open::Carries(*meter)),
         (Some((Gap::Rate(meter, _), _)), _) => Some(Open::Beyond(*meter)),
+        (Some((Gap::Database(meter), _)), _) => Some(Open::Database(*meter)),
         (None, Reach::Part { of: Counted::Meter(meter), .. }) => Some(Open::Beyond(meter)),
         _ => None,
     }
@@ -138,16 +141,17 @@ impl Market<'_, '_> {
             let other = &field.entrants.first()?.offer.elsewhere;
             if takes(&other.meters) { database(&field.terms, other, levels, None).map(|q| q.stated_month) } else { None }
         };
+        let sold = |wanted: &[usize]| {
+            let same = |i: &&Item| i.plan.addon && i.lacks.is_none() && kept(i).iter().any(|m| wanted.contains(m));
+            let fees = items(field.entrants.iter()).filter(same).filter_map(|i| i.rate.map(|r| r.month()));
+            fees.filter(|fee| !fee.is_zero()).chain(elsewhere(&|_| true)).min()
+        };
         let found = match open {
             Open::Addon(_) => {
                 let kind = items(field.entrants.get(place).into_iter()).find(|i| quote.unpriced.is_some_and(|u| std::ptr::eq(i.plan, u)));
-                kind.and_then(|kind| {
-                    let wanted = kept(kind);
-                    let same = |i: &&Item| i.plan.addon && i.lacks.is_none() && kept(i).iter().any(|m| wanted.contains(m));
-                    let fees = items(field.entrants.iter()).filter(same).filter_map(|i| i.rate.map(|r| r.month()));
-                    fees.filter(|fee| !fee.is_zero()).chain(elsewhere(&|_| true)).min()
-                })
+                kind.and_then(|kind| sold(&kept(kind)))
             }
+            Open::Database(meter) => sold(&[meter]),
             Open::Carries(meter) | Open::Beyond(meter) => {
                 let limits = items(field.entrants.iter()).flat_map(|i| i.quotas.iter().map(move |l| (i, l)));
                 let asked = limits.filter(|(_, l)| l.meter == meter).filter_map(|(i, l)| asked(i, l, levels.at(meter)));

@@ -252,13 +252,15 @@ fn effort(catalog: &Catalog, book: &str, entry: &Entry) -> Found {
     let effort = entry.effort.as_ref();
     let hours = effort.map(|e| e.hours.normalize().to_string());
     let assumed = effort.is_some_and(|e| e.assumed).then(|| "Assumed from a word; nobody states the hours.".to_string());
+    let runtime = effort.and_then(|e| e.runtime.as_ref());
+    let only = runtime.map(|r| format!("Stated for an application in {}; of another one nobody states them.", catalog.fact_name(r)));
     Found {
         title: "Hours to set it up".into(),
         value: hours.as_ref().map(|h| format!("{h} hours")),
         raw: hours.unwrap_or_default(),
         kind: Kind::Hours,
         evidence: effort.map(|e| e.evidence.clone()).unwrap_or_default(),
-        notes: effort.map(|e| e.note.clone()).filter(|n| !n.is_empty()).into_iter().chain(assumed).collect(),
+        notes: effort.map(|e| e.note.clone()).filter(|n| !n.is_empty()).into_iter().chain(assumed).chain(only).collect(),
         taken_from: effort.filter(|e| e.inherited).and_then(|_| source_of(catalog, book)),
     }
 }

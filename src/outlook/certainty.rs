@@ -128,7 +128,8 @@ pub(super) fn draw(field: &Field, random: &mut SplitMix) -> Scenario {
     }
     for assumption in &catalog.assumptions {
         let x = random.unit();
-        let Some(range) = &assumption.range else { continue };
+        // The range is that of the general value, and says nothing of one for the stack alone.
+        let Some(range) = assumption.range.as_ref().filter(|_| !assumption.stacks.contains_key(&drawn.stack)) else { continue };
         // A value of the reader's own is surer than ours: it is not drawn.
         if !drawn.assume.contains_key(&assumption.id) {
             // Two halves, so that the middle of the draws is the value that counts.

@@ -29,7 +29,13 @@ pub fn met(catalog: &Catalog, scenario: &Scenario, months: &[Month]) -> Vec<Met>
         let month = months.iter().find(|m| trigger.from.iter().all(|(key, least)| holds(scenario, m, key, least)))?;
         Some(Met { id: trigger.id.clone(), text: trigger.text.clone(), month: month.month, evidence: trigger.evidence.clone() })
     };
-    catalog.criteria.triggers.iter().filter(|t| !t.from.is_empty()).filter_map(of).collect()
+    of_stack(catalog, scenario).filter(|t| !t.from.is_empty()).filter_map(of).collect()
+}
+
+/// The triggers that can concern an application of the scenario's stack.
+fn of_stack<'a>(catalog: &'a Catalog, scenario: &Scenario) -> impl Iterator<Item = &'a Trigger> + use<'a> {
+    let runs = catalog.stack(&scenario.stack).is_none_or(|s| s.runs_process());
+    catalog.criteria.triggers.iter().filter(move |t| runs || !t.of_process)
 }
 
 /// Whether a key has reached a value in a month; customers and errors grow, the rest stays.
@@ -49,7 +55,7 @@ pub fn picks_after(field: &Field) -> Vec<String> {
     let Some(top) = field.recommended(&field.twelve_now()).and_then(|s| field.entrants.get(s.entrant)) else { return Vec::new() };
     let fact = |t: &Trigger| top.offer.entry.facts.get(&t.fact);
     let withstands = |t: &Trigger| fact(t).is_some_and(|f| matches!(f.value, Answer::Yes | Answer::ByYou));
-    let triggers = field.terms.catalog.criteria.triggers.iter();
+    let triggers = of_stack(field.terms.catalog, field.terms.scenario);
     triggers.filter(|t| !withstands(t)).map(|t| pick_after(field, top.offer.vendor, t)).collect()
 }
 

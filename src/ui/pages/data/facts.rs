@@ -82,12 +82,13 @@ fn missing(app: App, v: &Vendor, path: &FieldPath, name: &str) -> AnyView {
 }
 
 /// Hours of set-up.
-pub fn effort(app: App, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
+pub fn effort(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
     let path = FieldPath::effort(book);
     let text = entry.effort.as_ref().map_or("no verified answer".to_string(), |e| format!("{} hours", crate::money::grouped(e.hours)));
     let note = entry.effort.as_ref().map(|e| {
         let assumed = if e.assumed { ", assumed from a word" } else { "" };
-        view! { <span class="note">{format!("{}{assumed}", e.note)}</span> }
+        let of = e.runtime.as_ref().map(|r| format!("; for {}", catalog.fact_name(r))).unwrap_or_default();
+        view! { <span class="note">{format!("{}{assumed}{of}", e.note)}</span> }
     });
     view! { <dl class="known-list"><div><dt>"Set-up"</dt><dd>{known(app, "page", &v.id, &path, text, &format!("hours to set up {}", v.name))}{note}</dd></div></dl> }
         .into_any()

@@ -114,6 +114,9 @@ impl Of<'_> {
                 view! { <li class="note">{format!("several are bought side by side for more {}", names.join(", "))}</li> }.into_any(),
             );
         }
+        if let Some(each) = p.each {
+            rows.push(view! { <li class="note">{words::bought_for(each)}</li> }.into_any());
+        }
         (!rows.is_empty()).then(|| row("Includes", view! { <ul class="plain tight">{rows}</ul> }.into_any()))
     }
 
