@@ -98,6 +98,20 @@ fn heroku_is_a_dyno_and_a_database_by_storage() {
 }
 
 #[test]
+fn heroku_dynos_carry_shares_of_a_processor() {
+    let c = with_drafts();
+    let need = |cpu| [("ram-gb", "1.3"), ("peak-vcpu", cpu)];
+    // Three of 0.5 GB and a share of 0.16 each for the memory: 3 × 25; two of 0.33 for 0.6 vCPU, 2 × 50.
+    costs(&c, "heroku", &need("0.3"), "standard-1x", "75", "900");
+    costs(&c, "heroku", &need("0.6"), "standard-2x", "100", "1200");
+    // 1.6 vCPU are ten of those or five of 0.33 at 50, both 250, as is one of two processors.
+    assert_eq!(billed(&c, "heroku", &need("1.6")).monthly, Some(Usd::whole(250)));
+    // One Basic holds a share and no more.
+    costs(&c, "heroku", &[("ram-gb", "0.5"), ("peak-vcpu", "0.16")], "basic", "7", "84");
+    costs(&c, "heroku", &[("ram-gb", "0.5"), ("peak-vcpu", "0.17")], "standard-2x", "50", "600");
+}
+
+#[test]
 fn railways_fee_is_spent_on_use_first() {
     let c = with_drafts();
     // 0.25 × 10 + 0.1 × 10 + 0.02 × 20 + 1 × 0.15 + 5 × 0.05 = 2.5 + 1 + 0.4 + 0.15 + 0.25 = 4.30: the fee of 5.

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::tables::{Assumption, Criterion, DemandAssumption};
 use crate::edits::form::decimal;
 use crate::money::{Decimal, grouped};
-use crate::scenario::Key;
+use crate::scenario::{Key, Scenario};
 use crate::ui::parts::evidence::places;
 use crate::ui::state::{App, app};
 
