@@ -142,6 +142,9 @@ texts! {
         /// For these databases only; empty: whatever the database.
         #[serde(default)]
         databases: Vec<String>,
+        /// Only where the check from outside can watch the sign-up as well.
+        #[serde(default)]
+        second_check: bool,
         /// Where.
         evidence: Vec<Evidence>,
     }

@@ -105,6 +105,10 @@ pub enum Role {
     Security,
     /// Metrics and dashboards.
     Metrics,
+    /// Takes in alerts and calls whoever is on call.
+    OnCall,
+    /// Pushes messages to a phone.
+    Push,
 }
 
 /// What one price book says of a vendor.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 mod alerts;
 mod around;
+pub mod channels;
+mod contacts;
 mod figures;
 mod files;
 mod fill;
@@ -13,6 +15,7 @@ mod respond;
 pub mod sampling;
 pub mod slo;
 pub mod tools;
+pub mod wake;
 mod watch;
 
 use crate::catalog::Catalog;
@@ -90,7 +93,7 @@ impl OpsPlan {
 /// The steps of setting a vendor up on a plan, for the scenario's stack.
 pub fn setup_steps(ctx: &Context<'_>, vendor: &Vendor, plan: Option<&str>) -> Vec<String> {
     let draft = fill::Draft::new(ctx, &OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() });
-    draft.fill_all(&vendor.setup.steps_for(&ctx.scenario.stack, plan))
+    draft.steps_text(vendor, plan)
 }
 
 /// Writes the plan of a scenario and its picks.
