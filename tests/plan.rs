@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use common::{answer, catalog};
 use hostwatch::catalog::Catalog;
+use hostwatch::catalog::field::PlanField;
 use hostwatch::catalog::vendor::Role;
 use hostwatch::money::Decimal;
 use hostwatch::plan::channels::{EMAIL, OVERRIDES_DND, SLACK, SMS, Said, TAKES_EMAIL, said};
@@ -466,25 +467,177 @@ fn as_many_requests_are_traced_as_the_plan_includes() {
     assert_eq!(Sampling::fitting(plan(10_000), 62_500.into(), 8.into()).words(), "One request in 50 is traced");
 }
 
+/// Texts, code and files of a plan, with where they stand.
+fn everything(plan: &OpsPlan) -> Vec<(String, String)> {
+    let mut all = words(plan);
+    for section in &plan.sections {
+        for block in &section.blocks {
+            if let Block::Code { title, text, .. } = block {
+                all.push((format!("section {} {title}", section.id), text.to_string()));
+            }
+        }
+    }
+    all.extend(plan.files.iter().map(|f| (f.path.clone(), f.text.to_string())));
+    all
+}
+
 /// Set-up code, steps and the text of the plan name one rate, and leave no placeholder.
 #[test]
-fn every_file_names_the_rate_that_fits() {
+fn every_text_and_file_names_the_rate_that_fits() {
     let catalog = catalog();
-    let stacks: Vec<String> = catalog.stacks.iter().map(|s| s.id.clone()).collect();
-    for stack in stacks {
-        for (link, rate) in [("customers=40&growth=0", "1.0"), ("customers=100000&growth=0&monitor-budget=5000", "0.005")] {
-            let link = format!("?preset=budget-saas&stack={stack}&monitor=sentry&{link}&monitor-bill=29");
-            let a = answer(&catalog, &link);
-            for file in &a.plan.files {
-                assert!(!file.text.contains("{trace-"), "{link} {}", file.path);
-                for line in file.text.lines().filter(|l| l.to_lowercase().replace('_', "").contains("tracessamplerate") && l.contains('.'))
-                {
-                    let names_one = line.split(|c: char| !c.is_ascii_digit() && c != '.').any(|n| n.parse::<f64>().is_ok());
-                    assert!(!names_one || line.contains(rate), "{link} {}: {line}", file.path);
+    let mut seen = 0;
+    for stack in &catalog.stacks {
+        for monitor in ["sentry", "glitchtip", "bugsink", "bugsnag"] {
+            for volume in ["customers=40&growth=0", "customers=100000&growth=0&monitoring-budget=5000"] {
+                let link = format!("?preset=budget-saas&stack={}&monitor={monitor}&{volume}&monitor-bill=0", stack.id);
+                let plan = answer(&catalog, &link).plan;
+                let all = everything(&plan);
+                let marked = |t: &String| t.split_once("the sample rate of traces is ").map(|(_, rest)| rest.to_string());
+                let said = all.iter().find_map(|(_, t)| marked(t)).unwrap_or_else(|| panic!("{link}: no rate"));
+                let rate = said.split(". ").next().unwrap().to_string();
+                for (at, text) in &all {
+                    assert!(!text.contains("{trace-"), "{link} {at}");
+                    for line in text.lines() {
+                        let plain = line.to_lowercase().replace('_', "");
+                        for mark in ["tracessamplerate", "traces’ sample rate", "sample rate of traces"] {
+                            let Some((_, rest)) = plain.split_once(mark) else { continue };
+                            let mut numbers = rest.split(|c: char| !c.is_ascii_digit() && c != '.').map(|n| n.trim_end_matches('.'));
+                            let Some(number) = numbers.find(|n| n.contains('.') && n.parse::<f64>().is_ok()) else { continue };
+                            assert_eq!(number, rate, "{link} {at}: {line}");
+                            seen += 1;
+                        }
+                    }
                 }
             }
         }
     }
+    assert!(seen > 100, "{seen}");
+}
+
+/// Where growth ends the error tracker's plan, the plan says when and what comes then.
+#[test]
+fn a_quota_that_growth_ends_is_said_to_end() {
+    let catalog = catalog();
+    let mut seen = [0, 0];
+    for link in buying(&catalog) {
+        let a = answer(&catalog, &link);
+        let Some(tracker) = a.monitoring.chosen() else { continue };
+        let errors: Vec<String> = words(&a.plan).into_iter().filter(|(at, _)| at == "section errors").map(|(_, t)| t).collect();
+        let Some(covers) = errors.iter().find(|t| t.contains("it covers your")) else { continue };
+        match &tracker.ends {
+            Some(end) => {
+                let when = if end.month == 2 { "next month".to_string() } else { format!("in month {}", end.month) };
+                let said = format!("it ends: {} begins {when}", end.next);
+                assert!(covers.contains(&said) && covers.contains(&end.monthly.to_string()), "{link}: {covers}");
+            }
+            None => assert!(!covers.contains("it ends"), "{link}: {covers}"),
+        }
+        seen[usize::from(tracker.ends.is_some())] += 1;
+    }
+    assert!(seen.iter().all(|n| *n > 3), "{seen:?}");
+}
+
+/// Words that belong to some stacks only, with those stacks.
+const OF_STACKS: [(&str, &[&str]); 17] = [
+    ("flask", &["flask"]),
+    ("django", &["django"]),
+    ("fastapi", &["fastapi"]),
+    ("sqlalchemy", &["flask", "fastapi"]),
+    ("pip install", &["flask", "django", "fastapi"]),
+    ("sentry_sdk", &["flask", "django", "fastapi"]),
+    ("logtail", &["flask", "django", "fastapi"]),
+    ("gunicorn", &["flask", "django"]),
+    ("bundle add", &["rails"]),
+    ("sentry-rails", &["rails"]),
+    ("laravel", &["laravel"]),
+    ("composer require", &["laravel"]),
+    ("setupexpresserrorhandler", &["express"]),
+    ("@sentry/nextjs", &["nextjs"]),
+    ("go get", &["go"]),
+    ("cargo add", &["rust"]),
+    ("panic!(", &["rust"]),
+];
+
+#[test]
+fn no_text_or_file_of_a_plan_is_another_stacks() {
+    let catalog = catalog();
+    let mut seen = [0; OF_STACKS.len()];
+    let mut look = |link: &str, stack: &str| {
+        let a = answer(&catalog, link);
+        // A host for one language alone shows its own commands.
+        let ids = [a.hosting.chosen().map(|v| v.vendor.clone()), a.monitoring.chosen().map(|v| v.vendor.clone())];
+        for (at, text) in everything(&a.plan) {
+            let lower = text.to_lowercase();
+            for ((word, stacks), seen) in OF_STACKS.iter().zip(&mut seen) {
+                if lower.contains(word) {
+                    assert!(stacks.contains(&stack), "{link} {ids:?} {at}: {word} in “{text}”");
+                    *seen += 1;
+                }
+            }
+        }
+    };
+    for stack in &catalog.stacks {
+        for preset in &catalog.presets {
+            look(&format!("?preset={}&stack={}", preset.id, stack.id), &stack.id);
+        }
+        for tracker in catalog.vendors.iter().filter(|v| v.roles.contains(&Role::Errors)) {
+            look(&format!("?preset=budget-saas&stack={}&monitor={}&monitor-bill=0", stack.id, tracker.id), &stack.id);
+        }
+    }
+    for ((word, _), seen) in OF_STACKS.iter().zip(seen) {
+        assert!(seen > 0, "no plan says {word}: the test looks at nothing");
+    }
+}
+
+/// Every interval that the section on uptime names is that of the plan chosen, whatever check that is,
+/// and no channel is named that the plans chosen are not recorded to have.
+#[test]
+fn steps_and_tables_name_the_interval_and_channels_of_the_plan_chosen() {
+    let catalog = catalog();
+    let uptime = catalog.vendors.iter().filter(|v| v.roles.contains(&Role::Uptime));
+    let mut checks = BTreeSet::new();
+    for vendor in uptime {
+        // Each check in turn is the only one.
+        let mut one = catalog.clone();
+        one.vendors.retain(|v| v.id == vendor.id || !v.roles.contains(&Role::Uptime));
+        for link in ["?preset=budget-saas", "?preset=budget-saas&free=0", "?preset=qrcards&stack=static&db=none"] {
+            let a = answer(&one, link);
+            let Some(tool) = a.plan.tools.iter().find(|t| t.slot == "uptime") else { continue };
+            let vendor = one.vendor(&tool.vendor).unwrap();
+            let entry = vendor.books.get(&a.book).unwrap();
+            let plan = entry.plans.iter().find(|p| p.id == tool.plan).unwrap();
+            let seconds = plan.limits.get("check-interval-seconds").map_or(Decimal::from(300), |s| s.0);
+            let every = match seconds.to_string().as_str() {
+                "60" => "every minute".to_string(),
+                "15" | "20" | "30" => format!("every {seconds} seconds"),
+                _ => format!("every {} minutes", (seconds / Decimal::from(60)).normalize()),
+            };
+            checks.insert(format!("{} {}", tool.vendor, tool.plan));
+            let of_tools = [
+                Some((entry, plan)),
+                a.monitoring.chosen().and_then(|v| {
+                    let entry = one.vendor(&v.vendor)?.books.get(&a.book)?;
+                    Some((entry, entry.plans.iter().find(|p| Some(&p.id) == v.bill.plan.as_ref())?))
+                }),
+            ];
+            let at = format!("{link} {} {}", tool.vendor, tool.plan);
+            for (place, text) in everything(&a.plan) {
+                if place.starts_with("section uptime") {
+                    for found in text.match_indices("every ").map(|(i, _)| &text[i..]) {
+                        let named = ["minute", "second"].iter().any(|unit| found.split(' ').take(3).any(|w| w.starts_with(unit)));
+                        assert!(!named || found.starts_with(&every), "{at}: {every}, not “{found}”");
+                    }
+                }
+                // The own script writes to Slack by a webhook of its own.
+                if ["section uptime", "section errors", "section alerts"].contains(&place.as_str()) && text.contains("Slack") {
+                    let fits = |said_of: Said| of_tools.iter().flatten().any(|(e, p)| said(e, p, SLACK) == said_of);
+                    let denied = text.starts_with("No Slack") || text.starts_with("Slack in part") || text.starts_with("Slack: whether");
+                    assert!(denied || text == "Slack or webhook" || fits(Said::Yes), "{at}: {place}: {text}");
+                }
+            }
+        }
+    }
+    assert!(checks.len() > 6, "{checks:?}");
 }
 
 /// Links over budgets, free tiers, books, terms and trackers.
@@ -523,7 +676,7 @@ fn channels_are_facts_of_the_plan_that_is_chosen() {
         let says = |id: &str, fact: &str| chosen(id).map(|(entry, plan)| said(entry, plan, fact));
         let opens = |id: &str, fact: &str| {
             let (entry, plan) = chosen(id).unwrap();
-            let of_plan = plan.features.get(fact).map(|_| plan.read(&format!("features.{fact}")));
+            let of_plan = plan.features.get(fact).map(|_| plan.read(&PlanField::Feature(fact.to_string())));
             let places = of_plan.unwrap_or_else(|| &entry.facts.get(fact).unwrap().evidence);
             assert!(!places.is_empty(), "{link}: {id} {fact} has no place");
             assert!(a.book != "published" || places.iter().all(|e| e.source.starts_with("S") || e.url.is_some()), "{link}: {id} {fact}");

@@ -11,8 +11,8 @@ use super::wake::{Wake, Way};
 use crate::catalog::vendor::Vendor;
 use crate::money::{Decimal, Usd, grouped};
 
-/// Minutes of an interval in words.
-fn every(seconds: u32) -> String {
+/// How often a check runs, in words: `every 5 minutes`.
+pub(super) fn every(seconds: u32) -> String {
     match seconds {
         60 => "every minute".into(),
         s if s < 60 => format!("every {s} seconds"),
@@ -20,8 +20,19 @@ fn every(seconds: u32) -> String {
     }
 }
 
+/// The channels of alerts that are recorded of a plan.
+fn channels(pick: Option<&Pick<'_>>) -> &'static str {
+    let has = |fact| pick.is_some_and(|p| p.said(fact) == Said::Yes);
+    match (has(EMAIL), has(SLACK)) {
+        (true, true) => "email, Slack or a webhook",
+        (true, false) => "email",
+        (false, true) => "Slack or a webhook",
+        (false, false) => "a channel that your plan has",
+    }
+}
+
 /// An interval in words: `30 seconds`, `5 minutes`.
-fn interval_words(seconds: u32) -> String {
+pub(super) fn interval_words(seconds: u32) -> String {
     if seconds < 60 { format!("{seconds} seconds") } else { minutes(Decimal::from(seconds) / Decimal::from(60)) }
 }
 
@@ -30,7 +41,18 @@ impl Draft<'_> {
     pub(super) fn steps_text(&self, vendor: &Vendor, plan: Option<&str>) -> Vec<String> {
         let steps = vendor.setup.steps_for(&self.ctx.scenario.stack, plan);
         let own = self.of_plan(vendor, plan);
-        steps.iter().map(|s| self.fill_with(s, &own)).collect()
+        steps.iter().map(|s| self.fill_with(&self.address(s), &own)).collect()
+    }
+
+    /// What one has after the set-up of a vendor's plan.
+    pub(super) fn gives_text(&self, vendor: &Vendor, plan: Option<&str>) -> Vec<String> {
+        let own = self.of_plan(vendor, plan);
+        vendor.setup.gives.iter().map(|s| self.fill_with(s, &own)).collect()
+    }
+
+    /// A text with the address that is checked: a static site has no health address of its own.
+    fn address<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        if self.server() { text.into() } else { text.replace("{domain}/health", "{domain}/").into() }
     }
 
     /// What steps say of the plan they are for.
@@ -42,6 +64,7 @@ impl Draft<'_> {
             ("probe-interval", seconds.map_or_else(shortest, interval_words)),
             ("probe-every", seconds.map_or_else(|| format!("at {}", shortest()), every)),
             ("contacts", self.contacts(pick.as_ref())),
+            ("channels", channels(pick.as_ref()).into()),
             ("second-monitor", self.second_monitor(pick.as_ref())),
         ])
     }
@@ -69,6 +92,9 @@ impl Draft<'_> {
 
     /// The check of the sign-up, where the plan can do it.
     fn second_monitor(&self, pick: Option<&Pick<'_>>) -> String {
+        if !self.server() {
+            return "One monitor is enough: a static site takes no sign-up.".into();
+        }
         match pick.map_or(Said::NotStated, |p| p.second_check()) {
             Said::No => "A second monitor for the sign-up needs a POST, and this plan is recorded to have none, or one monitor alone: look at the sign-up in the weekly routine, or take a plan that can.".into(),
             known => {

@@ -97,6 +97,11 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
     } else {
         format!("That is within your monitoring budget of {budget} a month.")
     }));
+    if let Some((monitor, end)) = draft.ctx.monitor.zip(draft.ctx.monitor_plan.and_then(|p| p.ends)) {
+        let above = (end.monthly + tools.used().iter().map(|(_, p)| p.price).sum()).0 - budget.0;
+        let over = if above > Decimal::ZERO { format!(", {} above your budget with the tools", Usd(above)) } else { String::new() };
+        blocks.push(Block::Text(format!("{} {} begins {}, at {} a month{over}.", monitor.name, end.next, end.when(), end.monthly)));
+    }
     if let Some(service) = tools.on_call.filter(|s| !s.once().is_zero()) {
         blocks.push(Block::Text(format!("Paid once, beside it: {} for {}.", service.once(), service.name())));
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::channels::Said;
+use super::contacts::{every, interval_words};
 use super::sampling::Sampling;
 use super::slo::{self, Ratio, Spike};
 use super::tools::{Pick, Tools};
@@ -144,6 +145,17 @@ impl<'a> Draft<'a> {
         let metrics = of(tools.metrics, "your metrics tool");
         let performance = if tools.performance { errors } else { metrics.as_str() };
         self.set("performance", performance);
+        let stated = tools.errors.filter(|_| tools.performance).map(|e| (e.said("apm"), e.name()));
+        self.set(
+            "performance-stated",
+            match stated {
+                Some((Said::Yes, name)) => format!("{name} is recorded to measure performance."),
+                Some((_, name)) => format!(
+                    "Whether performance is part of {name} is not stated for this very plan: look at its page before you rely on it."
+                ),
+                None => format!("Response times come from {performance}."),
+            },
+        );
         self.set("errors", errors);
         self.set("metrics", metrics);
         self.set("uptime", of(tools.uptime, "your uptime check"));
@@ -227,14 +239,8 @@ impl<'a> Draft<'a> {
     fn probe(&mut self) {
         let probe = self.tools.probe;
         let seconds = |s: u32| minutes(Decimal::from(s) / Decimal::from(60));
-        self.set("probe-interval", seconds(probe.interval));
-        self.set(
-            "probe-every",
-            match probe.interval {
-                60 => "every minute".to_string(),
-                other => format!("every {}", seconds(other)),
-            },
-        );
+        self.set("probe-interval", interval_words(probe.interval));
+        self.set("probe-every", every(probe.interval));
         self.set("probe-confirmations", probe.confirmations.to_string());
         self.set("probe-mean", seconds(probe.mean_seconds()));
         self.set("probe-worst", seconds(probe.worst_seconds()));

@@ -38,7 +38,7 @@ impl Draft<'_> {
         let mut blocks = vec![Block::Heading(format!("Set up {}", vendor.name)), Block::Steps(steps)];
         if !vendor.setup.gives.is_empty() {
             blocks.push(Block::Heading("What you have afterwards".into()));
-            blocks.push(Block::List(self.fill_all(&vendor.setup.gives)));
+            blocks.push(Block::List(self.gives_text(vendor, plan)));
         }
         blocks
     }
@@ -116,9 +116,14 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     blocks.extend(draft.on_call_steps());
     blocks.extend(draft.included());
     blocks.push(Block::Heading("How fast it notices".into()));
-    blocks.push(Block::Text(draft.fill(
-        "A check {probe-every}, {probe-confirmations} failures in a row: noticed after {probe-mean} on average, {probe-worst} at the latest. “Down for 5 minutes” cannot be noticed within 5 minutes by a check every 5 minutes: the outage may begin right after a check, and the next one is then the first to fail. The chance that an outage of exactly 5 minutes is confirmed at all is {probe-chance}.",
-    )));
+    let late = if draft.tools.probe.worst_seconds() > 300 {
+        " “Down for 5 minutes” cannot be noticed within 5 minutes by it: the outage may begin right after a check, and the next one is then the first to fail."
+    } else {
+        ""
+    };
+    blocks.push(Block::Text(draft.fill(&format!(
+        "A check {{probe-every}}, {{probe-confirmations}} failures in a row: noticed after {{probe-mean}} on average, {{probe-worst}} at the latest.{late} The chance that an outage of exactly 5 minutes is confirmed at all is {{probe-chance}}."
+    ))));
     blocks
 }
 
@@ -133,8 +138,11 @@ pub(super) fn errors(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     if let Some(plan) = draft.ctx.monitor_plan {
+        let until = plan.ends.map_or_else(String::new, |e| {
+            format!(" now. By the growth you entered it ends: {} begins {}, at {} a month", e.next, e.when(), e.monthly)
+        });
         blocks.push(Block::Text(format!(
-            "Plan: {} {}, {} a month; it covers your {} errors a month.",
+            "Plan: {} {}, {} a month; it covers your {} errors a month{until}.",
             monitor.name,
             plan.name,
             plan.monthly,
