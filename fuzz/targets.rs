@@ -20,6 +20,14 @@ static BASE: LazyLock<Catalog> = LazyLock::new(|| {
     load::from_files(files).map(|(catalog, _)| catalog).unwrap_or_default()
 });
 
+/// Parts of the catalog: every vendor is in one of them. The report of a few vendors looks at as many cases as
+/// that of all, in a small part of the time.
+static PARTS: LazyLock<Vec<Catalog>> = LazyLock::new(|| {
+    const PARTS: usize = 8;
+    let part = |n: usize| BASE.vendors.iter().enumerate().filter(move |(i, _)| i % PARTS == n).map(|(_, v)| v.clone());
+    (0..PARTS).map(|n| Catalog { vendors: part(n).collect(), ..BASE.clone() }).collect()
+});
+
 /// Takes any bytes, and panics where a promise is broken.
 pub type Target = fn(&[u8]);
 
@@ -147,7 +155,9 @@ pub fn csv_stays_text(data: &[u8]) {
 
 /// Whatever a link says, every report of it comes.
 pub fn reports_come(data: &[u8]) {
-    let opened = edits::open(&BASE, &text(data));
+    let sum = data.iter().fold(0_usize, |sum, byte| sum.wrapping_add(usize::from(*byte)));
+    let Some(base) = PARTS.get(sum % PARTS.len()) else { return };
+    let opened = edits::open(base, &text(data));
     let a = assess(&opened.catalog, &opened.scenario, opened.notices, Some("2026-11-26"));
     let ahead = outlook(&opened.catalog, &opened.scenario);
     let made = json::text(&Report::new(&opened.catalog, &a, &ahead));

@@ -5,12 +5,14 @@ use crate::catalog::corrections::Applied;
 use crate::catalog::tables::{Preset, PresetNote};
 use crate::catalog::vendor::Role;
 use crate::cost::Bill;
+use crate::cost::bill::Terms;
 use crate::decide::Ranking;
 use crate::decide::field::Field;
 use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::money::Decimal;
-use crate::plan::{Context, MonitorPlan, OpsPlan, plan};
+use crate::phrase::listed;
+use crate::plan::{Context, MonitorPlan, OpsPlan, PlanEnd, plan};
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
 use crate::scenario::{Key, Scenario};
@@ -76,6 +78,19 @@ fn fitting(scenario: &Scenario, preset: &Preset) -> Vec<PresetNote> {
     preset.notes.iter().filter(|n| n.fits.iter().all(fits)).cloned().collect()
 }
 
+/// What is required and neither of the rankings can be held to: it belongs to another kind of tool.
+fn unasked(catalog: &Catalog, scenario: &Scenario) -> Option<Notice> {
+    let asked = |fact: &str| [Role::Hosting, Role::Errors].iter().any(|role| Terms { catalog, scenario, role: *role }.concerns(fact));
+    let names: Vec<String> = scenario.must.iter().filter(|m| !asked(m)).map(|m| format!("“{}”", catalog.fact_name(m))).collect();
+    (!names.is_empty()).then(|| {
+        let text = format!(
+            "Required and not applied: {}. Neither hosting nor error tracking is asked for it, so nobody is left out for it; look for it among the tools of the plan.",
+            listed(&names)
+        );
+        Notice::new(Key::Must.id(), text)
+    })
+}
+
 /// Assesses a scenario.
 ///
 /// Deterministic: the same catalog, scenario and date always give the same answer.
@@ -99,6 +114,7 @@ pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Noti
             notices.push(Notice::new(key, "Every weight is 0, so every score is 0. Give at least one criterion a weight."));
         }
     }
+    notices.extend(unasked(catalog, scenario));
     let found = catalog.books.iter().find(|b| b.id == book);
     let preset = catalog.presets.iter().find(|p| p.id == scenario.preset);
     let monitor = monitoring.chosen();
@@ -110,7 +126,8 @@ pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Noti
         monitor: monitor.and_then(|v| catalog.vendor(&v.vendor)),
         monitor_plan: monitor.and_then(|v| {
             let (id, monthly) = v.bill.plan.as_deref().zip(v.bill.monthly)?;
-            Some(MonitorPlan { id, name: v.bill.plan_name.as_str(), monthly })
+            let ends = v.ends.as_ref().map(|e| PlanEnd { month: e.month, next: &e.next, monthly: e.monthly });
+            Some(MonitorPlan { id, name: v.bill.plan_name.as_str(), monthly, ends })
         }),
     };
     Assessment {

@@ -22,6 +22,7 @@ pub mod escape;
 pub mod explain;
 pub mod money;
 pub mod outlook;
+pub mod phrase;
 pub mod plan;
 pub mod report;
 pub mod scenario;

@@ -98,6 +98,20 @@ fn heroku_is_a_dyno_and_a_database_by_storage() {
 }
 
 #[test]
+fn heroku_dynos_carry_shares_of_a_processor() {
+    let c = with_drafts();
+    let need = |cpu| [("ram-gb", "1.3"), ("peak-vcpu", cpu)];
+    // Three of 0.5 GB and a share of 0.16 each for the memory: 3 × 25; two of 0.33 for 0.6 vCPU, 2 × 50.
+    costs(&c, "heroku", &need("0.3"), "standard-1x", "75", "900");
+    costs(&c, "heroku", &need("0.6"), "standard-2x", "100", "1200");
+    // 1.6 vCPU are ten of those or five of 0.33 at 50, both 250, as is one of two processors.
+    assert_eq!(billed(&c, "heroku", &need("1.6")).monthly, Some(Usd::whole(250)));
+    // One Basic holds a share and no more.
+    costs(&c, "heroku", &[("ram-gb", "0.5"), ("peak-vcpu", "0.16")], "basic", "7", "84");
+    costs(&c, "heroku", &[("ram-gb", "0.5"), ("peak-vcpu", "0.17")], "standard-2x", "50", "600");
+}
+
+#[test]
 fn railways_fee_is_spent_on_use_first() {
     let c = with_drafts();
     // 0.25 × 10 + 0.1 × 10 + 0.02 × 20 + 1 × 0.15 + 5 × 0.05 = 2.5 + 1 + 0.4 + 0.15 + 0.25 = 4.30: the fee of 5.
@@ -304,9 +318,9 @@ fn cloud_run_takes_the_smallest_cloud_sql_that_holds_it() {
 fn workers_charge_for_requests_and_not_for_traffic() {
     let c = with_drafts();
     // 5 + (15 − 10) million × 0.30.
-    costs(&c, "cloudflare-workers", &[("requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
+    costs(&c, "cloudflare-workers", &[("function-requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
     // (108.33 − 8.33) hours × 0.072 = 7.20; (6,100 − 6,000) minutes × 0.005 = 0.50; 2 GB of D1 beyond 5 × 0.75 = 1.50.
-    let more = [("requests", "10000000"), ("function-hours", "108.33"), ("build-minutes", "6100"), ("disk-gb", "7")];
+    let more = [("function-requests", "10000000"), ("function-hours", "108.33"), ("build-minutes", "6100"), ("disk-gb", "7")];
     costs(&c, "cloudflare-workers", &more, "paid", "14.2", "170.4");
 }
 
@@ -314,9 +328,9 @@ fn workers_charge_for_requests_and_not_for_traffic() {
 fn a_quota_by_the_day_is_counted_for_the_shortest_month() {
     let c = with_drafts();
     // 100,000 requests a day × 28 days = 2,800,000.
-    costs(&c, "cloudflare-workers", &[("requests", "2800000")], "free", "0", "0");
+    costs(&c, "cloudflare-workers", &[("function-requests", "2800000")], "free", "0", "0");
     // One more needs the paid plan, which holds 10,000,000.
-    costs(&c, "cloudflare-workers", &[("requests", "2800001")], "paid", "5", "60");
+    costs(&c, "cloudflare-workers", &[("function-requests", "2800001")], "paid", "5", "60");
 }
 
 #[test]

@@ -247,10 +247,10 @@ fn logs_uptime_and_status_have_their_own_meters() {
 fn an_error_is_part_of_its_request_at_appsignal() {
     let c = with_drafts();
     // 50,000 requests are free, 250,000 are 23; errors are in them.
-    monthly(&c, "appsignal", &[("errors", "20000"), ("requests", "50000")], "free", "0", "0");
-    monthly(&c, "appsignal", &[("errors", "20000"), ("requests", "50001")], "paid", "23", "276");
+    monthly(&c, "appsignal", &[("errors", "20000"), ("watched-requests", "50000")], "free", "0", "0");
+    monthly(&c, "appsignal", &[("errors", "20000"), ("watched-requests", "50001")], "paid", "23", "276");
     // 250,000 of 300,000 are 83 %; the next size was not read.
-    covers_only(&c, "appsignal", &[("errors", "20000"), ("requests", "300000")], "paid", 83);
+    covers_only(&c, "appsignal", &[("errors", "20000"), ("watched-requests", "300000")], "paid", 83);
 }
 
 #[test]
@@ -302,4 +302,29 @@ fn every_published_plan_and_fact_has_an_address_a_title_a_confidence_and_a_quote
             assert!(e.title.is_some() && e.confidence.is_some() && e.quote.is_some() && e.lines.is_none(), "{}", vendor.id);
         }
     }
+}
+
+/// What a tool counts beside the errors is at least what the errors bring.
+#[test]
+fn errors_are_requests_and_telemetry_too() {
+    let c = common::catalog();
+    let at = |customers: &str, errors: &str| common::answer(&c, &format!("?preset=budget-saas&customers={customers}&errors={errors}"));
+    for (customers, errors) in [("30", "0"), ("30", "5000"), ("30", "10000000"), ("50000", "10000000"), ("50000", "90000000")] {
+        let a = at(customers, errors);
+        assert!(a.demand.of("watched-requests") >= a.demand.of("requests").max(a.demand.of("errors")), "{customers} {errors}");
+        let own = a.demand.of("errors") * a.scenario.assumed(&c, "kb-per-error") / hostwatch::money::Decimal::from(1_000_000);
+        assert!(a.demand.of("ingest-gb") >= own && a.demand.of("logs-gb") >= own, "{customers} {errors}");
+        assert!(at("60000", errors).demand.of("ingest-gb") >= a.demand.of("ingest-gb"), "{customers} {errors}");
+    }
+    // With the errors of the source's stages the telemetry is theirs.
+    for stage in &c.stages {
+        let a = at(&stage.customers.to_string(), &stage.errors.to_string());
+        assert_eq!(a.demand.of("ingest-gb"), stage.ingest_gb, "{}", stage.name);
+    }
+    // Ten million errors of thirty customers: nobody who bills what is sent takes them for nothing.
+    let many = common::answer(&c, "?errors=10000000&monitoring-budget=1000");
+    for r in &many.monitoring.vendors {
+        assert!(r.bill.monthly > Some(hostwatch::money::Usd::ZERO) || !r.bill.duties.is_empty(), "{}", r.name);
+    }
+    assert!(many.monitoring.excluded.iter().any(|e| e.vendor == "appsignal"));
 }

@@ -164,11 +164,12 @@ proptest! {
         of in prop::sample::select(vec![Of::Cheapest, Of::CheapestTco, Of::Recommended]),
         growth in prop::sample::select(vec![0_i64, 3, 20, -10]),
         used in prop::option::of(0_usize..4),
+        horizon in prop::sample::select(vec![1_u32, 7, 12, 30]),
     ) {
         let id = used.map(|i| format!("v{i}"));
         let host = id.clone().filter(|_| catalog.vendors[0].roles[0] == Role::Hosting);
         let monitor = id.filter(|_| catalog.vendors[0].roles[0] == Role::Errors);
-        let scenario = Scenario { growth: growth.into(), host, monitor, ..scenario(errors, budget) };
+        let scenario = Scenario { growth: growth.into(), host, monitor, horizon, ..scenario(errors, budget) };
         let role = catalog.vendors[0].roles[0];
         let field = Field::new(&catalog, &scenario, "published", role);
         let axis = if by_customers { Axis::Customers } else { Axis::Errors };

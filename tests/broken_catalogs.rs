@@ -82,6 +82,9 @@ fn every_break_is_found_in_its_place() {
         ("vendors/sentry", format!("{q}/limits/shoe-size"), json!("42"), "no figure"),
         ("vendors/sentry", format!("{q}/roles"), json!(["hosting"]), "does not have the role"),
         ("vendors/sentry", format!("{q}/copies"), json!(["seats"]), "how much of it one holds"),
+        ("vendors/sentry", format!("{q}/each"), json!("copy"), "bought anew"),
+        ("vendors/netlify", "/books/source/effort/runtime".into(), json!("unicorns"), "unicorns"),
+        ("meters", "/meters/0/each_region".into(), json!("unicorns"), "no meter"),
         ("vendors/sentry", format!("{q}/pool"), json!({ "unit": "coins", "included": "5", "weights": {} }), "nothing draws on it"),
         ("vendors/sentry", format!("{q}/price"), json!({ "monthly": "20", "annual": "26" }), "is dearer"),
         ("vendors/sentry", format!("{q}/price"), json!({ "annual": "26", "annual_total": "300" }), "which counts"),
@@ -217,6 +220,17 @@ fn text_that_is_no_catalog_is_refused_with_a_reason() {
     }
     let bundle = serde_json::to_string(&shipped()).unwrap();
     assert!(load::from_text(&format!("\u{feff}{bundle}")).is_ok(), "a byte order mark is no harm");
+}
+
+/// Every file of the catalog is held against a schema of its own: a field that no schema knows is told with its path.
+#[test]
+fn every_file_of_the_catalog_has_a_schema() {
+    for name in shipped().keys() {
+        let mut files = shipped();
+        put(&mut files, name, "/nonsense", json!(1));
+        let found = check::schemas::check(files, None);
+        assert!(found.iter().any(|p| p.file.contains(name.as_str()) && p.what.contains("nonsense")), "{name}: {found:?}");
+    }
 }
 
 #[test]

@@ -3,14 +3,15 @@
 
 mod common;
 
-use common::catalog;
+use common::{catalog, spot};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::corrections::Edits;
+use hostwatch::catalog::field::FieldPath;
 use hostwatch::catalog::texts::Texts;
 use hostwatch::catalog::vendor::{Plan, Quota, Vendor};
 use hostwatch::edits::apply;
 use hostwatch::edits::form::{Typed, changes};
-use hostwatch::edits::spot::{Kind, Spot, spot};
+use hostwatch::edits::spot::{Kind, Spot};
 use hostwatch::edits::unstated::unstated;
 
 /// The figures of a plan that are a number or a price, by their path within it.
@@ -95,10 +96,10 @@ fn what_nobody_states_of_a_plan_can_be_filled_in_and_taken_out_again() {
         let base = alone(&base, vendor);
         for plan in &entry.plans {
             for field in unstated(&base, vendor, entry, plan) {
-                let path = format!("/books/published/plans/{}/{field}", plan.id);
+                let path = FieldPath::plan("published", &plan.id, field).to_string();
                 let was = spot(&base, &vendor.id, &path).unwrap_or_else(|| panic!("{} {path} opens", vendor.id));
                 assert!(!was.stated && was.raw.is_empty(), "{} {path} is stated: {}", vendor.id, was.value);
-                let new = new_value(&field);
+                let new = new_value(path.splitn(6, '/').last().unwrap());
                 let now = corrected(&base, &was, new);
                 let found = spot(&now, &vendor.id, &path).unwrap();
                 assert_eq!((found.raw.as_str(), found.stated), (new, true), "{} {path}", vendor.id);

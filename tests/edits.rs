@@ -11,6 +11,7 @@ use common::catalog;
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::corrections::{Change, Edits, codec};
+use hostwatch::catalog::field::{PlanField, PriceField};
 use hostwatch::catalog::vendor::Role;
 use hostwatch::edits::{self, file, patch};
 use hostwatch::money::Usd;
@@ -275,8 +276,8 @@ fn a_correction_changes_figures_and_not_words() {
     let (new, old) =
         (after.vendor("sentry").unwrap().books.get("published").unwrap(), base.vendor("sentry").unwrap().books.get("published").unwrap());
     let (plan, was) = (&new.plans[team()], &old.plans[team()]);
-    assert_eq!(plan.read("price.monthly")[0].source, "YOU");
-    assert_eq!(plan.read("price.annual"), was.read("price.annual"));
+    assert_eq!(plan.read(&PlanField::Price(PriceField::Monthly))[0].source, "YOU");
+    assert_eq!(plan.read(&PlanField::Price(PriceField::Annual)), was.read(&PlanField::Price(PriceField::Annual)));
     assert_eq!((&plan.evidence, &new.facts, &new.strengths), (&was.evidence, &old.facts, &old.strengths));
 }
 

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{answer, catalog};
+use common::{answer, catalog, spot};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::corrections::{Change, Edits};
 use hostwatch::catalog::find::{Filter, Find};
@@ -13,7 +13,7 @@ use hostwatch::cost::books::compare_books;
 use hostwatch::decide::field::Field;
 use hostwatch::edits::form::{self, Typed};
 use hostwatch::edits::own::{self, Holds, OwnPlan};
-use hostwatch::edits::spot::{Kind, spot};
+use hostwatch::edits::spot::Kind;
 use hostwatch::edits::{apply, open};
 use hostwatch::money::{Decimal, Usd};
 use hostwatch::report::compare::{Opens, compare};
@@ -268,7 +268,7 @@ fn vendors_side_by_side_say_where_they_differ() {
         assert_eq!(row.differs, row.cells.iter().any(|x| x.text != row.cells[0].text), "{}", row.name);
         for (id, cell) in ids.iter().zip(&row.cells) {
             if let Opens::Figure(path) = &cell.opens {
-                assert!(spot(&c, id, path).is_some(), "{id} {path}");
+                assert!(spot(&c, id, &path.to_string()).is_some(), "{id} {path}");
             }
         }
     }

@@ -7,20 +7,22 @@ use std::sync::Arc;
 
 use common::catalog;
 use hostwatch::catalog::Catalog;
-use hostwatch::catalog::vendor::Role;
+use hostwatch::catalog::vendor::{Role, Vendor};
 use hostwatch::decide::field::Field;
+use hostwatch::money::{Decimal, Usd};
 use hostwatch::outlook::breaks::Axis;
 use hostwatch::outlook::{self, path};
 use hostwatch::scenario::link;
 
-/// Every vendor and so many copies of it, each under an id and a name of its own.
-fn with_copies(base: &Catalog, copies: usize) -> Catalog {
+/// Every vendor and so many copies of it, each under an id and a name of its own, and by so many cents dearer.
+fn with_copies(base: &Catalog, copies: usize, cents: usize) -> Catalog {
     let mut many = base.clone();
     for i in 0..copies {
         for vendor in &base.vendors {
             let mut copy = vendor.as_ref().clone();
             copy.id = format!("{}-{i}", copy.id);
             copy.name = format!("{} {i}", copy.name);
+            dearer(&mut copy, Usd(Decimal::new(((i + 1) * cents) as i64, 2)));
             many.vendors.push(Arc::new(copy));
         }
     }
@@ -28,10 +30,51 @@ fn with_copies(base: &Catalog, copies: usize) -> Catalog {
     many
 }
 
+/// Every fee that is not nothing, and every rate, by so much dearer.
+fn dearer(vendor: &mut Vendor, by: Usd) {
+    for plan in vendor.books.iter_mut().flat_map(|(_, e)| &mut e.plans) {
+        let fees = plan.price.iter_mut().flat_map(|p| [&mut p.monthly, &mut p.annual, &mut p.annual_total]).flatten();
+        fees.filter(|fee| !fee.is_zero()).for_each(|fee| *fee += by);
+        plan.overage.iter_mut().flat_map(|(_, o)| &mut o.tiers).for_each(|tier| tier.each += by.times(tier.each.0));
+    }
+}
+
+/// What a search may rely on that looks at the cheapest of several like vendors only.
+#[test]
+fn a_bill_never_falls_when_prices_rise() {
+    let base = catalog();
+    let mut raised = base.clone();
+    raised.vendors.iter_mut().for_each(|v| dearer(Arc::make_mut(v), Usd(Decimal::new(37, 2))));
+    let mut compared = 0;
+    for query in ["?preset=budget-saas&growth=9", "?preset=flask-growth", "?preset=flask-scale", "?preset=qrcards&billing=annual"] {
+        let (scenario, _) = link::read(&base, query);
+        for role in [Role::Hosting, Role::Errors] {
+            let [low, high] = [&base, &raised].map(|c| Field::new(c, &scenario, "published", role));
+            for month in hostwatch::cost::growth::months(&base, &scenario, 12) {
+                for entrant in 0..low.entrants.len() {
+                    let [a, b] = [&low, &high].map(|f| f.price(entrant, &month.levels).month());
+                    assert!(a.zip(b).is_none_or(|(a, b)| a <= b), "{query}: {} {a:?} {b:?}", low.name(entrant));
+                    compared += usize::from(a.is_some() && b.is_some());
+                }
+            }
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}
+
 #[test]
 fn copies_of_a_vendor_change_no_answer_and_are_not_searched() {
+    changes_no_answer(0);
+}
+
+#[test]
+fn dearer_copies_of_a_vendor_change_no_answer_and_are_not_searched() {
+    changes_no_answer(3);
+}
+
+fn changes_no_answer(cents: usize) {
     let base = catalog();
-    let many = with_copies(&base, 3);
+    let many = with_copies(&base, 3, cents);
     for query in ["?preset=budget-saas", "?preset=qrcards", "?preset=flask-growth&book=source"] {
         let (scenario, _) = link::read(&base, query);
         let book = base.book_id(scenario.book.as_deref());

@@ -12,6 +12,7 @@ use hostwatch::cost::Bill;
 use hostwatch::decide::Ranked;
 use hostwatch::decide::field::Field;
 use hostwatch::money::{Decimal, Usd};
+use hostwatch::outlook::labour::labour;
 use hostwatch::outlook::triggers::picks_after;
 
 fn host(a: &Assessment) -> &Ranked {
@@ -94,6 +95,39 @@ fn a_static_site_costs_next_to_nothing_and_hours_not_days() {
     }
 }
 
+/// Files that are handed out need no application server, run no function, and have no worker to move.
+#[test]
+fn a_static_site_is_sized_as_files() {
+    let c = catalog();
+    let (site, app) = (answer(&c, "?stack=static&db=none&customers=50000"), answer(&c, "?stack=go&db=none&customers=50000"));
+    for meter in ["function-hours", "function-gb-hours", "function-requests"] {
+        assert!(site.demand.of(meter).is_zero() && !app.demand.of(meter).is_zero(), "{meter}");
+    }
+    for meter in ["ram-gb", "server-ram-gb", "peak-vcpu", "platform-ram-gb", "disk-gb"] {
+        assert!(site.demand.of(meter) * Decimal::TWO < app.demand.of(meter), "{meter}: {}", site.demand.of(meter));
+    }
+    // Traffic and the requests that a network counts for every file are the same.
+    for meter in ["requests", "egress-gb"] {
+        assert_eq!(site.demand.of(meter), app.demand.of(meter), "{meter}");
+    }
+    assert_eq!(site.hosting.bill("cloudflare-workers").and_then(|b| b.monthly), Some(Usd::ZERO));
+    // What a link says of an assumption counts for a static site as well.
+    let own = answer(&c, "?stack=static&db=none&assume=ram-base-gb:0.3");
+    assert_eq!(own.demand.of("process-ram-gb"), answer(&c, "?stack=go&db=none").demand.of("process-ram-gb"));
+    // A plan for files alone runs no application.
+    let cheap = |stack: &str| opened(&c, &answer(&c, &format!("?stack={stack}&db=none")), Role::Hosting, "sevalla").plan;
+    assert_eq!(cheap("static").as_deref(), Some("static"));
+    assert_ne!(cheap("go").as_deref(), Some("static"));
+    for customers in [30, 50_000] {
+        let a = answer(&c, &format!("?stack=static&db=none&team=3&customers={customers}"));
+        let told = picks_after(&Field::new(&c, &a.scenario, "published", Role::Hosting)).join(" ");
+        let met: String = common::ahead(&c, &a).triggers.into_iter().map(|t| t.text).collect();
+        for word in ["orker", "ontainer", "shared between machines"] {
+            assert!(!told.contains(word) && !met.contains(word), "{word}: {told} {met}");
+        }
+    }
+}
+
 #[test]
 fn rails_jobs_wait_in_the_database() {
     let c = catalog();
@@ -143,6 +177,12 @@ fn a_bill_that_is_given_counts_and_staying_is_an_answer() {
     // A bill far above every other pays for the move.
     let a = answer(&catalog(), "?preset=budget-saas&host=render&host-bill=900");
     assert!(a.hosting.picks.is_move && host(&a).vendor != "render", "{}", a.hosting.picks.reason);
+    // A typed bill stands beside the list price, whether one stays or leaves.
+    assert!(a.hosting.picks.reason.contains("At list prices it would be $"), "{}", a.hosting.picks.reason);
+    let a = answer(&catalog(), "?preset=budget-saas&host=render&host-bill=25");
+    let reason = &a.hosting.picks.reason;
+    assert!(!a.hosting.picks.is_move && reason.contains("$5 a month above the budget"), "{reason}");
+    assert!(a.hosting.picks.top.as_ref().unwrap().reasons[0].contains("At list prices it would be $"));
 }
 
 #[test]
@@ -158,6 +198,71 @@ fn a_database_of_another_kind_is_another_bill() {
     let (postgres, mysql) = (answer(&c, "?preset=budget-saas"), answer(&c, "?preset=budget-saas&db=mysql"));
     let differ = postgres.hosting.vendors.iter().filter(|r| mysql.hosting.bill(&r.vendor).and_then(|b| b.monthly) != r.bill.monthly);
     assert!(differ.count() > 2);
+}
+
+/// Only what runs the engine counts: by its name in no bill, and who sells it at no known price stays open,
+/// with the figure that is missing.
+#[test]
+fn a_database_of_another_engine_stands_in_no_bill() {
+    let c = catalog();
+    for (db, other) in [("mysql", "postgres"), ("postgres", "mysql")] {
+        for rest in ["", "&stack=rails&jobs=1&customers=1000&hosting-budget=100", "&stack=nextjs&customers=5000"] {
+            let link = format!("?preset=budget-saas&db={db}{rest}");
+            let a = answer(&c, &link);
+            let all = a.hosting.vendors.iter().map(|r| &r.vendor).chain(a.hosting.unpriced.iter().map(|u| &u.vendor));
+            for vendor in all {
+                for line in opened(&c, &a, Role::Hosting, vendor).lines {
+                    assert!(!line.what.to_lowercase().contains(other), "{link}: {vendor} bills {}", line.what);
+                }
+            }
+            for out in &a.hosting.excluded {
+                assert!(!out.reason.contains("database"), "{link}: {} {}", out.name, out.reason);
+            }
+        }
+    }
+    let a = answer(&c, "?preset=budget-saas&db=mysql");
+    for (vendor, figure) in [("digitalocean", "the price of Managed MySQL"), ("render", "the price of a MySQL database that would")] {
+        let open = a.hosting.unpriced.iter().find(|u| u.vendor == vendor).unwrap_or_else(|| panic!("{vendor}"));
+        assert!(open.missing[0].words.contains(figure), "{vendor}: {:?}", open.missing);
+        // What a MySQL costs where one is priced, not what one costs that is part of a plan.
+        assert!(open.cheapest_anywhere.is_some_and(|c| c > Usd::ZERO), "{vendor}: {:?}", open.cheapest_anywhere);
+    }
+}
+
+/// Of every stack at every host: hours stated for another runtime are not this stack's.
+#[test]
+fn set_up_hours_are_those_of_the_stack() {
+    let c = catalog();
+    let mut stated = 0;
+    for stack in &c.stacks {
+        let a = answer(&c, &format!("?preset=budget-saas&stack={}&db=none", stack.id));
+        let field = Field::new(&c, &a.scenario, &a.book, Role::Hosting);
+        for (place, entrant) in field.entrants.iter().enumerate() {
+            let (hours, effort) = (field.setup_hours(place), entrant.offer.entry.effort.as_ref());
+            let told = format!("{} {}: {hours}", stack.id, entrant.offer.vendor.id);
+            let why = labour(&c, &a.scenario, Role::Hosting, &entrant.offer.vendor.id).unwrap();
+            assert_eq!(why.hours, hours, "{told}: {}", why.why);
+            match effort {
+                Some(e) if e.runtime.as_ref() == Some(&stack.runtime) => {
+                    stated += 1;
+                    assert_eq!(hours, e.hours, "{told}");
+                }
+                _ => {
+                    let own = stack.setup_hours.map(|h| h.0);
+                    assert_eq!(hours, own.unwrap_or_else(|| field.terms.assumed_hours()), "{told}");
+                    assert!(why.evidence.is_empty(), "{told}: {}", why.why);
+                }
+            }
+        }
+    }
+    assert!(stated > 5, "{stated}");
+    // Next.js is no rewrite of a Flask server.
+    let next = answer(&c, "?preset=budget-saas&stack=nextjs");
+    let flask = answer(&c, "?preset=budget-saas&stack=flask");
+    for vendor in ["netlify", "vercel"] {
+        let hours = |a: &Assessment| opened(&c, a, Role::Hosting, vendor).labour_hours;
+        assert_eq!((hours(&flask), hours(&next)), (Some(Decimal::from(24)), None), "{vendor}");
+    }
 }
 
 #[test]

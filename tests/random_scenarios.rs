@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{answer, catalog};
+use common::{Random, answer, catalog, drawn};
 use hostwatch::assess::Assessment;
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::vendor::{Answer, Role};
@@ -12,43 +12,9 @@ use hostwatch::decide::field::Field;
 use hostwatch::decide::near::SplitMix;
 use hostwatch::money::{Decimal, Usd};
 use hostwatch::outlook::certainty::{certainty, settled};
-use hostwatch::outlook::path::paths;
+use hostwatch::outlook::path::{Path, paths};
 
 const SCENARIOS: u64 = 2_000;
-
-/// Seeded draws from lists.
-struct Random(SplitMix);
-
-impl Random {
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[(self.0.unit() * of.len() as f64) as usize]
-    }
-}
-
-fn drawn(r: &mut Random) -> String {
-    let parts = [
-        ("preset", r.one(&["budget-saas", "qrcards", "flask-early", "flask-growth", "finsight"])),
-        ("customers", r.one(&["1", "7", "30", "49", "120", "800", "5000", "40000"])),
-        ("errors", r.one(&["0", "900", "5000", "40000", "300000"])),
-        ("growth", r.one(&["0", "3", "12", "-5"])),
-        ("hosting-budget", r.one(&["0", "8", "20", "60", "400"])),
-        ("monitoring-budget", r.one(&["0", "30", "200"])),
-        ("stack", r.one(&["flask", "rails", "nextjs", "go", "laravel"])),
-        ("db", r.one(&["postgres", "mysql", "sqlite", "none"])),
-        ("jobs", r.one(&["0", "1"])),
-        ("regions", r.one(&["1", "1", "1", "2"])),
-        ("team", r.one(&["1", "2", "5"])),
-        ("rate", r.one(&["0", "50", "120"])),
-        ("time", r.one(&["1", "1", "0"])),
-        ("host", r.one(&["", "", "render", "heroku", "hetzner", "pythonanywhere"])),
-        ("monitor", r.one(&["", "", "sentry"])),
-        ("must", r.one(&["", "", "backups", "sla", "multi_region"])),
-        ("accept", r.one(&["", "", "sla"])),
-        ("location", r.one(&["any", "any", "eu"])),
-        ("billing", r.one(&["monthly", "monthly", "annual"])),
-    ];
-    format!("?{}", parts.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("&"))
-}
 
 #[test]
 fn what_holds_of_every_answer() {
@@ -154,6 +120,23 @@ fn agrees(c: &Catalog, a: &Assessment, link: &str) {
         if let Some(best) = &found.best {
             assert_eq!(Some(best.steps[0].vendor.as_str()), top, "{link}");
             assert_eq!(best.cost(), best.paid + a.scenario.worth(best.hours()), "{link}");
+            let stay = found.never_move.as_ref().map(Path::cost);
+            assert!(stay.is_none_or(|stay| best.cost() <= stay), "{link}: {} {stay:?}", best.cost());
+            moves_for_the_better(&field, best, link);
+        }
+    }
+}
+
+/// After the first month nobody is left who carries and scores no less.
+fn moves_for_the_better(field: &Field, way: &Path, link: &str) {
+    let months = months(field.terms.catalog, field.terms.scenario, field.terms.scenario.horizon);
+    let place = |id: &str| field.entrants.iter().position(|e| e.offer.vendor.id == id).unwrap();
+    for (pair, month) in way.steps.windows(2).zip(&months[1..]).filter(|(pair, _)| pair[0].vendor != pair[1].vendor) {
+        let (on, next) = (place(&pair[0].vendor), place(&pair[1].vendor));
+        let twelve = field.twelve(month.customers, month.errors);
+        if field.price(on, &month.levels).month().is_some() {
+            let (on, next) = (field.kept(on, &twelve).unwrap(), field.standing(next, &twelve).unwrap());
+            assert!(next.score > on.score, "{link}: in month {} {} is left for {}", month.month, pair[0].name, pair[1].name);
         }
     }
 }
@@ -164,6 +147,7 @@ fn more_never_costs_less(c: &Catalog, a: &Assessment, link: &str) {
     for more in [
         "jobs=1".to_string(),
         "regions=2".into(),
+        "regions=4".into(),
         format!("customers={customers}"),
         "assume=cpu-seconds-per-request:0.3".into(),
         "assume=kb-per-request:400".into(),

@@ -7,11 +7,13 @@ mod common;
 
 use std::path::Path;
 
+use common::{Random, drawn};
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::parts::{self, Files, Part};
 use hostwatch::catalog::{Catalog, dir, load};
 use hostwatch::cost::Bill;
 use hostwatch::decide::Ranking;
+use hostwatch::decide::near::SplitMix;
 use hostwatch::scenario::link;
 
 fn shipped() -> Files {
@@ -71,7 +73,7 @@ fn the_two_parts_are_the_files_that_people_edit() {
 }
 
 #[test]
-fn the_first_part_gives_every_preset_the_answer_of_the_whole() {
+fn the_first_part_gives_every_preset_and_every_drawn_link_the_answer_of_the_whole() {
     let whole = common::catalog();
     let (partial, left_out) = load::first_part(&text(&halves().0)).unwrap();
     assert_eq!(left_out, []);
@@ -79,7 +81,12 @@ fn the_first_part_gives_every_preset_the_answer_of_the_whole() {
     let presets = whole.presets.iter().map(|p| format!("?preset={}", p.id));
     // Old and undated prices, another book, annual billing, and what is sold no more.
     let others = ["?book=source", "?customers=20000&errors=500000", "?billing=annual&free=no", "?host=heroku&monitor=sentry"];
-    for scenario in presets.chain(others.map(String::from)) {
+    let mut random = Random(SplitMix(1128));
+    let links = (0..150).map(|n| {
+        let link = drawn(&mut random);
+        if n % 5 == 0 { format!("{link}&book=source") } else { link }
+    });
+    for scenario in presets.chain(others.map(String::from)).chain(links) {
         assert!(answer(&partial, &scenario) == answer(&whole, &scenario), "{scenario}");
     }
 }

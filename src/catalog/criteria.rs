@@ -88,6 +88,9 @@ pub struct Trigger {
     /// Link keys and the least values from which it holds in a scenario.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub from: BTreeMap<String, String>,
+    /// Only of an application that runs a process; files that are handed out need none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_process: bool,
     /// The event, as a clause.
     pub text: String,
     /// Where.

@@ -8,6 +8,7 @@ pub mod criteria;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dir;
 pub mod evidence;
+pub mod field;
 pub mod find;
 pub mod load;
 pub mod parts;
@@ -104,6 +105,12 @@ impl Catalog {
     /// Short name of a fact, or its id.
     pub fn fact_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.facts.iter().find(|f| f.id == id).map_or(id, |f| f.name.as_str())
+    }
+
+    /// A fact as what one has: its phrase, else its name within a sentence.
+    pub fn fact_phrase(&self, id: &str) -> String {
+        let fact = self.facts.iter().find(|f| f.id == id);
+        fact.and_then(|f| f.phrase.clone()).unwrap_or_else(|| crate::phrase::lower(self.fact_name(id)))
     }
 
     /// The meter of that id.

@@ -115,6 +115,7 @@ mod making {
                 if let Some(range) = a.get_mut("range") {
                     empty(range, &["reason"]);
                 }
+                values(a.get_mut("stacks").unwrap_or(&mut Value::Null)).for_each(|own| empty(own, &["reason"]));
             }),
             "stacks" => each(&mut value["stacks"], |stack| {
                 leave_out(stack, &["build", "start"]);

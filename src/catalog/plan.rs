@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Places;
+use super::field::PlanField;
 use super::vendor::{Answer, Role};
 use crate::money::{Amount, Decimal, Usd};
 
@@ -79,6 +80,10 @@ pub struct Plan {
     /// True where the plan is only bought with another (an add-on).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub addon: bool,
+    /// An add-on that is bought anew for each copy or region of the plan that requires it (an address
+    /// for each server); absent: once for all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<Each>,
     /// Group of add-ons that stand for each other (`postgres` in several sizes).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
@@ -106,11 +111,11 @@ impl Plan {
         nothing && ends && !billed
     }
 
-    /// Where a field was read, by its path within the plan (`price.annual`): its own evidence, else
-    /// that of the whole it is part of, else the plan's.
-    pub fn read(&self, field: &str) -> &Places {
-        let whole = field.split_once('.').map_or(field, |(whole, _)| whole);
-        self.field_evidence.get(field).or_else(|| self.field_evidence.get(whole)).unwrap_or(&self.evidence)
+    /// Where a field was read: its own evidence, else that of the whole it is part of, else the plan's.
+    pub fn read(&self, field: &PlanField) -> &Places {
+        let key = field.evidence_key();
+        let whole = key.split_once('.').map_or(key.as_str(), |(whole, _)| whole);
+        self.field_evidence.get(&key).or_else(|| self.field_evidence.get(whole)).unwrap_or(&self.evidence)
     }
 }
 
@@ -124,6 +129,17 @@ pub enum Instance {
     Process,
     /// A server that carries everything: as many in every region.
     Server,
+}
+
+/// What an add-on is bought anew for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Each {
+    /// Every copy of the plan that requires it: the address or the backups of a server.
+    Copy,
+    /// Every region: a load balancer.
+    Region,
 }
 
 /// Who keeps a part running.

@@ -4,7 +4,7 @@ use super::vendor::Role;
 
 impl Role {
     /// Every role, in the order in which they are offered.
-    pub const ALL: [Role; 9] = [
+    pub const ALL: [Role; 11] = [
         Role::Hosting,
         Role::Errors,
         Role::Uptime,
@@ -14,6 +14,8 @@ impl Role {
         Role::Database,
         Role::Security,
         Role::Business,
+        Role::OnCall,
+        Role::Push,
     ];
 
     /// As the data files and the link write it.
@@ -28,6 +30,8 @@ impl Role {
             Role::Database => "database",
             Role::Security => "security",
             Role::Metrics => "metrics",
+            Role::OnCall => "on-call",
+            Role::Push => "push",
         }
     }
 
@@ -48,6 +52,8 @@ impl Role {
             Role::Database => "Database",
             Role::Security => "Security",
             Role::Metrics => "Metrics",
+            Role::OnCall => "On-call",
+            Role::Push => "Push messages",
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Catalog;
 use super::age::{Age, Mark, age};
 use super::evidence::{Confidence, Places};
+use super::field::{PlanField, PriceField};
 use super::vendor::{Entry, Plan, Price, Quota};
 use crate::money::Usd;
 use crate::units::Day;
@@ -29,8 +30,8 @@ pub struct Cheapest {
     pub name: String,
     /// Dollars a month.
     pub price: Usd,
-    /// Field of the price it stands in: `monthly`, `annual`, `annual_total`, `range`.
-    pub field: &'static str,
+    /// Which amount of the price says so.
+    pub field: PriceField,
     /// Meter by which it is multiplied.
     pub per: Option<String>,
     /// No fee, and every use is billed.
@@ -63,19 +64,15 @@ fn offered(entry: &Entry) -> impl Iterator<Item = &Plan> {
 
 /// The evidence of a plan's price: of the amount by which it is compared.
 pub fn price_evidence(plan: &Plan) -> &Places {
-    let field = plan.price.as_ref().and_then(a_month).map_or("monthly", |(_, field)| field);
-    plan.read(&format!("price.{field}"))
+    let field = plan.price.as_ref().and_then(a_month).map_or(PriceField::Monthly, |(_, field)| field);
+    plan.read(&PlanField::Price(field))
 }
 
 /// What a month costs by a price, and in which of its fields that stands.
-pub fn a_month(price: &Price) -> Option<(Usd, &'static str)> {
-    let twelfth = |year: Usd| Usd(year.0 / crate::money::Decimal::from(12));
-    price
-        .monthly
-        .map(|p| (p, "monthly"))
-        .or(price.annual.map(|p| (p, "annual")))
-        .or(price.annual_total.map(|p| (twelfth(p), "annual_total")))
-        .or(price.range.map(|r| (r.0, "range")))
+pub fn a_month(price: &Price) -> Option<(Usd, PriceField)> {
+    let (amount, field) = PriceField::ALL.into_iter().find_map(|field| Some((field.amount(price)?, field)))?;
+    let yearly = field == PriceField::AnnualTotal;
+    Some((if yearly { Usd(amount.0 / crate::money::Decimal::from(12)) } else { amount }, field))
 }
 
 /// A vendor's prices in a book at a glance; of a vendor the book does not know, that nothing is known.
@@ -87,7 +84,7 @@ pub fn summary(entry: Option<&Entry>, today: Option<Day>) -> Summary {
             (!price_evidence(plan).is_empty()).then_some((plan, price, field))
         })
     };
-    let told = |(plan, price, field): (&Plan, Usd, &'static str)| Cheapest {
+    let told = |(plan, price, field): (&Plan, Usd, PriceField)| Cheapest {
         plan: plan.id.clone(),
         name: plan.name.clone(),
         price,

@@ -100,6 +100,10 @@ pub struct Meter {
     /// Whether several instances share one amount of it (people, databases): copies of a plan bring no more.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub per_account: bool,
+    /// The meter that says how much of it every further region needs (memory: as much again; storage: that
+    /// of the application itself); absent: a further region needs no more of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each_region: Option<String>,
 }
 
 impl Meter {
@@ -139,6 +143,21 @@ pub struct DemandAssumption {
     pub range: Option<AssumptionRange>,
     /// Why this value, as a sentence.
     pub reason: String,
+    /// Values for applications of some stacks, by the stack's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub stacks: BTreeMap<String, super::criteria::Assumption>,
+}
+
+impl DemandAssumption {
+    /// Why the value for an application of a stack is this one.
+    pub fn reason_for(&self, stack: &str) -> &str {
+        self.stacks.get(stack).map_or(&self.reason, |own| &own.reason)
+    }
+
+    /// The value for an application of a stack.
+    pub fn value_for(&self, stack: &str) -> Decimal {
+        self.stacks.get(stack).map_or(self.value.0, |own| own.value)
+    }
 }
 
 /// The ends between which an assumption is believed to lie.
@@ -190,6 +209,10 @@ pub struct FactName {
     pub id: String,
     /// Short name.
     pub name: String,
+    /// What one has who has it, to stand after "has": `a price that grows gently`. Absent where the name
+    /// does so itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<String>,
     /// The question it answers.
     pub question: String,
     /// `hosting`, `monitoring` or `ops`.
@@ -234,11 +257,18 @@ pub struct Stack {
     pub start: Option<String>,
     /// How to cause an error on purpose: the middle of a sentence, in the imperative.
     pub test_error: String,
-    /// Hours to set a host up for it, where they are fewer than the vendor's are stated for (a static
-    /// site has no process to move).
+    /// Hours to set a host up for it, where they are fewer than are assumed of others (a static site has no
+    /// process to move).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<crate::catalog::schema::DecimalText>"))]
     pub setup_hours: Option<Amount>,
+}
+
+impl Stack {
+    /// Whether it runs a process of its own: what does not is files that are handed out.
+    pub fn runs_process(&self) -> bool {
+        self.queue.kind != QueueKind::None
+    }
 }
 
 /// How Sentry's open SDK is put into an application.

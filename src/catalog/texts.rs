@@ -142,6 +142,9 @@ texts! {
         /// For these databases only; empty: whatever the database.
         #[serde(default)]
         databases: Vec<String>,
+        /// Only where the check from outside can watch the sign-up as well.
+        #[serde(default)]
+        second_check: bool,
         /// Where.
         evidence: Vec<Evidence>,
     }
@@ -287,5 +290,16 @@ pub fn read(files: &mut BTreeMap<String, Value>, fatal: &mut Vec<Problem>) -> Te
 /// JSON Schemas of the files, by name.
 #[cfg(feature = "cli")]
 pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
-    Vec::new()
+    use schemars::schema_for;
+    vec![
+        ("plan-sections", schema_for!(Sections)),
+        ("plan-goals", schema_for!(Goals)),
+        ("plan-alerts", schema_for!(Alerts)),
+        ("plan-routines", schema_for!(Routines)),
+        ("plan-checklists", schema_for!(Checklists)),
+        ("plan-incident", schema_for!(Incident)),
+        ("plan-metrics", schema_for!(Metrics)),
+        ("plan-tiers", schema_for!(Tiers)),
+        ("plan-snippets", schema_for!(Snippets)),
+    ]
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::{Conflict, Evidence, Places};
 pub use super::plan::{
-    Currency, Instance, Map, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
+    Currency, Each, Instance, Map, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
 };
 use crate::money::{Amount, Decimal, Usd};
 
@@ -105,6 +105,10 @@ pub enum Role {
     Security,
     /// Metrics and dashboards.
     Metrics,
+    /// Takes in alerts and calls whoever is on call.
+    OnCall,
+    /// Pushes messages to a phone.
+    Push,
 }
 
 /// What one price book says of a vendor.
@@ -229,6 +233,10 @@ pub struct Effort {
     /// Whether the hours are stated or assumed from a word.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assumed: bool,
+    /// The runtime (a fact: `python`) of the applications they are stated for: of another one nobody states
+    /// them. Absent: whatever runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runtime: Option<String>,
     /// Where.
     pub evidence: Places,
     /// Taken over from another book, not stated by this one.

@@ -2,7 +2,7 @@
 
 use super::Catalog;
 use super::evidence::Confidence;
-use super::vendor::{Answer, OverLimit, Price, Quota, QuotaUnit, QuotaWord, Tier};
+use super::vendor::{Answer, Each, OverLimit, Price, Quota, QuotaUnit, QuotaWord, Tier};
 use crate::money::{Amount, Decimal, grouped};
 
 /// Name of a meter, or its id.
@@ -101,6 +101,14 @@ pub fn over_limit(over: OverLimit) -> &'static str {
         OverLimit::Suspend => "Beyond it the service stops.",
         OverLimit::Upgrade => "Beyond it the next plan must be bought.",
         OverLimit::Unpriced => "It goes on beyond that, but no price is stated.",
+    }
+}
+
+/// What an add-on is bought anew for.
+pub fn bought_for(each: Each) -> &'static str {
+    match each {
+        Each::Copy => "bought for each one of the plan it belongs to",
+        Each::Region => "bought for each region",
     }
 }
 

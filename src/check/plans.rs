@@ -7,6 +7,7 @@ use super::vendors::Checked;
 use crate::catalog::answers::quota_of;
 use crate::catalog::corrections::OWN;
 use crate::catalog::evidence::Evidence;
+use crate::catalog::field::{PlanField, PriceField};
 use crate::catalog::tables::Book;
 use crate::catalog::vendor::{Entry, OverLimit, Overage, Plan, Price, Quota, Role, Tier};
 use crate::money::{Decimal, Usd};
@@ -92,6 +93,9 @@ fn silent(c: &mut Checked, at: &str, book: &Book, entry: &Entry, plan: &Plan) {
 const ANSWERED: [Role; 3] = [Role::Hosting, Role::Errors, Role::Database];
 
 fn requires(c: &mut Checked, at: &str, entry: &Entry, plan: &Plan) {
+    if plan.each.is_some() && !plan.addon {
+        c.say(format!("{at}/each"), "only what is bought with a plan is bought anew for each of its copies or regions");
+    }
     for id in &plan.requires {
         let meant = |p: &&Plan| p.id != plan.id && (&p.id == id || p.group.as_ref() == Some(id));
         let mut options = entry.plans.iter().filter(meant).peekable();
@@ -209,14 +213,14 @@ fn amounts(c: &mut Checked, at: &str, price: &Price) {
 
 /// In a dated book a price opens to the page it was read on.
 fn opened(c: &mut Checked, at: &str, book: &Book, plan: &Plan, price: &Price) {
-    let amounts = [("monthly", price.monthly), ("annual", price.annual), ("annual_total", price.annual_total)];
-    let paid = amounts.iter().filter(|(_, amount)| amount.is_some_and(|a| !a.is_zero()));
-    let bare = paid.filter(|(field, _)| !plan.read(&format!("price.{field}")).iter().any(shown)).count();
+    let fields = PriceField::ALL.into_iter().filter(|f| *f != PriceField::Range);
+    let paid = fields.filter(|f| f.amount(price).is_some_and(|a| !a.is_zero()));
+    let bare = paid.filter(|field| !plan.read(&PlanField::Price(*field)).iter().any(shown)).count();
     if book.dated && bare > 0 {
         c.say(format!("{at}/price"), "a price without evidence: an address, a title and how sure it is");
     }
     for meter in plan.overage.keys() {
-        let read = plan.read(&format!("overage.{meter}"));
+        let read = plan.read(&PlanField::Overage(meter.clone(), 0));
         if book.dated && !read.iter().any(shown) {
             c.say(format!("{at}/overage/{meter}"), "a rate without evidence: an address, a title and how sure it is");
         }

@@ -24,12 +24,22 @@ pub fn tables(catalog: &Catalog, today: Option<Day>, problems: &mut Vec<Problem>
     unique(problems, "criteria.json", "/monitoring", catalog.criteria.monitoring.iter().map(|c| c.id.as_str()));
     unique(problems, "demand.json", "/assumptions", catalog.assumptions.iter().map(|a| a.id.as_str()));
     unique(problems, "facts.json", "/figures", catalog.figures.iter().map(|f| f.id.as_str()));
+    meters(catalog, problems);
     criteria(catalog, problems);
     presets(catalog, problems);
     rising(catalog, problems);
     books(catalog, problems);
     assumptions(catalog, problems);
     changes(catalog, today, problems);
+}
+
+/// What a further region needs of a meter is a meter itself.
+fn meters(catalog: &Catalog, problems: &mut Vec<Problem>) {
+    for (i, meter) in catalog.meters.iter().enumerate() {
+        if let Some(id) = meter.each_region.as_deref().filter(|id| catalog.meter(id).is_none()) {
+            problems.push(Problem::new("meters.json", format!("/meters/{i}/each_region"), format!("“{id}” is no meter of meters.json")));
+        }
+    }
 }
 
 fn unique<'a>(problems: &mut Vec<Problem>, file: &str, path: &str, ids: impl Iterator<Item = &'a str>) {

@@ -98,6 +98,9 @@ impl Checked<'_> {
             }
             self.evidence(&format!("{at}/own_scores"), &own.evidence);
         }
+        if let Some(runtime) = entry.effort.as_ref().and_then(|e| e.runtime.as_ref()) {
+            self.fact(&format!("{at}/effort/runtime"), runtime);
+        }
         self.conflicts(at, entry);
         self.contradictions(at, entry);
     }

@@ -6,14 +6,15 @@ use super::choose::{Choice, chosen};
 use super::hours;
 use super::lookup::Lookup;
 use super::prepared::{Levels, Offer};
-use super::quote::{self, Parts, Quote, quoted, with_database};
+use super::quote::{self, Parts, Quote, quoted, with_database, without_database};
 use super::reach::Reach;
 use super::require::Requirement;
 pub use super::tally::MONTHS;
 use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
+use crate::catalog::field::FieldPath;
 use crate::catalog::tables::Meter;
-use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
+use crate::catalog::vendor::{Answer, Effort, Entry, Instance, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, brief};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -204,9 +205,8 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
             if let Reach::Part { of, quota, unpriced: true, .. } = &q.reach {
                 bill.at_least = Some(q.stated_month);
                 let words = format!("the price beyond {}", of.amount(terms, *quota));
-                let path = of.rate_field(terms).map(|field| {
-                    format!("/books/{}/plans/{}/{field}", terms.catalog.book_id(terms.scenario.book.as_deref()), q.decides.id)
-                });
+                let book = terms.catalog.book_id(terms.scenario.book.as_deref());
+                let path = of.rate_field(terms).map(|field| FieldPath::plan(book, &q.decides.id, field));
                 bill.missing.push(Missing { words, path });
             }
         }
@@ -267,7 +267,9 @@ fn as_given(terms: &Terms, bill: &mut Bill, given: Usd) {
 
 fn put_plan(terms: &Terms, offer: &Offer, bill: &mut Bill, quote: &Quote) {
     bill.plan = Some(quote.plan.id.clone());
-    bill.plan_name = quote.plan.name.clone();
+    // How many stand side by side belongs to the name: the price is that of all of them.
+    bill.plan_name =
+        if quote.copies > Decimal::ONE { format!("{} × {}", quote.copies.normalize(), quote.plan.name) } else { quote.plan.name.clone() };
     if let Some((vendor, plan)) = quote.database {
         bill.plan_name.push_str(&format!(" with {} {}", vendor.name, plan.name));
         bill.database = Some(vendor.id.clone());
@@ -283,14 +285,18 @@ fn put_plan(terms: &Terms, offer: &Offer, bill: &mut Bill, quote: &Quote) {
     bill.checks = terms.required().iter().filter_map(silent).chain(promises_less(terms, offer.entry)).collect();
 }
 
-/// That a host publishes less availability than the scenario aims at. It is no reason to leave it out:
-/// what is promised is what is paid back for, not what is reached.
+/// That a host publishes less availability than the scenario aims at, or none. It is no reason to leave it
+/// out: what is promised is what is paid back for, not what is reached.
 fn promises_less(terms: &Terms, entry: &Entry) -> Option<String> {
-    let promised = entry.figures.get(SLA_PERCENT).filter(|_| terms.role == Role::Hosting)?.value.0;
-    let target = terms.scenario.slo;
-    let percent = |share: Decimal| share.normalize();
-    (promised < target)
-        .then(|| format!("Availability: {} % a month is promised, less than the {} % you aim at", percent(promised), percent(target)))
+    if terms.role != Role::Hosting {
+        return None;
+    }
+    let target = terms.scenario.slo.normalize();
+    match entry.figures.get(SLA_PERCENT).map(|f| f.value.0.normalize()) {
+        Some(promised) if promised >= target => None,
+        Some(promised) => Some(format!("Availability: {promised} % a month is promised, less than the {target} % you aim at")),
+        None => Some(format!("Availability: no figure is published to hold against the {target} % you aim at")),
+    }
 }
 
 /// Hours a month for what the vendor does not run on the plan of a quote.
@@ -303,18 +309,21 @@ pub fn duties(terms: &Terms, offer: &Offer, quote: &Quote) -> Vec<hours::Duty> {
     hours::duties(terms, offer.runs, quote.plan, quote.database.is_some())
 }
 
-/// Hours to set a vendor up: none for what is in use; the stack's own where it needs fewer; `None`
-/// where nobody states them.
+/// The hours that an entry states for an application of the scenario's stack; `None` where it states none,
+/// or those of another runtime (a rewrite of a Python server for functions).
+pub fn effort<'a>(terms: &Terms, entry: &'a Entry) -> Option<&'a Effort> {
+    let runtime = terms.catalog.stack(&terms.scenario.stack).map(|s| s.runtime.as_str());
+    entry.effort.as_ref().filter(|e| e.runtime.is_none() || e.runtime.as_deref() == runtime)
+}
+
+/// Hours to set a vendor up: none for what is in use; those stated for the stack, else the stack's own;
+/// `None` where nobody states them.
 pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Decimal> {
     if terms.in_use() == Some(vendor.id.as_str()) {
         return Some(Decimal::ZERO);
     }
-    let stated = entry.effort.as_ref().map(|e| e.hours);
     let stack = terms.catalog.stack(&terms.scenario.stack).filter(|_| terms.role == Role::Hosting);
-    match stack.and_then(|s| s.setup_hours) {
-        Some(own) => Some(stated.map_or(own.0, |h| h.min(own.0))),
-        None => stated,
-    }
+    effort(terms, entry).map(|e| e.hours).or_else(|| stack.and_then(|s| s.setup_hours).map(|own| own.0))
 }
 
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.
@@ -338,7 +347,11 @@ pub fn counted<'a>(terms: &Terms, entry: &'a Entry) -> impl Iterator<Item = &'a 
 fn opened<'a>(terms: &Terms<'a>, offer: &Offer<'a>, quote: &Quote<'a>, plan: usize, levels: &Levels, demand: &Demand) -> Option<Quote<'a>> {
     let plan = offer.plans.get(plan)?;
     if quote.database.is_none() {
-        return Some(quoted(terms, plan, levels, Some(demand)));
+        let is_elsewhere = plan.database_elsewhere && offer.elsewhere.is_needed(levels);
+        return Some(match is_elsewhere {
+            true => without_database(terms, plan, &offer.elsewhere, levels, Some(demand)),
+            false => quoted(terms, plan, levels, Some(demand)),
+        });
     }
     let other = quote::database(terms, &offer.elsewhere, levels, Some(demand))?;
     Some(with_database(terms, plan, &offer.elsewhere.rest(levels), &other, Some(demand), &mut Parts::default()))

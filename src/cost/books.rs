@@ -4,6 +4,7 @@ use super::Bill;
 use super::NOW;
 use super::bill::{Terms, bill};
 use crate::catalog::Catalog;
+use crate::catalog::field::PriceField;
 use crate::catalog::survey::a_month;
 use crate::catalog::vendor::{Entry, Plan, Role, Vendor};
 use crate::money::Usd;
@@ -42,7 +43,7 @@ pub struct PlanPrice {
     /// Its name.
     pub name: String,
     /// Dollars a month and the field of the price that says so; `None`: not stated.
-    pub price: Option<(Usd, &'static str)>,
+    pub price: Option<(Usd, PriceField)>,
     /// The day on which it was withdrawn.
     pub discontinued: Option<String>,
 }

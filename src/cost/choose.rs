@@ -2,7 +2,7 @@
 
 use super::bill::Terms;
 use super::prepared::{Levels, Offer};
-use super::quote::{Beside, Parts, Quote, quoted_within, with_database};
+use super::quote::{Beside, Parts, Quote, quoted_within, with_database, without_database};
 use super::reach::Reach;
 use crate::money::Usd;
 
@@ -49,6 +49,7 @@ pub fn chosen_beside<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels, 
         let other = if is_elsewhere { beside.of(terms, &offer.elsewhere, levels) } else { None };
         let quote = match other {
             Some((rest, found)) => with_database(terms, plan, rest, found, None, &mut rest_parts),
+            None if is_elsewhere => without_database(terms, plan, &offer.elsewhere, levels, None),
             None => match quoted_within(terms, plan, levels, &mut parts, cheapest) {
                 Some(quote) => quote,
                 None => continue,

@@ -4,24 +4,32 @@ use super::bill::{Terms, amount_of};
 use super::prepared::{Item, Levels};
 use super::quote::evidence;
 use super::tally::{MONTHS, Tally, Words};
-use crate::catalog::vendor::{Price, Rounding};
+use crate::catalog::field::{PlanField, PriceField};
+use crate::catalog::vendor::{Each, Price, Rounding};
 use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Billing;
 use crate::scenario::demand::Demand;
 
 /// Adds the fee's lines; false where no amount is stated. `demand` is asked for words only.
-pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand: Option<&Demand>, tally: &mut Tally) -> bool {
+pub fn fee(terms: &Terms, item: &Item, copies: Copies, levels: &Levels, demand: Option<&Demand>, tally: &mut Tally) -> bool {
+    let copies = copies.all();
     let (plan, Some(rate), Some(price)) = (item.plan, item.rate, item.plan.price.as_ref()) else {
         return false;
     };
     let Some(meter) = &price.per else {
         let note = || join([rate.note(), copies_note(terms, item, copies, levels)]);
         let what = || if copies > Decimal::ONE { format!("{}: fee × {copies}", plan.name) } else { format!("{}: fee", plan.name) };
-        rate.put(tally, copies, || Words { what: what(), unit: rate.unit().into(), note: note(), evidence: evidence(plan, rate.field) });
+        rate.put(tally, copies, || Words {
+            what: what(),
+            unit: rate.unit().into(),
+            note: note(),
+            evidence: evidence(plan, &PlanField::Price(rate.field)),
+        });
         return true;
     };
     let needed = item.per.map_or(Decimal::ZERO, |m| levels.at(m));
-    let count = units(price, needed);
+    let each = units(price, needed);
+    let count = each.saturating_mul(copies);
     if count.is_zero() {
         return true;
     }
@@ -29,10 +37,18 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
     let words = |what: String| {
         let formula = demand.and_then(|d| d.quantities.get(meter)).map_or("", |q| q.formula.as_str());
         let mut counted = format!("{}: {formula}", amount_of(terms.catalog, meter, count));
-        if count > needed.ceil() {
-            counted = format!("{} needed, {} billed ({formula})", grouped(needed), grouped(count));
+        if each > needed.ceil() {
+            counted = format!("{} needed, {} billed ({formula})", grouped(needed), grouped(each));
         }
-        Words { what, unit: format!("unit-{}", rate.unit()), note: join([rate.note(), counted]), evidence: evidence(plan, rate.field) }
+        if copies > Decimal::ONE {
+            counted.push_str(&format!(", for each of {copies}"));
+        }
+        Words {
+            what,
+            unit: format!("unit-{}", rate.unit()),
+            note: join([rate.note(), counted]),
+            evidence: evidence(plan, &PlanField::Price(rate.field)),
+        }
     };
     if price.further.is_empty() {
         rate.put(tally, count, || words(format!("{}: fee × {}", plan.name, name())));
@@ -50,24 +66,48 @@ pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand:
     true
 }
 
-/// How many of a plan are bought side by side: those that carry the web process, in every region
-/// where a fee buys a machine, and those of further processes.
-pub fn copies(item: &Item, levels: &Levels) -> Decimal {
+/// How many of a plan are bought side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copies {
+    /// Those that carry the web process in one region.
+    pub web: Decimal,
+    /// Those of further processes, which run in the first region only.
+    pub more: Decimal,
+    /// Regions beyond the first.
+    pub further: Decimal,
+}
+
+impl Copies {
+    /// One alone.
+    pub const ONE: Copies = Copies { web: Decimal::ONE, more: Decimal::ZERO, further: Decimal::ZERO };
+
+    /// Those of the first region.
+    pub fn first(&self) -> Decimal {
+        self.web.saturating_add(self.more)
+    }
+
+    /// All of them: every region carries the whole load, as it has to when another one fails.
+    pub fn all(&self) -> Decimal {
+        self.first().saturating_add(self.web.saturating_mul(self.further))
+    }
+}
+
+/// How many of a plan are bought side by side. `with`: how many of the plan that requires it.
+pub fn copies(item: &Item, with: Copies, levels: &Levels) -> Copies {
     let sizes = &item.sizes;
-    let mut most = Decimal::ONE;
-    for (meter, each) in &sizes.web {
-        most = most.max(fitting(levels.at(*meter), *each));
+    match item.plan.each {
+        Some(Each::Copy) => return with,
+        Some(Each::Region) => return Copies { further: with.further, ..Copies::ONE },
+        None => {}
     }
-    if sizes.instance.is_some() {
-        most = most.saturating_mul(sizes.regions.map_or(Decimal::ONE, |m| levels.at(m)).max(Decimal::ONE));
-    }
-    for (count, needs, holds) in &sizes.more {
+    let web = sizes.web.iter().map(|(meter, each)| fitting(levels.at(*meter), *each)).fold(Decimal::ONE, Decimal::max);
+    let regions = sizes.regions.filter(|_| sizes.instance.is_some()).map_or(Decimal::ONE, |m| levels.at(m));
+    let of = |(count, needs, holds): &(usize, usize, Decimal)| {
         let count = levels.at(*count);
-        if !count.is_zero() {
-            most = most.saturating_add(count.saturating_mul(fitting(levels.at(*needs), *holds)));
-        }
-    }
-    most
+        if count.is_zero() { Decimal::ZERO } else { count.saturating_mul(fitting(levels.at(*needs), *holds)) }
+    };
+    let more = sizes.more.iter().map(of).fold(Decimal::ZERO, Decimal::saturating_add);
+    Copies { web, more, further: regions.saturating_sub(Decimal::ONE).max(Decimal::ZERO) }
 }
 
 /// How many of a size hold a need, at least one.
@@ -88,10 +128,10 @@ fn copies_note(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels) -> 
     }
     let amount = |m: usize| terms.catalog.meters.get(m).map(|meter| meter.amount(levels.at(m).round_dp(2)));
     let mut needs: Vec<String> = item.sizes.web.iter().filter(|(m, each)| *each < levels.at(*m)).filter_map(|(m, _)| amount(*m)).collect();
-    let regions = item.sizes.regions.filter(|m| levels.at(*m) > Decimal::ONE && item.sizes.instance.is_some());
-    needs.extend(regions.and_then(amount));
+    let is_anew = item.sizes.instance.is_some() || item.plan.each.is_some();
+    needs.extend(item.sizes.regions.filter(|m| levels.at(*m) > Decimal::ONE && is_anew).and_then(amount));
     needs.extend(item.sizes.more.iter().filter(|(count, ..)| !levels.at(*count).is_zero()).filter_map(|(count, ..)| amount(*count)));
-    format!("{copies} side by side for {}", needs.join(" and "))
+    if needs.is_empty() { format!("{copies} side by side") } else { format!("{copies} side by side for {}", needs.join(" and ")) }
 }
 
 /// The fee of one unit under the billing term.
@@ -102,7 +142,7 @@ pub struct Rate {
     /// Stated for a whole year.
     pub yearly: bool,
     /// The field of the plan it stands in.
-    field: &'static str,
+    field: PriceField,
     how: How,
 }
 
@@ -118,15 +158,15 @@ enum How {
 /// The fee that counts, and how it was taken. `None` where no amount is stated.
 pub fn rate(terms: &Terms, price: &Price) -> Option<Rate> {
     let advance = match (price.annual, price.annual_total) {
-        (Some(month), _) => Some((month, false, "price.annual")),
-        (None, Some(year)) => Some((year, true, "price.annual_total")),
+        (Some(month), _) => Some((month, false, PriceField::Annual)),
+        (None, Some(year)) => Some((year, true, PriceField::AnnualTotal)),
         (None, None) => None,
     };
     let (amount, yearly, field, how) = match (terms.scenario.billing, price.monthly, advance, price.range) {
         (Billing::Annual, _, Some((amount, yearly, field)), _) => (amount, yearly, field, How::Advance),
-        (_, Some(month), _, _) => (month, false, "price.monthly", How::Plain),
+        (_, Some(month), _, _) => (month, false, PriceField::Monthly, How::Plain),
         (_, None, Some((amount, yearly, field)), _) => (amount, yearly, field, How::OnlyAdvance),
-        (_, None, None, Some((low, high))) => (Usd((low + high).0 / Decimal::TWO), false, "price.range", How::Middle(low, high)),
+        (_, None, None, Some((low, high))) => (Usd((low + high).0 / Decimal::TWO), false, PriceField::Range, How::Middle(low, high)),
         _ => return None,
     };
     Some(Rate { amount, yearly, field, how })

@@ -43,6 +43,8 @@ pub struct Known {
     pub counts: bool,
     /// Whether several copies of a plan share one amount.
     pub per_account: bool,
+    /// The meter of what every further region needs of it.
+    pub each_region: Option<usize>,
 }
 
 impl<'a> Lookup<'a> {
@@ -67,7 +69,11 @@ impl<'a> Lookup<'a> {
         let places: HashMap<&str, usize> = catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
         let mut by_id: Vec<(usize, &str)> = catalog.meters.iter().map(|m| m.id.as_str()).enumerate().collect();
         by_id.sort_unstable_by_key(|(_, id)| *id);
-        let known = |m: &Meter| Known { counts: m.roles.contains(&terms.role), per_account: m.per_account };
+        let known = |m: &Meter| Known {
+            counts: m.roles.contains(&terms.role),
+            per_account: m.per_account,
+            each_region: m.each_region.as_deref().and_then(|id| places.get(id).copied()),
+        };
         let mut allowances = vec![Decimal::ZERO; catalog.meters.len()];
         let book = catalog.books.iter().find(|b| b.id == catalog.book_id(scenario.book.as_deref()));
         for a in &catalog.assumptions {
@@ -76,10 +82,11 @@ impl<'a> Lookup<'a> {
                 *allowance = scenario.assume.get(&a.id).copied().unwrap_or(a.value.0);
             }
         }
+        let meters = catalog.meters.iter().map(known).collect();
         Lookup {
             terms: *terms,
             places,
-            meters: catalog.meters.iter().map(known).collect(),
+            meters,
             allowances: allowances.into(),
             by_id,
             required: terms.required(),

@@ -17,6 +17,7 @@ pub mod usage;
 pub mod year;
 
 use crate::catalog::evidence::Places;
+use crate::catalog::field::FieldPath;
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, Usd};
 
@@ -116,7 +117,7 @@ pub struct Missing {
     /// Which: `how much the plan Pro carries of GB of traffic`.
     pub words: String,
     /// Its place in the vendor's file, where it can be given.
-    pub path: Option<String>,
+    pub path: Option<FieldPath>,
 }
 
 impl Missing {

@@ -13,7 +13,7 @@ use crate::scenario::demand::Demand;
 
 use super::bill::{answer, counted};
 use super::fee::{Rate, rate};
-use super::lookup::Lookup;
+use super::lookup::{Known, Lookup};
 use super::require::{Requirement, Unmet};
 
 /// How much is used of each meter, in the order of the catalog's meters.
@@ -182,6 +182,8 @@ pub struct Limit<'a> {
     pub quota: Quota,
     /// Whether copies of the plan share one amount.
     pub per_account: bool,
+    /// The meter of what every further region needs.
+    pub each_region: Option<usize>,
     /// The meter that multiplies it, where it is stated for a unit.
     pub per: Option<usize>,
     /// Rates beyond it.
@@ -339,7 +341,11 @@ impl<'a> Item<'a> {
         let rate = price.and_then(|p| rate(&lookup.terms, p));
         let spent = rate.filter(|_| price.is_some_and(|p| p.is_credit)).map_or(Usd::ZERO, |r| r.amount);
         let flat = rate.filter(|_| price.is_some_and(|p| p.per.is_none()));
-        let lacks = if plan.addon {
+        let files_only = plan.features.get(PROCESSES) == Some(&Answer::No);
+        let stack = || lookup.terms.catalog.stack(&lookup.terms.scenario.stack);
+        let lacks = if files_only && stack().is_none_or(|s| s.runs_process()) {
+            Some(Unmet::lacking(PROCESSES))
+        } else if plan.addon {
             lookup.required.iter().find_map(|r| r.unmet_by_part(&lookup.terms, plan)).or_else(|| wrong_engine(lookup, entry, plan))
         } else {
             lookup.required.iter().find_map(|r| r.unmet(&lookup.terms, entry, Some(plan)))
@@ -386,7 +392,8 @@ impl<'a> Item<'a> {
             };
             let creditable = credit_for.is_empty() || credit_for.iter().any(|m| m == id);
             let overage = if plan.overage.is_empty() { None } else { plan.overage.get(id) };
-            stated.push(Limit { meter, id, quota, per_account: known.per_account, per, overage, creditable });
+            let Known { per_account, each_region, .. } = known;
+            stated.push(Limit { meter, id, quota, per_account, each_region, per, overage, creditable });
         };
         for (id, quota) in &plan.quota {
             if let Some(meter) = lookup.meter(id) {
@@ -435,6 +442,9 @@ impl<'a> Item<'a> {
     }
 }
 
+/// The fact that a plan which only hands out files does not have.
+const PROCESSES: &str = "server_processes";
+
 /// A database add-on of another engine than the scenario's.
 fn wrong_engine<'a>(lookup: &Lookup<'a>, entry: &Entry, plan: &Plan) -> Option<Unmet<'a>> {
     let scenario = lookup.terms.scenario;
@@ -460,12 +470,13 @@ fn wrong_own_engine(lookup: &Lookup, entry: &Entry, plan: &Plan) -> bool {
 }
 
 /// Whether what an entry sells as a database is of the scenario's engine. A vendor's own database is
-/// taken to be a PostgreSQL where nobody says otherwise; a MySQL only where somebody says so.
+/// taken to be a PostgreSQL where nobody says otherwise; a MySQL only where somebody says so. That a vendor
+/// offers an engine in part, by somebody else's add-on, does not make its own database one.
 fn fits(lookup: &Lookup, entry: &Entry, plan: &Plan) -> bool {
     let db = lookup.terms.scenario.db.as_str();
     match answer(entry, Some(plan), db) {
-        Some(Answer::No) => false,
+        Some(Answer::No | Answer::Partly) => false,
         None => db == "postgres",
-        Some(_) => true,
+        Some(Answer::Yes | Answer::ByYou) => true,
     }
 }

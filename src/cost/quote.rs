@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::bill::Terms;
-use super::fee::{copies, fee};
+use super::fee::{Copies, copies, fee};
 use super::lookup::Lookup;
 use super::prepared::{Bought, Elsewhere, Item, Levels};
 use super::reach::{Counted, Gap, Reach};
@@ -12,6 +12,7 @@ use super::tally::Tally;
 use super::usage::Usage;
 use super::{Cover, Line, Missing};
 use crate::catalog::evidence::Places;
+use crate::catalog::field::{FieldPath, PlanField, PriceField};
 use crate::catalog::vendor::{Entry, Plan, Vendor};
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
@@ -66,10 +67,13 @@ impl Quote<'_> {
     /// The figures that keep its price open.
     pub fn missing(&self, terms: &Terms) -> Vec<Missing> {
         let book = terms.catalog.book_id(terms.scenario.book.as_deref());
-        let of =
-            |plan: &Plan, field: &str, words: String| Missing { words, path: Some(format!("/books/{book}/plans/{}/{field}", plan.id)) };
-        let price = self.unpriced.map(|plan| of(plan, "price/monthly", format!("the price of {}", plan.name)));
-        let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, &gap.field(terms), gap.named(terms, plan)));
+        let of = |plan: &Plan, field: Option<PlanField>, words: String| {
+            let path = field.map(|field| FieldPath::plan(book, &plan.id, field));
+            Missing { words, path }
+        };
+        let monthly = PlanField::Price(PriceField::Monthly);
+        let price = self.unpriced.map(|plan| of(plan, Some(monthly), format!("the price of {}", plan.name)));
+        let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, gap.field(terms), gap.named(terms, plan)));
         price.into_iter().chain(gaps).collect()
     }
 }
@@ -87,13 +91,22 @@ pub fn quoted<'a>(terms: &Terms<'a>, bought: &Bought<'a>, levels: &Levels, deman
 
 /// What was chosen of each group of add-ons at one volume: several plans of a vendor require the same.
 #[derive(Default)]
-pub struct Parts<'a>(Vec<(*const Arc<Item<'a>>, Option<Quote<'a>>)>);
+pub struct Parts<'a>(Vec<(*const Arc<Item<'a>>, Copies, Option<Quote<'a>>)>);
 
 impl<'a> Parts<'a> {
-    /// The cheapest of a group that covers; where none does, the one that falls least short.
-    fn of(&mut self, terms: &Terms<'a>, group: &Arc<[Arc<Item<'a>>]>, levels: &Levels, demand: Option<&Demand>) -> Option<Quote<'a>> {
+    /// The cheapest of a group that covers; where none does, the one that falls least short. `with`: how
+    /// many there are of the plan that requires it.
+    fn of(
+        &mut self,
+        terms: &Terms<'a>,
+        group: &Arc<[Arc<Item<'a>>]>,
+        with: Copies,
+        levels: &Levels,
+        demand: Option<&Demand>,
+    ) -> Option<Quote<'a>> {
         let place = group.as_ptr();
-        if let Some((_, found)) = self.0.iter().find(|(p, _)| *p == place) {
+        let with = if group.iter().any(|i| i.plan.each.is_some()) { with } else { Copies::ONE };
+        if let Some((.., found)) = self.0.iter().find(|(p, w, _)| *p == place && *w == with) {
             return found.clone();
         }
         let mut best: Option<Quote> = None;
@@ -103,7 +116,7 @@ impl<'a> Parts<'a> {
             if best.as_ref().is_some_and(settled) {
                 continue;
             }
-            let option = alone(terms, item, levels, demand);
+            let option = alone(terms, item, with, levels, demand);
             let better = |b: &Quote| {
                 let by_price = || (option.unpriced.is_some(), option.stated_year).cmp(&(b.unpriced.is_some(), b.stated_year));
                 b.reach.order(&option.reach).then_with(by_price).is_lt()
@@ -112,7 +125,7 @@ impl<'a> Parts<'a> {
                 best = Some(option);
             }
         }
-        self.0.push((place, best.clone()));
+        self.0.push((place, with, best.clone()));
         best
     }
 }
@@ -125,7 +138,7 @@ pub fn quoted_with<'a>(
     demand: Option<&Demand>,
     parts: &mut Parts<'a>,
 ) -> Quote<'a> {
-    completed(terms, bought, alone(terms, &bought.item, levels, demand), levels, demand, parts)
+    completed(terms, bought, alone(terms, &bought.item, Copies::ONE, levels, demand), levels, demand, parts)
 }
 
 /// A plan by itself with the parts it requires.
@@ -138,8 +151,9 @@ fn completed<'a>(
     parts: &mut Parts<'a>,
 ) -> Quote<'a> {
     quote.outdone = bought.outdone;
+    let with = copies(&bought.item, Copies::ONE, levels);
     for options in &bought.with {
-        if let Some(best) = parts.of(terms, options, levels, demand) {
+        if let Some(best) = parts.of(terms, options, with, levels, demand) {
             quote.join(best);
         }
     }
@@ -155,7 +169,7 @@ pub fn quoted_within<'a>(
     parts: &mut Parts<'a>,
     most: Option<Usd>,
 ) -> Option<Quote<'a>> {
-    let quote = alone(terms, &bought.item, levels, None);
+    let quote = alone(terms, &bought.item, Copies::ONE, levels, None);
     if most.is_some_and(|most| !quote.known() || quote.stated_year > most) {
         return None;
     }
@@ -230,12 +244,34 @@ pub fn with_database<'a>(
     quote
 }
 
-/// A plan by itself.
-fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
+/// A plan that needs a database beside it where nobody sells one that holds the volume at a known price: its
+/// own where that is merely unpriced, else what is left, open by the price of a database.
+pub fn without_database<'a>(
+    terms: &Terms<'a>,
+    bought: &Bought<'a>,
+    elsewhere: &Elsewhere<'a>,
+    levels: &Levels,
+    demand: Option<&Demand>,
+) -> Quote<'a> {
+    let own = quoted(terms, bought, levels, demand);
+    let Some(databases) = elsewhere.databases.filter(|m| matches!(own.reach, Reach::Part { of: Counted::Meter(short), .. } if short == *m))
+    else {
+        return own;
+    };
+    let mut quote = quoted(terms, bought, &elsewhere.rest(levels), demand);
+    let gap = Gap::Database(databases);
+    quote.reach.worsen(Reach::Unknown(gap));
+    quote.gaps.insert(0, (gap, bought.item.plan));
+    quote
+}
+
+/// A plan by itself. `with`: how many there are of the plan that requires it.
+fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, with: Copies, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
     let mut reach = item.lacks.map_or(Reach::Full, Reach::Lacks);
     let mut gaps = Vec::new();
     let mut tally = Tally::new(demand.is_some());
-    let copies = copies(item, levels);
+    let copies = copies(item, with, levels);
+    let all = copies.all();
     // A process cannot be cut in two: one copy holds one, or none does.
     let alone = item.sizes.more.iter().filter(|(count, ..)| !levels.at(*count).is_zero()).map(|(_, needs, holds)| (*needs, *holds));
     for (needs, holds) in item.sizes.least.into_iter().chain(alone) {
@@ -244,9 +280,9 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option
         }
     }
     let at_most = item.plan.most_copies.map(|m| m.0).zip(item.sizes.web.first());
-    if let Some((most, (meter, each))) = at_most.filter(|(most, _)| copies > *most) {
+    if let Some((most, (meter, each))) = at_most.filter(|(most, _)| all > *most) {
         let held = each.saturating_mul(most).min(levels.at(*meter));
-        reach.worsen(Reach::Part { of: Counted::Meter(*meter), quota: held, needed: each.saturating_mul(copies), unpriced: false });
+        reach.worsen(Reach::Part { of: Counted::Meter(*meter), quota: held, needed: each.saturating_mul(all), unpriced: false });
     }
     let priced = fee(terms, item, copies, levels, demand, &mut tally);
     Usage { terms, item, copies, levels }.put(&mut tally, &mut reach, &mut gaps);
@@ -255,7 +291,7 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option
         reach,
         decides: item.plan,
         fee: item.rate.map(|r| r.amount),
-        copies,
+        copies: all,
         stated_year: tally.year(),
         stated_month: tally.month(),
         spread: tally.spread,
@@ -268,6 +304,6 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, levels: &Levels, demand: Option
 }
 
 /// Where a field of a plan was read: its own evidence, else the plan's.
-pub(super) fn evidence(plan: &Plan, field: &str) -> Places {
+pub(super) fn evidence(plan: &Plan, field: &PlanField) -> Places {
     plan.read(field).clone()
 }

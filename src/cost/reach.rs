@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::Cover;
 use super::bill::Terms;
 use super::require::Unmet;
+use crate::catalog::field::PlanField;
 use crate::catalog::vendor::Plan;
 use crate::money::{Decimal, grouped};
 
@@ -38,6 +39,9 @@ pub enum Gap {
     Quota(usize),
     /// The rate for a meter beyond so much.
     Rate(usize, Decimal),
+    /// The price of a database of the scenario's engine that would stand beside the plan; the meter that
+    /// counts databases.
+    Database(usize),
 }
 
 impl Gap {
@@ -47,22 +51,26 @@ impl Gap {
         match self {
             Gap::Quota(m) => format!("how much the plan {} carries of {}", plan.name, name(m)),
             Gap::Rate(m, included) => format!("the rate beyond {}", Counted::Meter(*m).amount(terms, *included)),
+            Gap::Database(_) => {
+                format!("the price of a {} database that would stand beside it", terms.catalog.fact_name(&terms.scenario.db))
+            }
         }
     }
 
-    /// The field of the plan that would hold the figure.
-    pub fn field(&self, terms: &Terms) -> String {
-        let id = |m: &usize| terms.catalog.meters.get(*m).map_or("", |m| m.id.as_str());
+    /// The field of the plan that would hold the figure; `None` where it is no figure of the plan.
+    pub fn field(&self, terms: &Terms) -> Option<PlanField> {
+        let id = |m: &usize| terms.catalog.meters.get(*m).map_or(String::new(), |m| m.id.clone());
         match self {
-            Gap::Quota(m) => format!("quota/{}", id(m)),
-            Gap::Rate(m, _) => format!("overage/{}/tiers/0/each", id(m)),
+            Gap::Quota(m) => Some(PlanField::Quota(id(m))),
+            Gap::Rate(m, _) => Some(PlanField::Overage(id(m), 0)),
+            Gap::Database(_) => None,
         }
     }
 
     /// The meter it concerns.
     pub fn meter(&self) -> usize {
         match self {
-            Gap::Quota(m) | Gap::Rate(m, _) => *m,
+            Gap::Quota(m) | Gap::Rate(m, _) | Gap::Database(m) => *m,
         }
     }
 }
@@ -78,17 +86,24 @@ pub enum Counted<'a> {
 
 impl Counted<'_> {
     /// The field of a plan that would hold the rate beyond its quota.
-    pub fn rate_field(&self, terms: &Terms) -> Option<String> {
+    pub fn rate_field(&self, terms: &Terms) -> Option<PlanField> {
         match self {
-            Counted::Meter(m) => terms.catalog.meters.get(*m).map(|m| format!("overage/{}/tiers/0/each", m.id)),
-            Counted::Pool(_) => Some("pool/overage/tiers/0/each".into()),
+            Counted::Meter(m) => terms.catalog.meters.get(*m).map(|m| PlanField::Overage(m.id.clone(), 0)),
+            Counted::Pool(_) => Some(PlanField::PoolOverage(0)),
         }
     }
 
-    /// A quantity of it: `4 GB of memory (memory of the database)`.
+    /// A quantity of it: `4 GB of memory of the database`.
     pub fn amount(&self, terms: &Terms, quantity: Decimal) -> String {
         match self {
-            Counted::Meter(m) => terms.catalog.meters.get(*m).map_or(String::new(), |m| format!("{} ({})", m.amount(quantity), m.name)),
+            Counted::Meter(m) => terms.catalog.meters.get(*m).map_or(String::new(), |m| match m.amount(quantity) {
+                amount if amount.ends_with(&m.name) => amount,
+                // `4 GB of memory` of what: `4 GB of memory of the database`.
+                amount => match amount.rsplit_once(' ') {
+                    Some((number, unit)) if m.name.split(' ').next() == Some(unit) => format!("{number} {}", m.name),
+                    _ => format!("{amount} ({})", m.name),
+                },
+            }),
             Counted::Pool(unit) => format!("{} {unit}", grouped(quantity)),
         }
     }

@@ -1,10 +1,12 @@
 //! Use against quotas: whether a plan holds it, and what use beyond costs.
 
 use super::bill::Terms;
+use super::fee::Copies;
 use super::prepared::{Item, Levels, Limit};
 use super::quote::evidence;
 use super::reach::{Counted, Gap, Reach};
 use super::tally::{Tally, Words};
+use crate::catalog::field::{PlanField, PriceField};
 use crate::catalog::plan::DAYS_A_MONTH;
 use crate::catalog::vendor::{OverLimit, Overage, Plan, Quota, Rounding};
 use crate::money::{Decimal, Usd, grouped};
@@ -24,7 +26,7 @@ pub struct Usage<'a, 'b> {
     /// The plan.
     pub item: &'a Item<'b>,
     /// How many of it are bought side by side.
-    pub copies: Decimal,
+    pub copies: Copies,
     /// What is used.
     pub levels: &'a Levels,
 }
@@ -71,13 +73,21 @@ impl<'b> Usage<'_, 'b> {
         if needed.is_zero() {
             return Reach::Full;
         }
+        let (copies, mut further) = (self.copies, Decimal::ZERO);
         let included = match limit.quota {
             Quota::Amount(q) if limit.per_account => q,
-            Quota::Amount(q) => q.saturating_mul(self.copies),
+            Quota::Amount(q) => {
+                // What a region includes holds what that region needs: no region lends another its memory,
+                // and the traffic of all of them may come from one.
+                let need = limit.each_region.map_or(Decimal::ZERO, |m| self.levels.at(m));
+                further = need.saturating_sub(q.saturating_mul(copies.web)).max(Decimal::ZERO).saturating_mul(copies.further);
+                q.saturating_mul(copies.first())
+            }
             Quota::Per(q) => q.amount.saturating_mul(limit.per.map_or(DAYS_A_MONTH, |m| self.levels.at(m))),
             // Neither limits anything; of what nobody states the plan keeps a list of its own.
             Quota::Word(_) => return Reach::Full,
         };
+        let needed = if further.is_zero() { needed } else { needed.max(included).saturating_add(further) };
         if needed <= included {
             return Reach::Full;
         }
@@ -142,7 +152,7 @@ impl<'b> Usage<'_, 'b> {
                     Some(_) => format!("{} beyond {}, in blocks {}", grouped(more), grouped(from), rounded(rounding)),
                     None => format!("from {} to {} a month{}", grouped(from), grouped(to), self.drawn(meter)),
                 },
-                evidence: evidence(plan, &format!("overage.{meter}")),
+                evidence: evidence(plan, &self.rate_field(meter)),
             };
             used.monthly(quantity, tier.each, words);
             from = to;
@@ -150,6 +160,14 @@ impl<'b> Usage<'_, 'b> {
         match overage.tiers.last().and_then(|t| t.up_to) {
             Some(end) if end.0 < needed => self.short(of, end.0, needed),
             _ => Reach::Full,
+        }
+    }
+
+    /// Where the rate beyond what is included of a meter stands; of the unit of a pool, with the pool.
+    fn rate_field(&self, meter: &str) -> PlanField {
+        match &self.item.plan.pool {
+            Some(pool) if pool.unit == meter => PlanField::PoolOverage(0),
+            _ => PlanField::Overage(meter.into(), 0),
         }
     }
 
@@ -174,7 +192,7 @@ impl<'b> Usage<'_, 'b> {
                 what: format!("{}: use the fee includes", self.item.plan.name),
                 unit: "months".into(),
                 note: "included use is not charged twice".into(),
-                evidence: evidence(self.item.plan, "price"),
+                evidence: evidence(self.item.plan, &PlanField::Price(PriceField::Monthly)),
             });
         }
     }

@@ -29,6 +29,8 @@ pub struct Twelve<'a> {
     beside: Vec<Beside<'a>>,
     /// Where the months come from; nothing for those that are given.
     from: Option<From<'a>>,
+    /// How many months a move has to pay back in; nothing where nothing is in use.
+    ahead: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -40,22 +42,35 @@ struct From<'a> {
 }
 
 impl<'a> Twelve<'a> {
-    /// Twelve months that grow from a volume at the scenario's rate.
+    /// Twelve months that grow from a volume at the scenario's rate, and as many more as a move has to pay
+    /// back in.
     pub fn from(
         catalog: &'a Catalog,
         scenario: &'a Scenario,
         assumed: Rc<Assumed<'a>>,
         (customers, errors): (Decimal, Decimal),
+        ahead: u32,
     ) -> Twelve<'a> {
-        let months = if scenario.growth.is_zero() { 1 } else { YEAR as u32 };
+        let months = if scenario.growth.is_zero() { 1 } else { ahead.max(YEAR as u32) };
         let volumes = grown(catalog, scenario, (customers, errors), months);
         let from = From { catalog, scenario, assumed, volumes };
-        Twelve { months: vec![OnceCell::new(); months as usize], beside: vec![Beside::default(); months as usize], from: Some(from) }
+        let (months, ahead) = (months as usize, ahead as usize);
+        Twelve { months: vec![OnceCell::new(); months], beside: vec![Beside::default(); months], from: Some(from), ahead }
     }
 
     /// Twelve months of one volume.
     pub fn constant(levels: Levels) -> Twelve<'a> {
-        Twelve { months: vec![OnceCell::from(levels)], beside: vec![Beside::default()], from: None }
+        Twelve { months: vec![OnceCell::from(levels)], beside: vec![Beside::default()], from: None, ahead: 0 }
+    }
+
+    /// One price in every month in which a move has to pay back.
+    pub fn steady(&self, price: Known) -> Vec<Known> {
+        vec![price; self.ahead]
+    }
+
+    /// The last month there is; 1 is the first.
+    pub fn last(&self) -> u32 {
+        self.ahead.max(YEAR) as u32
     }
 
     fn at(&self, index: usize) -> Option<&Levels> {
@@ -132,6 +147,8 @@ pub struct Year {
     pub months: Vec<Usd>,
     /// The least and the most it may come to, where prices are stated as ranges.
     pub spread: Usd,
+    /// The months in which a move has to pay back, as many as it carries; empty where nothing is in use.
+    pub ahead: Vec<Known>,
 }
 
 /// The end of the plan one starts on.
@@ -146,9 +163,26 @@ pub struct PlanEnds {
 }
 
 impl Year {
-    /// A month of it, on the average.
+    /// A month of the twelve, on the average. Those that nobody's plan carries count at the last month's
+    /// bill, the least they can come to while use grows: a year cut short is no cheaper for that.
     pub fn mean(&self) -> Usd {
-        Usd(self.total.0 / self.count())
+        let missing = YEAR.saturating_sub(self.months.len());
+        let beyond = self.months.last().copied().unwrap_or_default().times(Decimal::from(missing as u64));
+        Usd((self.total + beyond).0 / Decimal::from(YEAR as u64))
+    }
+
+    /// Dollars in its first months; as many as it carries, where those are fewer.
+    pub fn first(&self, months: usize) -> Usd {
+        if months >= self.months.len() { self.total } else { self.months.iter().take(months).copied().sum() }
+    }
+
+    /// What its months come to: `$160.24 in the next 12 months`, `$88.14 in the 10 months it carries`.
+    pub fn in_words(&self) -> String {
+        match (self.ends_before(), self.months.len() as u64) {
+            (None, _) => format!("{} in the next {YEAR} months", self.total.rounded()),
+            (Some(_), 1) => format!("{} in the month it carries", self.total.rounded()),
+            (Some(_), months) => format!("{} in the {months} months it carries", self.total.rounded()),
+        }
     }
 
     /// The first month that no plan of the vendor carries; `None` where it carries all twelve.
@@ -156,13 +190,18 @@ impl Year {
         u32::try_from(self.months.len()).ok().filter(|n| *n < YEAR as u32).map(|n| n.saturating_add(1))
     }
 
-    fn count(&self) -> Decimal {
-        Decimal::from(self.months.len().max(1) as u64)
+    /// Hours a month, on the average of those it carries.
+    pub fn mean_hours(&self) -> Decimal {
+        self.hours / Decimal::from(self.months.len().max(1) as u64)
     }
 
-    /// Hours a month, on the average.
-    pub fn mean_hours(&self) -> Decimal {
-        self.hours / self.count()
+    /// The same at a place between the ends of what is stated as a range, from −1 to 1.
+    pub fn within(self: Box<Year>, place: Decimal) -> Box<Year> {
+        let mut year = self;
+        year.now = year.now.within(place);
+        year.total += year.spread.times(place);
+        year.ahead.iter_mut().for_each(|k| *k = k.within(place));
+        year
     }
 
     /// The first month above an amount; `None` where none is.
@@ -181,13 +220,13 @@ impl Outlay {
     }
 }
 
-/// What a vendor costs over twelve months.
-pub fn outlay<'a>(terms: &Terms<'a>, offer: &Offer<'a>, months: &Twelve<'a>) -> Outlay {
+/// What a vendor costs over twelve months. `fewest`: how many of them it must carry.
+pub fn outlay<'a>(terms: &Terms<'a>, offer: &Offer<'a>, months: &Twelve<'a>, fewest: usize) -> Outlay {
     let at = |i: usize| months.price_at(terms, offer, i);
     let first = at(0);
     // What is not known in the first month decides by itself.
     if first.known().is_none() {
-        return summed(&[first], 1);
+        return summed(&[first], 1, 0);
     }
     let mut prices = vec![None; months.months.len()];
     if let Some(place) = prices.first_mut() {
@@ -195,9 +234,7 @@ pub fn outlay<'a>(terms: &Terms<'a>, offer: &Offer<'a>, months: &Twelve<'a>) -> 
     }
     fill(&mut prices, 0, months.months.len(), &at);
     let prices: Vec<Price> = prices.into_iter().flatten().collect();
-    // What is in use may be kept as long as it lasts.
-    let in_use = terms.in_use() == Some(offer.vendor.id.as_str());
-    summed(&prices, if in_use { 1 } else { FEWEST })
+    summed(&prices, fewest, months.ahead)
 }
 
 /// Prices of a stretch of months. A bill only ever rises with use, or only ever falls: where both
@@ -221,10 +258,10 @@ fn fill(prices: &mut [Option<Price>], from: usize, to: usize, at: &impl Fn(usize
     }
 }
 
-fn summed(prices: &[Price], fewest: usize) -> Outlay {
+fn summed(prices: &[Price], fewest: usize, ahead: usize) -> Outlay {
     let Some(first) = prices.first().filter(|p| **p != Price::None) else { return Outlay::None };
-    let known: Vec<Known> = prices.iter().map_while(Price::known).collect();
-    match prices.get(known.len()) {
+    let known: Vec<Known> = prices.iter().take(YEAR).map_while(Price::known).collect();
+    match prices.get(..prices.len().min(YEAR)).unwrap_or_default().get(known.len()) {
         Some(Price::Unknown { hours, .. }) => {
             let at_least = match first {
                 Price::Known(k) => k.month,
@@ -237,6 +274,10 @@ fn summed(prices: &[Price], fewest: usize) -> Outlay {
         _ => {}
     }
     let Some(now) = known.first().copied() else { return Outlay::None };
+    let ahead = match prices.len() {
+        1 => vec![now; ahead],
+        _ => prices.iter().take(ahead).map_while(Price::known).collect(),
+    };
     // A constant volume is stated once.
     let known = if prices.len() == 1 { vec![now; YEAR] } else { known };
     let months: Vec<Usd> = known.iter().map(|k| k.month).collect();
@@ -251,6 +292,7 @@ fn summed(prices: &[Price], fewest: usize) -> Outlay {
         hours: known.iter().map(|k| k.hours).fold(Decimal::ZERO, Decimal::saturating_add),
         plan_ends: ends,
         spread: known.iter().map(|k| k.spread).sum(),
+        ahead,
         months,
     }))
 }

@@ -6,6 +6,7 @@ use super::{Ranked, Unpriced};
 use crate::cost::Missing;
 use crate::cost::bill::Terms;
 use crate::money::{Decimal, Usd};
+use crate::phrase::{listed, plural};
 
 /// How sure the pick is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,7 +68,7 @@ pub fn verdict(terms: &Terms, contest: &Contest, unpriced: &[Unpriced], robustne
     let near = margin.is_some_and(|m| m < terms.catalog.criteria.margin_points.value);
     let mut verdict = Verdict { margin, near, picked: true, standing: standing(terms, contest, pick, next), ..Verdict::default() };
     if near {
-        verdict.doubts.push("that is too little to tell them from each other".into());
+        verdict.doubts.push("its lead is too small to tell them from each other".into());
     }
     if let Some((next, _)) = next.filter(|(next, _)| pick.low_score < next.score) {
         verdict.doubts.push(format!(
@@ -102,7 +103,7 @@ fn standing(terms: &Terms, contest: &Contest, pick: &Ranked, next: Option<(&Rank
     };
     match (next, contest.decision) {
         (Some((next, margin)), _) => format!("{} is {margin} points ahead of {}{among}", pick.name, next.name),
-        (None, Decision::Stay) => format!("no move from {} pays back within {horizon} months", pick.name),
+        (None, Decision::Stay) => format!("no move from {} pays back within {}", pick.name, plural(horizon, "month")),
         (None, _) if contest.ranked.len() == 1 => format!("{} is the only vendor that is eligible and priced", pick.name),
         (None, _) => format!("{} is the only vendor of known price within the budget", pick.name),
     }
@@ -110,14 +111,29 @@ fn standing(terms: &Terms, contest: &Contest, pick: &Ranked, next: Option<(&Rank
 
 /// A rival of unknown price that could be the pick, with both figures.
 fn threat(rival: &Unpriced) -> String {
-    let what = rival.missing.first().map_or("the missing figure", |m| m.words.as_str());
-    let below = rival.leads_below.map_or(Usd::ZERO, |below| below - rival.at_least);
-    match rival.cheapest_anywhere {
-        Some(cheapest) => {
-            format!("{} would be the pick if {what} came to no more than {below} a month; the cheapest anywhere is {cheapest}", rival.name)
+    let more = rival.leads_below.map_or(Usd::ZERO, |below| below - rival.at_least).rounded();
+    let cheapest = match rival.cheapest_anywhere {
+        Some(cheapest) => format!("; the cheapest anywhere is {}", cheapest.rounded()),
+        None => "; no vendor names a price for that by itself".to_string(),
+    };
+    let name = &rival.name;
+    match (&rival.carries, more.is_zero()) {
+        // A plan that carries it costs nothing more.
+        (Some(carries), free) => {
+            let since = if rival.from_month > 1 { format!(" from month {} on", rival.from_month) } else { String::new() };
+            let or =
+                if free { ", at no further charge".to_string() } else { format!(", or that costs no more than {more} a month on top") };
+            format!("{name} would be the pick if {carries}{since}{or}{cheapest}")
         }
-        None => format!("{} would be the pick if {what} came to no more than {below} a month", rival.name),
+        (None, true) => format!("{name} would be the pick if {} cost nothing more{cheapest}", what(rival)),
+        (None, false) => format!("{name} would be the pick if {} came to no more than {more} a month{cheapest}", what(rival)),
     }
+}
+
+/// The figures that keep a rival's price open.
+fn what(rival: &Unpriced) -> String {
+    let words: Vec<String> = rival.missing.iter().map(|m| m.words.clone()).collect();
+    if words.is_empty() { "the missing figure".into() } else { listed(&words) }
 }
 
 /// No vendor is picked: why, and what would make a recommendation.

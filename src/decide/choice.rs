@@ -3,8 +3,10 @@
 //! that somebody states.
 
 use super::Ranked;
-use super::field::{Field, Standing};
+use super::field::{Burden, Field, Standing};
+use super::horizon::Saving;
 use crate::cost::bill::Terms;
+use crate::cost::price::Known;
 use crate::cost::year::Year;
 use crate::money::{Decimal, Usd};
 
@@ -19,17 +21,21 @@ pub struct Candidate<'a> {
     pub score: Decimal,
     /// Dollars a month on the average of the next twelve.
     pub month: Usd,
-    /// Dollars in the first of them.
-    pub now: Usd,
-    /// Hours a month for what the vendor does not run, on their average.
+    /// Dollars that leaving it costs: a month of it is paid beside the one one moves to.
+    pub leaving: Usd,
+    /// Hours a month for what the vendor does not run, on the average of the next twelve.
     pub hours: Decimal,
+    /// Bills and hours of the months in which a move has to pay back, as many as it carries.
+    pub ahead: &'a [Known],
+    /// Dollars a month by which it costs more than `ahead` says.
+    pub dearer: Usd,
     /// Hours to set it up.
     pub setup_hours: Decimal,
 }
 
 impl<'a> Candidate<'a> {
     /// A place in a field.
-    pub fn standing(field: &Field<'a>, s: &Standing) -> Candidate<'a> {
+    pub fn standing(field: &Field<'a>, s: &'a Standing) -> Candidate<'a> {
         let vendor = field.entrants.get(s.entrant).map_or("", |e| e.offer.vendor.id.as_str());
         Candidate::of(vendor, field.name(s.entrant), s.score, &s.year, field.setup_hours(s.entrant))
     }
@@ -39,13 +45,15 @@ impl<'a> Candidate<'a> {
         Candidate::of(&r.vendor, &r.name, r.score, &r.year, r.setup_hours)
     }
 
-    fn of(vendor: &'a str, name: &'a str, score: Decimal, year: &Year, setup_hours: Decimal) -> Candidate<'a> {
-        Candidate { vendor, name, score, month: year.mean(), now: year.now.month, hours: year.mean_hours(), setup_hours }
+    fn of(vendor: &'a str, name: &'a str, score: Decimal, year: &'a Year, setup_hours: Decimal) -> Candidate<'a> {
+        let (month, leaving, hours) = (year.mean(), year.now.month, year.mean_hours());
+        Candidate { vendor, name, score, month, leaving, hours, ahead: &year.ahead, dearer: Usd::ZERO, setup_hours }
     }
 
     /// The same at another price, with the score it then has.
     pub fn at(self, month: Usd, score: Decimal) -> Candidate<'a> {
-        Candidate { month, score, now: self.now + (month - self.month), ..self }
+        let more = month - self.month;
+        Candidate { month, score, leaving: self.leaving + more, dearer: self.dearer + more, ..self }
     }
 
     /// Whether it comes before another: by score, then by name.
@@ -59,20 +67,22 @@ impl<'a> Candidate<'a> {
 pub struct Rules<'t, 'a>(pub &'t Terms<'a>);
 
 impl Rules<'_, '_> {
-    /// Dollars a month that a move saves on the average of the next twelve, own time included.
-    pub fn saved(self, from: &Candidate, to: &Candidate) -> Usd {
-        let month = |c: &Candidate| c.month + self.0.scenario.worth(c.hours);
-        month(from) - month(to)
+    /// What a move brings over the horizon, for as many months as both carry at a known price.
+    pub fn saving(self, from: &Candidate, to: &Candidate) -> Saving {
+        let burden = |c: &Candidate, k: &Known| Burden { month: k.month + c.dearer, hours: k.hours };
+        let months = from.ahead.iter().zip(to.ahead).map(|(a, b)| [burden(from, a), burden(to, b)]);
+        Saving::of(months, |hours| self.0.scenario.worth(hours), self.move_cost(from, to))
     }
 
-    /// What a move costs once: its hours, and a month in which both are paid.
+    /// What a move costs once: its hours, and what leaving costs.
     pub fn move_cost(self, from: &Candidate, to: &Candidate) -> Usd {
-        self.0.scenario.worth(to.setup_hours) + from.now
+        self.0.scenario.worth(to.setup_hours) + from.leaving
     }
 
-    /// Whether a move pays within the horizon.
+    /// Whether a move pays within the horizon, over its months with the scenario's growth. What carries for a
+    /// shorter time than what one leaves is no move.
     pub fn pays(self, from: &Candidate, to: &Candidate) -> bool {
-        self.saved(from, to).times(Decimal::from(self.0.scenario.horizon)) > self.move_cost(from, to)
+        to.ahead.len() >= from.ahead.len() && self.saving(from, to).pays()
     }
 
     /// Whether a vendor may be picked: with one in use if a move there pays, else within the budget.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::choice::{Candidate, Rules};
+use super::picks::cheapest_year;
 use super::rubric::{self, Judged, hours_utility, money_utility};
 use super::{Part, Told, fit, same};
 use crate::catalog::Catalog;
@@ -15,10 +16,10 @@ use crate::cost::bill::{FREE_ONLY, SLA_PERCENT, Terms, counted, offered, stated_
 use crate::cost::lookup::Lookup;
 use crate::cost::prepared::{Levels, Offer};
 use crate::cost::price::{Price, price};
-use crate::cost::year::{Outlay, Twelve, Year, outlay};
+use crate::cost::year::{FEWEST, Outlay, Twelve, Year, outlay};
 use crate::money::{Decimal, Usd};
-use crate::scenario::Scenario;
 use crate::scenario::demand::{Assumed, levels};
+use crate::scenario::{Key, Scenario};
 
 /// The vendors of a role under one scenario.
 pub struct Field<'a> {
@@ -237,20 +238,33 @@ impl<'a> Field<'a> {
 
     /// What a vendor costs over twelve months.
     pub fn outlay(&self, entrant: usize, months: &Twelve<'a>) -> Outlay {
-        let outlay = self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months));
+        self.outlay_of(entrant, months, self.in_use() == Some(entrant))
+    }
+
+    /// The same; what is `kept` may be kept as long as it lasts.
+    fn outlay_of(&self, entrant: usize, months: &Twelve<'a>, kept: bool) -> Outlay {
+        let fewest = if kept { 1 } else { FEWEST };
+        let outlay = self.entrants.get(entrant).map_or(Outlay::None, |e| outlay(&self.terms, &e.offer, months, fewest));
         match (outlay, self.within.get(entrant)) {
-            (Outlay::Known(mut year), Some(within)) => {
-                year.now = year.now.within(*within);
-                year.total += year.spread.times(*within);
-                Outlay::Known(year)
-            }
+            (Outlay::Known(year), Some(within)) => Outlay::Known(year.within(*within)),
             (outlay, _) => outlay,
         }
     }
 
-    /// Twelve months from a volume.
+    /// What is in use, among the entrants.
+    pub fn in_use(&self) -> Option<usize> {
+        let used = self.terms.in_use()?;
+        self.entrants.iter().position(|e| e.offer.vendor.id == used)
+    }
+
+    /// Twelve months from a volume; where something is in use, as many as a move has to pay back in.
     pub fn twelve(&self, customers: Decimal, errors: Decimal) -> Twelve<'a> {
-        Twelve::from(self.terms.catalog, self.terms.scenario, self.assumed.clone(), (customers, errors))
+        self.months_ahead(customers, errors, if self.terms.in_use().is_some() { self.terms.scenario.horizon } else { 0 })
+    }
+
+    /// Twelve months from a volume, and as many as a move has to pay back in.
+    pub fn months_ahead(&self, customers: Decimal, errors: Decimal, ahead: u32) -> Twelve<'a> {
+        Twelve::from(self.terms.catalog, self.terms.scenario, self.assumed.clone(), (customers, errors), ahead)
     }
 
     /// Twelve months that all have one volume.
@@ -295,19 +309,30 @@ impl<'a> Field<'a> {
     /// The recommended vendor at a volume: what is in use while no move to a better one pays, else the
     /// best within the budget; `None`: nobody is. Who would be behind it even free of charge is not priced.
     pub fn recommended(&self, months: &Twelve<'a>) -> Option<Standing> {
+        self.recommended_from(self.in_use(), None, months)
+    }
+
+    /// The recommended vendor at a volume where an entrant is in use. `leaving`: dollars that leaving it
+    /// costs; a month of it where nothing else is said.
+    pub fn recommended_from(&self, used: Option<usize>, leaving: Option<Usd>, months: &Twelve<'a>) -> Option<Standing> {
         let rules = Rules(&self.terms);
-        let used = self.terms.in_use().and_then(|id| self.entrants.iter().position(|e| e.offer.vendor.id == id));
-        let Some(used) = used.and_then(|used| self.standing(used, months)) else {
-            return self.first(months, |s| rules.admits(None, &Candidate::standing(self, s)));
+        let Some(used) = used.and_then(|used| self.kept(used, months)) else {
+            return self.first(months, None, |s| rules.admits(None, &Candidate::standing(self, s)));
         };
         let from = Candidate::standing(self, &used);
-        self.first(months, |s| s.entrant != used.entrant && rules.moves(&from, &Candidate::standing(self, s))).or(Some(used))
+        let from = Candidate { leaving: leaving.unwrap_or(from.leaving), ..from };
+        let moves = |s: &Standing| s.entrant != used.entrant && rules.moves(&from, &Candidate::standing(self, s));
+        let better = self.first(months, Some(used.score), moves);
+        better.or_else(|| Some(used.clone()))
     }
 
     /// Whose costs are shown: the recommended vendor, or the cheapest that is placed where none is
     /// within the budget.
     pub fn taken(&self, months: &Twelve<'a>) -> Option<usize> {
-        let cheapest = || self.standings(months).into_iter().min_by_key(|s| s.year.total).map(|s| s.entrant);
+        let cheapest = || {
+            let all = self.standings(months);
+            cheapest_year(all.iter().map(|s| s.year.as_ref())).and_then(|i| all.get(i)).map(|s| s.entrant)
+        };
         self.recommended(months).map(|s| s.entrant).or_else(cheapest)
     }
 
@@ -317,10 +342,12 @@ impl<'a> Field<'a> {
         self.entrants.get(entrant).and_then(of).unwrap_or_else(|| self.terms.assumed_hours())
     }
 
-    /// The first of those that are wanted. Who would be behind it even free of charge is not priced.
-    fn first(&self, months: &Twelve<'a>, wanted: impl Fn(&Standing) -> bool) -> Option<Standing> {
+    /// The first of those that are wanted. `above`: a score that it has to exceed. Who would be behind it even
+    /// free of charge is not priced.
+    fn first(&self, months: &Twelve<'a>, above: Option<Decimal>, wanted: impl Fn(&Standing) -> bool) -> Option<Standing> {
         let most = self.burden_points(Burden::NONE);
-        let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| !e.barred).collect();
+        let able = |e: &Entrant| !e.barred && above.is_none_or(|score| e.fixed + most > score);
+        let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| able(e)).collect();
         order.sort_by_key(|(_, e)| std::cmp::Reverse(e.fixed));
         let mut first: Option<Standing> = None;
         for (entrant, e) in order {
@@ -338,7 +365,16 @@ impl<'a> Field<'a> {
 
     /// A vendor's place; `None` where it is left out or not priced.
     pub fn standing(&self, entrant: usize, months: &Twelve<'a>) -> Option<Standing> {
-        match self.outlay(entrant, months) {
+        self.standing_of(entrant, months, self.in_use() == Some(entrant))
+    }
+
+    /// The place of a vendor that one is on: it may be kept as long as it lasts.
+    pub fn kept(&self, entrant: usize, months: &Twelve<'a>) -> Option<Standing> {
+        self.standing_of(entrant, months, true)
+    }
+
+    fn standing_of(&self, entrant: usize, months: &Twelve<'a>, kept: bool) -> Option<Standing> {
+        match self.outlay_of(entrant, months, kept) {
             Outlay::Known(year) => Some(Standing { entrant, score: self.score(entrant, Burden::of(&year))?, year }),
             _ => None,
         }
@@ -378,9 +414,7 @@ fn assumed<'a>(terms: &Terms<'a>) -> Rc<Assumed<'a>> {
 
 /// Whether offers that were made ready under one scenario hold under another.
 fn same_offers(a: &Scenario, b: &Scenario) -> bool {
-    (a.billing, a.free, a.jobs, a.regions > 1, a.location, a.time, a.rate.is_zero())
-        == (b.billing, b.free, b.jobs, b.regions > 1, b.location, b.time, b.rate.is_zero())
-        && (&a.must, &a.accept, &a.w, &a.wm, &a.db, &a.stack, &a.assume) == (&b.must, &b.accept, &b.w, &b.wm, &b.db, &b.stack, &b.assume)
+    Key::of_scenario().filter(|k| k.spec().plans).all(|k| k.same(a, b))
 }
 
 /// The weight of a criterion: the scenario's own, else the catalog's; nothing for hours that are not

@@ -4,7 +4,7 @@ use super::PartItem;
 use super::rubric::{Judged, Sheet, money_utility, share};
 use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::{Answer, Entry, Vendor};
-use crate::cost::bill::{MONTHS, Terms};
+use crate::cost::bill::{MONTHS, Terms, effort};
 use crate::money::Decimal;
 
 /// The fit, item by item. `hours`: what setting it up takes, where somebody states it.
@@ -132,7 +132,7 @@ fn moving<'a>(sheet: &mut Sheet<'a>, terms: &Terms, vendor: &Vendor, entry: &'a 
                 terms.scenario.rate
             )
             .into(),
-            evidence: entry.effort.as_ref().map(|e| e.evidence.clone()).unwrap_or_default(),
+            evidence: effort(terms, entry).map(|e| e.evidence.clone()).unwrap_or_default(),
         }
     });
 }

@@ -7,6 +7,9 @@ pub mod explain;
 pub mod field;
 pub mod fit;
 pub mod free;
+mod given;
+mod horizon;
+mod lead;
 pub mod near;
 pub mod own;
 pub mod picks;
@@ -147,6 +150,8 @@ pub struct Unpriced {
     pub score_high: Decimal,
     /// The figures that are missing.
     pub missing: Vec<Missing>,
+    /// Where it is not said how much a plan carries: what it would have to carry.
+    pub carries: Option<String>,
     /// The first month of the year that is open; 1 is now.
     pub from_month: u32,
     /// It would lead below so many dollars a month; `None`: not even at what is stated.

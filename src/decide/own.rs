@@ -6,6 +6,7 @@ use crate::catalog::tables::Criterion;
 use crate::cost::Bill;
 use crate::cost::bill::Terms;
 use crate::money::Decimal;
+use crate::phrase::capital;
 use crate::scenario::Scenario;
 
 /// Cells further apart than this many points are explained.
@@ -183,9 +184,4 @@ impl Beside<'_> {
             _ => String::new(),
         }
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }

@@ -3,21 +3,27 @@
 
 use super::choice::{Contest, Decision};
 use super::field::Field;
+use super::given::given_bill;
+use super::horizon::{Saving, preposition, span};
 use super::reasons::Say;
 use super::unpriced::DEAREST;
 use super::{Excluded, Picks, Ranked, Unpriced};
 use crate::catalog::vendor::Role;
 use crate::cost::Missing;
+use crate::cost::bill::SLA_PERCENT;
+use crate::cost::year::{YEAR, Year};
 use crate::money::{Decimal, Usd};
+use crate::phrase::plural;
 
 /// The picks of a contest.
 pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced], excluded: &[Excluded]) -> Picks {
-    let (say, ranked) = (Say { field, book }, contest.ranked);
-    let within = |r: &&Ranked| r.year.mean() <= field.terms.budget();
+    let (say, ranked, terms) = (Say { field, book }, contest.ranked, &field.terms);
+    let within = |r: &&Ranked| r.year.mean() <= terms.budget();
     let Some(top) = contest.pick() else {
-        return nobody(&say, contest, unpriced);
+        let none = nobody(&say, contest, unpriced);
+        return Picks { reason: none.reason.clone() + &unpromised(field, ranked), ..none };
     };
-    let left = field.terms.in_use().filter(|id| *id != top.vendor);
+    let left = terms.in_use().filter(|id| *id != top.vendor);
     let runner_up = runner_up(top, ranked.iter().filter(within));
     let cheapest = cheapest(ranked);
     let (budget, no_budget) = match cheapest {
@@ -32,13 +38,13 @@ pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced]
     Picks {
         top: Some(say.top(top, ranked.iter().find(|r| r.vendor != top.vendor), stay)),
         no_runner_up: if runner_up.is_some() { String::new() } else { "No other vendor within the budget covers it.".into() },
-        runner_up: runner_up.map(|r| say.runner_up(r, top)),
+        runner_up: runner_up.map(|r| say.runner_up(r, top, instead(contest, top, r, terms.scenario.horizon))),
         budget,
         no_budget,
         dearer: dearer.filter(|_| !stay).map(|r| say.dearer(r, top)),
-        best_other: other.filter(|_| stay).map(|r| say.other(r, top)),
+        best_other: other.filter(|_| stay).map(|r| say.other(r, top, saving_of(contest, top, r).as_ref())),
         is_move: left.is_some(),
-        reason: reason(&say, contest, top, left, unpriced, excluded),
+        reason: reason(&say, contest, top, left, unpriced, excluded) + &unpromised(field, ranked),
     }
 }
 
@@ -50,22 +56,24 @@ fn reason(say: &Say, contest: &Contest, top: &Ranked, left: Option<&str>, unpric
         _ => text,
     };
     match (contest.decision, left) {
-        (Decision::Stay, _) => excess(format!(
-            "Stay on {}: it carries what you ask for, and no move pays back within {} months.",
-            top.name, terms.scenario.horizon
-        )),
+        (Decision::Stay, _) => excess(stay(say, contest, top)),
         (Decision::Move, Some(left)) => {
-            let ends = contest.candidate(left).zip(contest.candidate(&top.vendor));
-            let Some((saved, cost)) = ends.map(|(from, to)| (contest.rules.saved(&from, &to), contest.rules.move_cost(&from, &to))) else {
-                return String::new();
+            let Some(from) = contest.used else { return String::new() };
+            let name = terms.catalog.vendor_name(left);
+            let cost = say.move_cost(top, from);
+            let Some(saved) = saving_of(contest, from, top) else {
+                return excess(format!("Leave {name} for {}: the move costs {cost}.", top.name));
             };
-            let months = cost.0.checked_div(saved.0).unwrap_or_default().ceil();
-            excess(format!(
-                "Leave {}: {} saves {} a month, own time included; the move costs {cost} once and has paid back after {months} months.",
-                terms.catalog.vendor_name(left),
+            let back = saved.paid_back.map_or(String::new(), |month| format!(" It has paid back after {}.", plural(month, "month")));
+            // A bill that is typed stands beside the list price: the move may hang on it.
+            let counted = given_bill(say.field, left).map_or(String::new(), |bill| format!(" {name} counts at {bill}"));
+            let text = excess(format!(
+                "Leave {name}: {} costs {} less over {}, own time included; the move costs {cost}.{back}",
                 top.name,
-                saved.rounded()
-            ))
+                saved.with_time.rounded(),
+                span(&saved, terms.scenario.horizon),
+            ));
+            text + &counted
         }
         (Decision::Ask, Some(used)) => ask(say, used, contest, unpriced),
         (_, Some(left)) => {
@@ -74,6 +82,49 @@ fn reason(say: &Say, contest: &Contest, top: &Ranked, left: Option<&str>, unpric
         }
         (_, None) => format!("{} has the highest score within the budget of {} a month.", top.name, terms.budget()),
     }
+}
+
+/// Why to stay: that no move pays back, or that the one that would leads to a vendor that scores no better.
+fn stay(say: &Say, contest: &Contest, top: &Ranked) -> String {
+    let terms = &say.field.terms;
+    let horizon = terms.scenario.horizon;
+    let start = format!("Stay {} {}: it carries what you ask for", preposition(terms.role), top.name);
+    let Some((next, _)) = contest.next() else {
+        return format!("{start}, and no move pays back within {}.", plural(horizon, "month"));
+    };
+    let figures = saving_of(contest, top, next).filter(Saving::pays).map_or(String::new(), |s| {
+        let spared = s.with_time.rounded();
+        format!(" ({spared} less over {}, own time included, for {} once)", span(&s, horizon), s.cost.rounded())
+    });
+    let lower = if next.score < top.score { "it scores lower" } else { "it scores no higher" };
+    format!("{start}. A move to {} would pay back{figures}, but {lower}: {} against {}.", next.name, next.score, top.score)
+}
+
+/// What a move between two placed vendors brings over the horizon.
+fn saving_of(contest: &Contest, from: &Ranked, to: &Ranked) -> Option<Saving> {
+    let (from, to) = (contest.candidate(&from.vendor)?, contest.candidate(&to.vendor)?);
+    Some(contest.rules.saving(&from, &to)).filter(|saving| saving.months > 0)
+}
+
+/// Why the runner-up is not the one that comes next by the rules; nothing where it is.
+fn instead(contest: &Contest, top: &Ranked, runner_up: &Ranked, horizon: u32) -> Option<String> {
+    let next = contest.next().map(|(next, _)| next);
+    if next.is_some_and(|next| next.vendor == runner_up.vendor) {
+        return None;
+    }
+    let in_contest = contest.all.iter().any(|r| r.vendor == runner_up.vendor);
+    Some(match (next, in_contest) {
+        (Some(next), true) => format!(
+            "{} is nearer, {} points behind {}, but leads it by a point or more in no criterion.",
+            next.name,
+            top.score - next.score,
+            top.name
+        ),
+        (Some(next), false) => {
+            format!("A move to it does not pay back within {}; of those that would, {} is next.", plural(horizon, "month"), next.name)
+        }
+        (None, _) => format!("A move to it does not pay back within {}.", plural(horizon, "month")),
+    })
 }
 
 /// Asks for the bill of what is in use, and says above which amount a move pays.
@@ -92,6 +143,29 @@ fn ask(say: &Say, used: &str, contest: &Contest, unpriced: &[Unpriced]) -> Strin
         "You are on {name}, and nobody states what it costs at this size ({}): say what you pay (“{key}”).{moves}",
         Missing::listed(&open.missing, ", ")
     )
+}
+
+/// That no placed host publishes the availability aimed at, and the most that one does; empty where one
+/// publishes it.
+fn unpromised(field: &Field, ranked: &[Ranked]) -> String {
+    let terms = &field.terms;
+    if terms.role != Role::Hosting {
+        return String::new();
+    }
+    let promised = |r: &Ranked| {
+        let entrant = field.entrants.iter().find(|e| e.offer.vendor.id == r.vendor)?;
+        Some((entrant.offer.entry.figures.get(SLA_PERCENT)?.value.0, r.name.clone()))
+    };
+    let most = ranked.iter().filter_map(promised).reduce(|most, next| if next.0 > most.0 { next } else { most });
+    let target = terms.scenario.slo.normalize();
+    match most {
+        Some((percent, _)) if percent >= target => String::new(),
+        Some((percent, name)) => {
+            format!(" None of those listed publishes the {target} % you aim at: the most is {} % ({name}).", percent.normalize())
+        }
+        None if ranked.is_empty() => String::new(),
+        None => format!(" None of those listed publishes an availability to hold against the {target} % you aim at."),
+    }
 }
 
 /// What is said where nobody is picked.
@@ -136,7 +210,17 @@ pub fn best_lead(first: &Ranked, second: &Ranked) -> Option<(Decimal, usize)> {
     leads.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).filter(|(lead, _)| *lead > Decimal::ZERO)
 }
 
-/// The lowest cash of the next 12 months among those that cover everything; the better score breaks a tie.
+/// The lowest cash among those that cover everything; the better score breaks a tie.
 pub fn cheapest(ranked: &[Ranked]) -> Option<&Ranked> {
-    ranked.iter().min_by_key(|r| r.year.total)
+    cheapest_year(ranked.iter().map(|r| &r.year)).and_then(|i| ranked.get(i))
+}
+
+/// The place of the year that costs least. Who carries all twelve months comes before who does not;
+/// where nobody does, as many months are compared as all of them carry.
+pub fn cheapest_year<'y>(years: impl Iterator<Item = &'y Year> + Clone) -> Option<usize> {
+    let carried = |year: &Year| year.months.len();
+    let most = years.clone().map(carried).max()?;
+    let common = if most == YEAR { YEAR } else { years.clone().map(carried).min()? };
+    let whole = years.enumerate().filter(|(_, year)| most < YEAR || carried(year) == YEAR);
+    whole.min_by_key(|(_, year)| year.first(common)).map(|(i, _)| i)
 }

@@ -10,7 +10,7 @@ use super::unpriced::unpriced;
 use super::{Ends, Excluded, Ranked, Ranking, Unpriced, Weighted};
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
-use crate::cost::bill::{Terms, summed, written};
+use crate::cost::bill::{Terms, given, summed, written};
 use crate::cost::prepared::Levels;
 use crate::cost::year::{Outlay, Year};
 use crate::cost::{Bill, Cover, Line};
@@ -133,7 +133,14 @@ fn judge(field: &Field, place: usize, bill: Bill, year: Year) -> Option<Ranked> 
     let entry = entrant.offer.entry;
     let terms = &field.terms;
     let name = |plan: usize| entrant.offer.plans.get(plan).map_or(String::new(), |p| p.item.plan.name.clone());
-    let ends = year.plan_ends.map(|e| Ends { plan: name(year.now.plan), month: e.month, next: name(e.plan), monthly: e.monthly });
+    // A bill that the reader gives stays as given: no plan of a price list ends in it.
+    let given = given(terms, &entrant.offer).is_some();
+    let ends = year.plan_ends.filter(|_| !given).map(|e| Ends {
+        plan: name(year.now.plan),
+        month: e.month,
+        next: name(e.plan),
+        monthly: e.monthly,
+    });
     let setup_hours = bill.labour_hours.unwrap_or_else(|| terms.assumed_hours());
     Some(Ranked {
         vendor: bill.vendor.clone(),

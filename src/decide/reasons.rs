@@ -1,14 +1,21 @@
 //! Picks in words. Reasons are facts and amounts: what somebody states, and never that nobody does.
 
 use super::field::Field;
+use super::given::given_bill;
+use super::horizon::{Saving, span};
+use super::lead::Lead;
 use super::picks::best_lead;
 use super::{Pick, Ranked};
 use crate::catalog::tables::Method;
 use crate::catalog::vendor::{Answer, Entry, Role};
+use crate::cost::year::YEAR;
 use crate::money::{Decimal, Usd};
+use crate::phrase::{hours, listed, plural};
 
 /// At most so many facts in a sentence.
 const FACTS: usize = 3;
+/// A bill is said to rise from so many per cent of the first month's on.
+const RISE: Decimal = Decimal::whole(101);
 
 /// Says why, for the vendors of a field.
 pub struct Say<'a, 'b> {
@@ -29,8 +36,7 @@ impl Say<'_, '_> {
         };
         let mut reasons = vec![self.price(top)];
         reasons.extend(self.hours(top));
-        reasons
-            .extend(second.and_then(|second| self.has_instead(top, second)).map(|(what, name)| format!("It has {what}; {name} does not.")));
+        reasons.extend(second.map(|second| self.ahead(top, second).sentence()).filter(|said| !said.is_empty()));
         reasons.extend(self.best_facts(top));
         if stay {
             reasons.push("It is in use already: nothing has to be moved.".into());
@@ -39,36 +45,56 @@ impl Say<'_, '_> {
         Pick { vendor: top.vendor.clone(), name: top.name.clone(), headline: format!("{verb}: {} of 100 points.", top.score), reasons }
     }
 
-    /// An alternative that one would choose for a different reason.
-    pub fn runner_up(&self, other: &Ranked, top: &Ranked) -> Pick {
-        let mut reasons = Vec::new();
-        let lead = self.has_instead(other, top);
-        let headline = match (&lead, best_lead(other, top)) {
-            (Some((what, _)), _) => {
-                reasons.push(format!("It has {what}; {} does not.", top.name));
-                format!("Choose {} instead if {what} matters more to you than the rest.", other.name)
-            }
-            (None, Some((_, i))) if matches!(self.method(i), Some(Method::Cost | Method::Operations)) => {
-                format!("Choose {} instead if {} matters more to you than the rest.", other.name, self.criterion(i))
-            }
-            _ => format!("{} is next, {} points behind.", other.name, (top.score - other.score).abs()),
+    /// An alternative that one would choose for a different reason. `instead`: who comes next by the rules,
+    /// where that is another, and why this one is named all the same.
+    pub fn runner_up(&self, other: &Ranked, top: &Ranked, instead: Option<String>) -> Pick {
+        let lead = self.ahead(other, top);
+        let mut reasons: Vec<String> = Some(lead.sentence()).filter(|said| !said.is_empty()).into_iter().collect();
+        let choose =
+            |names: &[String]| format!("Choose {} instead if you care more about {} than about the rest.", other.name, listed(names));
+        let headline = match (lead.names(), best_lead(other, top)) {
+            (names @ [_, ..], _) => choose(names),
+            ([], Some((_, i))) if matches!(self.method(i), Some(Method::Cost | Method::Operations)) => choose(&[self.criterion(i)]),
+            _ => match top.score - other.score {
+                behind if behind >= Decimal::ZERO => format!("{} is next, {behind} points behind.", other.name),
+                ahead => format!("{} is next in line; it scores {} points more.", other.name, ahead.abs()),
+            },
         };
         reasons.push(self.price(other));
         reasons.extend(self.hours(other));
+        reasons.extend(instead);
         Pick { vendor: other.vendor.clone(), name: other.name.clone(), headline, reasons }
     }
 
     /// The cheapest, in cash.
     pub fn budget(&self, cheapest: &Ranked, top: &Ranked) -> Pick {
-        let (cash, saved) = (cheapest.year.total, top.year.total - cheapest.year.total);
-        let headline = format!(
-            "{} is the cheapest in cash that covers it: {cash} in the next 12 months, {saved} less than {}.",
-            cheapest.name, top.name
-        );
+        let headline = match (cheapest.year.ends_before(), top.year.ends_before()) {
+            // A year cut short is never compared with a full one.
+            (None, Some(_)) => format!(
+                "{} is the cheapest in cash that carries all {YEAR} months: {}. {} comes to {}.",
+                cheapest.name,
+                cheapest.year.in_words(),
+                top.name,
+                top.year.in_words()
+            ),
+            (ends, _) => {
+                let months = cheapest.year.months.len().min(top.year.months.len());
+                let less = top.year.first(months) - cheapest.year.first(months);
+                let among = if ends.is_some() {
+                    format!(" Compared over {}: nobody carries all {YEAR}.", plural(months as u64, "month"))
+                } else {
+                    String::new()
+                };
+                let (name, words, less) = (&cheapest.name, cheapest.year.in_words(), less.rounded());
+                format!("{name} is the cheapest in cash that covers it: {words}, {less} less than {}.{among}", top.name)
+            }
+        };
         let mut reasons = vec![self.price(cheapest)];
         reasons.extend(self.hours(cheapest));
-        if let Some((what, _)) = self.has_instead(top, cheapest) {
-            reasons.push(format!("What it gives up: {what}."));
+        let lead = self.ahead(top, cheapest);
+        if !lead.names().is_empty() {
+            let part = if lead.lacking.is_empty() { ", which it has only in part" } else { "" };
+            reasons.push(format!("What it gives up: {}{part}.", listed(lead.names())));
         }
         Pick { vendor: cheapest.vendor.clone(), name: cheapest.name.clone(), headline, reasons }
     }
@@ -76,40 +102,70 @@ impl Say<'_, '_> {
     /// A better one above the budget.
     pub fn dearer(&self, dearer: &Ranked, top: &Ranked) -> Pick {
         let more = dearer.year.mean() - self.field.terms.budget();
-        let brings = self.has_instead(dearer, top).map_or(String::new(), |(what, _)| format!(" It would bring {what}."));
+        let brings = self.ahead(dearer, top).brings();
         Pick {
             vendor: dearer.vendor.clone(),
             name: dearer.name.clone(),
             headline: format!("{} scores {} of 100, {} a month above the budget.{brings}", dearer.name, dearer.score, more.rounded()),
-            reasons: vec![self.price(dearer)],
+            reasons: [Some(self.price(dearer)), self.hours(dearer), self.with_time(dearer, top)].into_iter().flatten().collect(),
         }
     }
 
-    /// The best other vendor, where one stays: what it brings and costs over the horizon.
-    pub fn other(&self, other: &Ranked, top: &Ranked) -> Pick {
-        let horizon = Decimal::from(self.field.terms.scenario.horizon);
-        let over = |r: &Ranked| r.year.mean().times(horizon);
-        let (more, less) = (over(other) - over(top), over(top) - over(other));
-        let cash = if more > Usd::ZERO { format!("{} more", more.rounded()) } else { format!("{} less", less.rounded()) };
-        let time = self.field.terms.scenario.worth(other.setup_hours);
-        let brings = self.has_instead(other, top).map_or(String::new(), |(what, _)| format!(" It would bring {what}."));
+    /// That a dearer one takes fewer hours, and what both come to with one's own time; nothing where it
+    /// does not, or where that time does not count.
+    fn with_time(&self, dearer: &Ranked, top: &Ranked) -> Option<String> {
+        let scenario = self.field.terms.scenario;
+        let fewer = top.bill.hours_month - dearer.bill.hours_month;
+        let whole = [dearer, top].iter().all(|r| r.year.ends_before().is_none());
+        if fewer <= Decimal::ZERO || !whole || !scenario.time || scenario.rate.is_zero() {
+            return None;
+        }
+        let compared = match top.tco - dearer.tco {
+            less if less >= Usd::ZERO => format!("{} less", less.rounded()),
+            more => format!("{} more", Usd(more.0.abs()).rounded()),
+        };
+        Some(format!(
+            "It takes {} a month less of your time: with that and the set-up at {} an hour it comes to {compared} than {} in the next 12 months.",
+            hours(fewer),
+            scenario.rate,
+            top.name
+        ))
+    }
+
+    /// The best other vendor, where one stays: what it brings and costs over the horizon. `saving`: over its
+    /// months, where they are known.
+    pub fn other(&self, other: &Ranked, top: &Ranked, saving: Option<&Saving>) -> Pick {
+        let terms = &self.field.terms;
+        let brings = self.ahead(other, top).brings();
+        let over = saving.map(|s| {
+            let bills = if s.bills < Usd::ZERO {
+                format!("{} more", Usd(s.bills.0.abs()).rounded())
+            } else {
+                format!("{} less", s.bills.rounded())
+            };
+            format!(": over {} {bills} in bills; the move costs {}", span(s, terms.scenario.horizon), self.move_cost(other, top))
+        });
         Pick {
             vendor: other.vendor.clone(),
             name: other.name.clone(),
-            headline: format!(
-                "{} is the best other vendor: over {horizon} months {cash} in bills, and {} h of moving ({time}).{brings}",
-                other.name,
-                other.setup_hours.normalize()
-            ),
-            reasons: vec![self.price(other)],
+            headline: format!("{} is the best other vendor{}.{brings}", other.name, over.unwrap_or_default()),
+            reasons: [Some(self.price(other)), self.hours(other)].into_iter().flatten().collect(),
         }
+    }
+
+    /// What a move costs once, part by part: `$479: 9 h of your time and the month in which both are paid ($29)`.
+    pub fn move_cost(&self, to: &Ranked, from: &Ranked) -> String {
+        let twice = from.year.now.month;
+        let time = self.field.terms.scenario.worth(to.setup_hours);
+        let both = format!("a month in which both are paid ({})", twice.rounded());
+        format!("{}: {} of your time ({}) and {both}", (time + twice).rounded(), hours(to.setup_hours), time.rounded())
     }
 
     /// A vendor by itself.
     pub fn alone(&self, ranked: &Ranked) -> Pick {
         let mut reasons = vec![self.price(ranked)];
         reasons.extend(self.hours(ranked));
-        let headline = format!("{}: {} of 100 points, {} in the next 12 months.", ranked.name, ranked.score, ranked.year.total);
+        let headline = format!("{}: {} of 100 points, {}.", ranked.name, ranked.score, ranked.year.in_words());
         Pick { vendor: ranked.vendor.clone(), name: ranked.name.clone(), headline, reasons }
     }
 
@@ -117,23 +173,29 @@ impl Say<'_, '_> {
         self.field.terms.catalog.vendor(vendor)?.books.get(self.book)
     }
 
-    /// What one vendor is stated to have and the other stated not to have, or only in part: facts
-    /// that are scored, the weightiest criteria first. `None` where there is no such fact.
-    fn has_instead(&self, first: &Ranked, second: &Ranked) -> Option<(String, String)> {
+    /// What one vendor is stated to have and the other is stated not to have, or to have only in part:
+    /// facts that are scored, the weightiest criteria first.
+    fn ahead(&self, first: &Ranked, second: &Ranked) -> Lead {
         let terms = &self.field.terms;
-        let (a, b) = (self.entry(&first.vendor)?, self.entry(&second.vendor)?);
+        let mut lead = Lead { behind: second.name.clone(), ..Lead::default() };
+        let (Some(a), Some(b)) = (self.entry(&first.vendor), self.entry(&second.vendor)) else { return lead };
         let says = |entry: &Entry, fact: &str| entry.facts.get(fact).map(|f| f.value);
         let mut criteria: Vec<_> = terms.catalog.criteria_of(terms.role).iter().collect();
         criteria.sort_by_key(|c| std::cmp::Reverse(c.weight));
-        let mut facts: Vec<&str> = Vec::new();
-        for item in criteria.iter().flat_map(|c| &c.items) {
-            let ahead = matches!(says(a, &item.fact), Some(Answer::Yes | Answer::ByYou));
-            if ahead && matches!(says(b, &item.fact), Some(Answer::No | Answer::Partly)) && !facts.contains(&item.fact.as_str()) {
-                facts.push(&item.fact);
+        let mut seen: Vec<&str> = Vec::new();
+        for fact in criteria.iter().flat_map(|c| &c.items).map(|i| i.fact.as_str()) {
+            if seen.contains(&fact) || !matches!(says(a, fact), Some(Answer::Yes | Answer::ByYou)) {
+                continue;
+            }
+            seen.push(fact);
+            let name = || terms.catalog.fact_phrase(fact);
+            match says(b, fact) {
+                Some(Answer::No) if lead.lacking.len() < FACTS => lead.lacking.push(name()),
+                Some(Answer::Partly) if lead.partly.len() < FACTS => lead.partly.push(name()),
+                _ => {}
             }
         }
-        let names: Vec<String> = facts.iter().take(FACTS).map(|f| lower(terms.catalog.fact_name(f))).collect();
-        (!names.is_empty()).then(|| (listed(&names), second.name.clone()))
+        lead
     }
 
     /// The weightiest facts that a vendor is stated to have.
@@ -145,43 +207,56 @@ impl Say<'_, '_> {
         items.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         let yes = |fact: &str| entry.facts.get(fact).is_some_and(|f| f.value == Answer::Yes);
         let names: Vec<String> =
-            items.iter().filter(|(_, i)| yes(&i.fact)).take(FACTS).map(|(_, i)| lower(terms.catalog.fact_name(&i.fact))).collect();
+            items.iter().filter(|(_, i)| yes(&i.fact)).take(FACTS).map(|(_, i)| terms.catalog.fact_phrase(&i.fact)).collect();
         (!names.is_empty()).then(|| format!("Stated of it: {}.", listed(&names)))
     }
 
     fn price(&self, ranked: &Ranked) -> String {
         let now = ranked.bill.monthly.unwrap_or_default();
-        let then = ranked
-            .ends
-            .as_ref()
-            .map_or(String::new(), |e| format!(", {} from month {} ({} ends, {} begins)", e.monthly, e.month, e.plan, e.next));
-        let text = format!(
-            "{now} a month now{then}, {} in the next {} months ({}).",
-            ranked.year.total,
-            ranked.year.months.len(),
-            ranked.bill.plan_name
-        );
-        let text = match ranked.year.ends_before() {
-            Some(month) => format!("{text} From month {month} on no plan of it carries the growth: a move is due by then."),
-            None => text,
+        let mut text = match given_bill(self.field, &ranked.vendor) {
+            Some(stated) => stated,
+            None => format!("{now} a month now{}, {} ({}).", self.rising(ranked), ranked.year.in_words(), ranked.bill.plan_name),
         };
+        if let Some(month) = ranked.year.ends_before() {
+            text.push_str(&format!(" From month {month} on no plan of it carries the growth: a move is due by then."));
+        }
         match ranked.above_budget {
-            Some(1) => format!("{text} It is above the budget from the first month on."),
-            Some(month) => format!("{text} Month {month} is the first above the budget."),
-            None => text,
+            Some(1) => text.push_str(" It is above the budget from the first month on."),
+            Some(month) => text.push_str(&format!(" Month {month} is the first above the budget.")),
+            None => {}
+        }
+        text
+    }
+
+    /// How the bill rises within the months that are looked at: the plan that ends, or the month from which
+    /// more is used than is included.
+    fn rising(&self, ranked: &Ranked) -> String {
+        let months = &ranked.year.months;
+        if let Some(e) = &ranked.ends {
+            return format!(", {} from month {} ({} ends, {} begins)", e.monthly, e.month, e.plan, e.next);
+        }
+        let (Some(first), Some(last)) = (months.first(), months.last()) else { return String::new() };
+        // A rise of less than a hundredth is none to plan with.
+        let more = |m: &Usd| m.times(Decimal::ONE_HUNDRED) > first.times(RISE);
+        match months.iter().position(more).and_then(|i| u32::try_from(i.saturating_add(1)).ok()) {
+            Some(month) if more(last) => match u32::try_from(months.len()).ok().filter(|until| *until > month) {
+                Some(until) => format!(", rising from month {month} on, to {} in month {until}", last.rounded()),
+                None => format!(", {} in month {month}", last.rounded()),
+            },
+            _ => String::new(),
         }
     }
 
     fn hours(&self, ranked: &Ranked) -> Option<String> {
-        let hours = ranked.bill.hours_month.normalize();
-        if self.field.terms.role != Role::Hosting && hours.is_zero() {
+        let needed = ranked.bill.hours_month;
+        if self.field.terms.role != Role::Hosting && needed.is_zero() {
             return None;
         }
         let what: Vec<&str> = ranked.bill.duties.iter().map(|d| d.what).collect();
         Some(if what.is_empty() {
             "The vendor runs system, runtime and what else is needed: no hours of yours every month.".into()
         } else {
-            format!("{hours} h a month of your time for {}.", what.join(" and "))
+            format!("{} a month of your time for {}.", hours(needed), what.join(" and "))
         })
     }
 
@@ -193,23 +268,5 @@ impl Say<'_, '_> {
     fn method(&self, i: usize) -> Option<Method> {
         let terms = &self.field.terms;
         terms.catalog.criteria_of(terms.role).get(i).map(|c| c.method)
-    }
-}
-
-/// A name within a sentence: its first letter small, unless it is an abbreviation.
-fn lower(name: &str) -> String {
-    let mut chars = name.chars();
-    match (chars.next(), name.chars().nth(1)) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first.to_lowercase().collect::<String>() + chars.as_str(),
-        _ => name.to_string(),
-    }
-}
-
-/// `a, b and c`.
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }

@@ -196,8 +196,9 @@ pub fn cost<'a>(outlay: Option<&crate::cost::year::Year>, bill: &crate::cost::Bi
             } else {
                 format!("10 − 5 × {mean} ÷ {budget}, between 0 and 10")
             };
-            let why = format!("{mean} a month on the average of the next 12 against a budget of {budget}");
-            (utility, Some(Answer::Yes), format!("{} in the next 12 months, {mean} a month: {formula}", year.total), why)
+            let beyond = if year.ends_before().is_some() { ", those it does not carry at the last bill," } else { "" };
+            let why = format!("{mean} a month on the average of the next 12{beyond} against a budget of {budget}");
+            (utility, Some(Answer::Yes), format!("{}, {mean} a month: {formula}", year.in_words()), why)
         }
         None => {
             let least = bill.at_least.map_or(String::new(), |a| format!("at least {a} a month; "));

@@ -4,9 +4,10 @@
 use serde_json::{Value, json};
 
 use super::guard;
-use super::path::{set, steps};
+use super::path::set;
 use crate::catalog::Catalog;
 use crate::catalog::corrections::{Applied, Change, Edits, OWN};
+use crate::catalog::field::steps;
 use crate::catalog::load::Problem;
 use crate::catalog::tables::Source;
 use crate::catalog::vendor::Vendor;

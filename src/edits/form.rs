@@ -9,6 +9,7 @@ use super::apply::evidence;
 use super::spot::{Kind, Spot};
 use crate::catalog::Catalog;
 use crate::catalog::corrections::Change;
+use crate::catalog::field::{Field, FieldPath, PriceField};
 use crate::catalog::vendor::{Price, Vendor};
 use crate::check::numbers::wrong;
 use crate::money::Decimal;
@@ -82,8 +83,8 @@ fn value(kind: &Kind, text: &str) -> Result<Value, String> {
     let text = text.trim();
     match kind {
         Kind::Shown => Err("This figure is corrected in the vendor's file.".into()),
-        Kind::Quota(_) | Kind::QuotaPer(_) if text.is_empty() || text == "unknown" => Ok(json!("unknown")),
-        Kind::Quota(_) if text == "unlimited" => Ok(json!("unlimited")),
+        Kind::Quota | Kind::QuotaPer(_) if text.is_empty() || text == "unknown" => Ok(json!("unknown")),
+        Kind::Quota if text == "unlimited" => Ok(json!("unlimited")),
         _ if text.is_empty() => Ok(Value::Null),
         Kind::Answer if ["yes", "partly", "no"].contains(&text) => Ok(json!(text)),
         Kind::Answer => Err("The answer is yes, partly, no or not known.".into()),
@@ -113,104 +114,78 @@ pub fn changes(catalog: &Catalog, spot: &Spot, typed: &Typed, today: Option<Day>
         as_of: typed.as_of.trim().into(),
         note: typed.note.trim().chars().take(LONGEST).collect(),
     };
-    let path = spot.path.clone();
+    let (path, whole) = (spot.path.to_string(), spot.path.whole());
     Ok(match &spot.kind {
-        Kind::Price(field) => vec![price(vendor, &path, field, value, change)],
-        Kind::Answer => answer(catalog, vendor, &path, value, change),
-        Kind::Hours => hours(catalog, vendor, &path, value, change),
+        Kind::Price(field) => vec![price(vendor, &spot.path, *field, value, change)],
+        Kind::Answer => answer(catalog, vendor, &spot.path, value, change),
+        Kind::Hours => hours(catalog, vendor, &spot.path, value, change),
         // An amount for each day or seat stays one for each; what is not known is so as a whole.
         Kind::QuotaPer(_) if value != json!("unknown") => vec![change(format!("{path}/amount"), value)],
         // A list of tiers is taken out whole: one without its first rate says nothing.
-        Kind::Rate if value.is_null() => vec![change(path.split("/tiers").next().unwrap_or_default().to_string(), value)],
-        Kind::Rate if !spot.stated => {
-            let overage = path.split("/tiers").next().unwrap_or_default().to_string();
-            vec![change(overage, json!({ "tiers": [{ "each": value }] }))]
-        }
-        Kind::Number(_) if path.contains("/figures/") && !value.is_null() => {
-            vec![change(format!("{}/value", stem(&path, "figures")), value)]
-        }
-        Kind::Number(_) if path.contains("/figures/") => vec![change(stem(&path, "figures"), value)],
+        Kind::Rate if value.is_null() => vec![change(whole, value)],
+        Kind::Rate if !spot.stated => vec![change(whole, json!({ "tiers": [{ "each": value }] }))],
+        Kind::Number(_) if value.is_null() && matches!(spot.path.field, Field::Figure(_)) => vec![change(whole, value)],
         _ => vec![change(path, value)],
     })
 }
 
-/// A path up to the item of a list: `/books/b/facts/sla` of `/books/b/facts/sla/value`.
-fn stem(path: &str, list: &str) -> String {
-    let mark = format!("/{list}/");
-    let Some((before, after)) = path.split_once(&mark) else { return path.to_string() };
-    format!("{before}{mark}{}", after.split('/').next().unwrap_or_default())
-}
-
 /// One field of a price, or the whole price where other fields would contradict it.
-fn price(vendor: &Vendor, path: &str, field: &str, value: Value, change: impl Fn(String, Value) -> Change) -> Change {
-    let whole = path.rsplit_once('/').map_or(path, |(p, _)| p).to_string();
-    let mut parts = path.split('/').skip(2);
-    let (book, id) = (parts.next().unwrap_or_default(), parts.nth(1).unwrap_or_default());
-    let plan = vendor.books.get(book).and_then(|e| e.plans.iter().find(|p| p.id == id));
+fn price(vendor: &Vendor, path: &FieldPath, field: PriceField, value: Value, change: impl Fn(String, Value) -> Change) -> Change {
+    let plan = match &path.field {
+        Field::Plan(id, _) => vendor.books.get(&path.book).and_then(|e| e.plans.iter().find(|p| p.id == *id)),
+        _ => None,
+    };
     let Some(now) = plan.and_then(|p| p.price.clone()) else {
         return change(path.to_string(), value);
     };
-    let amount = |of: &str| match of {
-        "monthly" => now.monthly.is_some(),
-        "annual" => now.annual.is_some(),
-        "annual_total" => now.annual_total.is_some(),
-        _ => now.range.is_some(),
-    };
-    let others = ["monthly", "annual", "annual_total", "range"].into_iter().filter(|f| *f != field && amount(f));
+    let others = PriceField::ALL.into_iter().filter(|f| *f != field && f.amount(&now).is_some());
     if value.is_null() {
         // Without any amount it is no price.
         let last = others.count() == 0;
-        return change(if last { whole } else { path.to_string() }, value);
+        return change(if last { path.whole() } else { path.to_string() }, value);
     }
-    let year = |f: &str| f.starts_with("annual");
-    let contradicts = (field == "monthly" && (now.range.is_some() || now.currency.is_some()))
-        || others.clone().any(|o| year(o) && year(field))
-        || field == "range";
+    let contradicts = (field == PriceField::Monthly && (now.range.is_some() || now.currency.is_some()))
+        || others.clone().any(|o| o.in_advance() && field.in_advance())
+        || field == PriceField::Range;
     if !contradicts {
         return change(path.to_string(), value);
     }
-    let kept = Price { range: None, currency: None, ..now };
+    let kept = Price { range: None, currency: None, ..now.clone() };
     let mut new = serde_json::to_value(kept).unwrap_or_default();
     if let Some(map) = new.as_object_mut() {
-        map.retain(|key, _| !(year(key) && year(field)));
-        map.insert(if field == "range" { "monthly" } else { field }.into(), value);
+        let advance = PriceField::ALL.into_iter().filter(|f| f.in_advance() && field.in_advance());
+        advance.for_each(|f| drop(map.remove(f.id())));
+        map.insert(if field == PriceField::Range { PriceField::Monthly } else { field }.id().into(), value);
     }
-    change(whole, new)
+    change(path.whole(), new)
 }
 
 /// An answer; "not known" also takes out what another book would put in its place.
-fn answer(catalog: &Catalog, vendor: &Vendor, path: &str, value: Value, change: impl Fn(String, Value) -> Change) -> Vec<Change> {
-    if !path.contains("/facts/") {
+fn answer(catalog: &Catalog, vendor: &Vendor, path: &FieldPath, value: Value, change: impl Fn(String, Value) -> Change) -> Vec<Change> {
+    let Field::Fact(id) = &path.field else { return vec![change(path.to_string(), value)] };
+    if !value.is_null() {
         return vec![change(path.to_string(), value)];
     }
-    let place = stem(path, "facts");
-    if !value.is_null() {
-        return vec![change(format!("{place}/value"), value)];
-    }
-    let id = place.rsplit('/').next().unwrap_or_default();
     let filed = vendor.as_filed();
-    let states = |book: &str| filed.books.get(book).is_some_and(|e| e.facts.contains_key(id));
-    books(catalog, path).into_iter().filter(|b| states(b)).map(|b| change(format!("/books/{b}/facts/{id}"), Value::Null)).collect()
+    let states = |book: &String| filed.books.get(book).is_some_and(|e| e.facts.contains_key(id.as_str()));
+    books(catalog, path).into_iter().filter(states).map(|b| change(FieldPath::fact(&b, id).whole(), Value::Null)).collect()
 }
 
 /// Hours of set-up, always as a whole: a book may have taken them over from another.
-fn hours(catalog: &Catalog, vendor: &Vendor, path: &str, value: Value, change: impl Fn(String, Value) -> Change) -> Vec<Change> {
+fn hours(catalog: &Catalog, vendor: &Vendor, path: &FieldPath, value: Value, change: impl Fn(String, Value) -> Change) -> Vec<Change> {
     let filed = vendor.as_filed();
-    let all = books(catalog, path);
     if value.is_null() {
-        let states = |book: &&String| filed.books.get(*book).is_some_and(|e| e.effort.is_some());
-        return all.iter().filter(states).map(|b| change(format!("/books/{b}/effort"), Value::Null)).collect();
+        let states = |book: &String| filed.books.get(book).is_some_and(|e| e.effort.is_some());
+        return books(catalog, path).into_iter().filter(states).map(|b| change(FieldPath::effort(&b).whole(), Value::Null)).collect();
     }
-    let Some(book) = all.first() else { return Vec::new() };
-    let mut change = change(format!("/books/{book}/effort"), Value::Null);
+    let mut change = change(path.whole(), Value::Null);
     let note = if change.note.is_empty() { "your own figure".to_string() } else { change.note.clone() };
     change.value = json!({ "hours": value, "note": note, "evidence": [evidence(&change)] });
     vec![change]
 }
 
 /// The book of a path, and the one it takes facts from.
-fn books(catalog: &Catalog, path: &str) -> Vec<String> {
-    let book = path.split('/').nth(2).unwrap_or_default().to_string();
-    let from = catalog.books.iter().find(|b| b.id == book).and_then(|b| b.facts_from.clone());
-    std::iter::once(book).chain(from).collect()
+fn books(catalog: &Catalog, path: &FieldPath) -> Vec<String> {
+    let from = catalog.books.iter().find(|b| b.id == path.book).and_then(|b| b.facts_from.clone());
+    std::iter::once(path.book.clone()).chain(from).collect()
 }

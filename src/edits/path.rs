@@ -3,20 +3,6 @@
 
 use serde_json::{Map, Value};
 
-/// The steps of a path; `~1` and `~0` stand for `/` and `~` as in RFC 6901.
-///
-/// # Errors
-/// Says what is wrong with the path.
-pub fn steps(path: &str) -> Result<Vec<String>, String> {
-    if path.is_empty() {
-        return Ok(Vec::new());
-    }
-    let Some(rest) = path.strip_prefix('/') else {
-        return Err(format!("the path “{path}” does not begin with “/”"));
-    };
-    Ok(rest.split('/').map(|s| s.replace("~1", "/").replace("~0", "~")).collect())
-}
-
 /// The value at a place, if there is one.
 pub fn get<'a>(root: &'a Value, steps: &[String]) -> Option<&'a Value> {
     steps.iter().try_fold(root, |at, step| match at {

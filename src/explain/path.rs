@@ -17,7 +17,7 @@ pub fn path(ctx: &Context, role: Role, strategy: Strategy, asked: PathPart) -> E
         PathPart::Months => strategy.name().to_string(),
         PathPart::Step(month) => format!("{}: switching in month {month}", strategy.name()),
         PathPart::Time => format!("{}: your own time", strategy.name()),
-        PathPart::Extra => format!("{}: over the best", strategy.name()),
+        PathPart::Extra => format!("{}: beside the recommended way", strategy.name()),
     };
     let paths = ctx.forecast.map(|o| &o.of(role).paths);
     let shown = paths.and_then(|paths| Some(Shown { ctx, role, strategy, paths, path: strategy.of(paths)? }));
@@ -178,7 +178,7 @@ impl Shown<'_> {
         out
     }
 
-    /// What it costs more than the cheapest.
+    /// What it costs more than the recommended way, or less.
     fn extra(&self) -> Option<Answer> {
         let (path, best) = (self.path, self.paths.best.as_ref().filter(|_| self.strategy != Strategy::Best)?);
         let line = |strategy: Strategy, path: &Path| {

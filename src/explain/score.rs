@@ -3,6 +3,7 @@
 use super::Context;
 use super::block::{Block, Cell, Explanation, Fact, Head, Look, Span, Table, aside, text};
 use super::words::{points, utility};
+use crate::catalog::field::FieldPath;
 use crate::catalog::vendor::Role;
 use crate::decide::explain::told;
 use crate::decide::own::own_table;
@@ -142,7 +143,7 @@ pub fn source_total(ctx: &Context, role: Role, vendor: &str) -> Explanation {
 }
 
 /// A figure of the catalog: what it says, where it was read, what contradicts it.
-pub fn figure(ctx: &Context, vendor: &str, path: &str) -> Explanation {
+pub fn figure(ctx: &Context, vendor: &str, path: &FieldPath) -> Explanation {
     let over = ctx.name(vendor);
     let Some(spot) = spot(ctx.catalog, vendor, path) else {
         return Explanation { over, title: "This figure".into(), ..Explanation::default() };

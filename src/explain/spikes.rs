@@ -2,6 +2,7 @@
 
 use super::block::{Block, Explanation, Link, Span, text};
 use super::{Context, Target, Volume, bill};
+use crate::catalog::field::{FieldPath, PlanField};
 use crate::catalog::vendor::Role;
 use crate::money::grouped;
 use crate::outlook::stress::Stressed;
@@ -40,7 +41,7 @@ fn quota_blocks(ctx: &Context, row: &Stressed, burst: bool) -> Option<Vec<Block>
     let book = ctx.catalog.book_id(ctx.scenario.book.as_deref());
     let plan = ctx.catalog.vendor(&row.vendor)?.books.get(book)?.plans.iter().find(|p| p.name == row.plan)?;
     let meter = ctx.catalog.meters.iter().find(|m| m.name == name)?;
-    let target = Target::Figure { vendor: row.vendor.clone(), path: format!("/books/{book}/plans/{}/quota/{}", plan.id, meter.id) };
+    let target = Target::Figure { vendor: row.vendor.clone(), path: FieldPath::plan(book, &plan.id, PlanField::Quota(meter.id.clone())) };
     let label = format!("{}: quota of {}", grouped(held), row.plan);
     let lost = match row.lost.is_zero() {
         true => "Nothing is lost.".to_string(),

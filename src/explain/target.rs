@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::catalog::field::FieldPath;
 use crate::catalog::vendor::Role;
 use crate::money::Decimal;
 use crate::outlook::breaks::{Axis, Of};
@@ -122,7 +123,7 @@ pub enum Target {
         /// Vendor id.
         vendor: String,
         /// Path within the vendor's file.
-        path: String,
+        path: FieldPath,
     },
 }
 
@@ -172,11 +173,11 @@ pub struct AnswerChange {
 /// A way over the horizon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strategy {
-    /// The cheapest path.
+    /// The recommended way.
     Best,
     /// One vendor all the time.
     NeverMove,
-    /// Each month the cheapest.
+    /// Each month the cheapest, whatever its score.
     Greedy,
 }
 
@@ -193,12 +194,15 @@ impl Strategy {
         }
     }
 
+    /// What the three are, and what each counts.
+    pub const ABOUT: &str = "The recommended way asks in every month what the overview asks today: stay, unless what you are on no longer carries, or a move to a vendor of a better score pays in what is left of the horizon. Each way counts what switching costs: hours of set-up at your rate, a month in which both are paid, and what is left of a year paid in advance.";
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
-            Strategy::Best => "The cheapest path",
+            Strategy::Best => "The recommended way",
             Strategy::NeverMove => "Never move",
-            Strategy::Greedy => "Always the cheapest now",
+            Strategy::Greedy => "Always the cheapest, whatever its score",
         }
     }
 
@@ -387,7 +391,7 @@ fn parse(text: &str) -> Option<Target> {
         ["books", side, vendor, stage] => Target::Books { role: role(side)?, vendor: (*vendor).into(), stage: (*stage).into() },
         ["figure", vendor, _, ..] => {
             let path = text.trim().strip_prefix("figure/")?.strip_prefix(vendor)?;
-            Target::Figure { vendor: (*vendor).into(), path: path.into() }
+            Target::Figure { vendor: (*vendor).into(), path: path.parse().ok()? }
         }
         _ => return None,
     })

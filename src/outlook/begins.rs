@@ -10,7 +10,7 @@ use super::breaks::{Axis, Of, volume};
 use super::certainty::{among, draw, within};
 use super::{Breaks, MOST};
 use crate::decide::choice::{Candidate, Rules};
-use crate::decide::field::{Burden, Entrant, Field};
+use crate::decide::field::{Burden, Field, Standing};
 use crate::decide::near::SplitMix;
 use crate::money::{Decimal, Usd, grouped};
 
@@ -87,8 +87,7 @@ pub fn opened(field: &Field, (axis, of): (Axis, Of), before: Option<&str>, after
 pub fn between(field: &Field, changes: &[Change]) -> Vec<Between> {
     let mut random = SplitMix(0x0005_eed0_f0a1_u64);
     let mut found: Vec<Vec<Option<u64>>> = vec![Vec::with_capacity(DRAWS); changes.len()];
-    let in_use = |e: &Entrant| Some(e.offer.vendor.id.as_str()) == field.terms.in_use();
-    let used = field.entrants.iter().position(in_use);
+    let used = field.in_use();
     let competes = among(field, changes.iter().flat_map(|c| [c.before, c.after]).chain([used]).flatten());
     for _ in 0..DRAWS {
         let scenario = draw(field, &mut random);
@@ -167,15 +166,15 @@ fn has_come(field: &Field, change: &Change, n: u64) -> bool {
 fn recommended(field: &Field, change: &Change, (customers, errors): (Decimal, Decimal)) -> Option<usize> {
     let months = field.twelve(customers, errors);
     let rules = Rules(&field.terms);
-    let in_use = field.terms.in_use();
-    let used = field.entrants.iter().position(|e| Some(e.offer.vendor.id.as_str()) == in_use);
-    let candidate = |entrant: usize| Some((entrant, Candidate::standing(field, &field.standing(entrant, &months)?)));
-    let from = used.and_then(candidate);
-    let others = [change.before, change.after].into_iter().flatten().filter(|e| Some(*e) != used).filter_map(candidate);
-    let all: Vec<(usize, Candidate)> = others.chain(from).collect();
-    let others = all.iter().filter(|(e, _)| Some(*e) != used).map(|(_, c)| *c);
-    let pick = rules.pick(from.as_ref().map(|(_, c)| c), others)?;
-    all.iter().find(|(_, c)| c.vendor == pick.vendor).map(|(e, _)| *e)
+    let used = field.in_use();
+    let others = [change.before, change.after].into_iter().flatten().filter(|e| Some(*e) != used);
+    let standings: Vec<Standing> = others.chain(used).filter_map(|e| field.standing(e, &months)).collect();
+    let candidates = |kept: bool| {
+        let of_kind = standings.iter().filter(move |s| (Some(s.entrant) == used) == kept);
+        of_kind.map(|s| Candidate::standing(field, s))
+    };
+    let pick = rules.pick(candidates(true).next().as_ref(), candidates(false))?;
+    standings.iter().map(|s| s.entrant).find(|e| field.entrants[*e].offer.vendor.id == pick.vendor)
 }
 
 #[cfg(test)]

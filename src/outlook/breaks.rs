@@ -105,8 +105,7 @@ impl<'a, 'b> Curve<'a, 'b> {
     /// A field made ready to be asked along an axis.
     pub fn new(field: &'b Field<'a>, axis: Axis, of: Of) -> Curve<'a, 'b> {
         let order = field.contenders();
-        let in_use = field.terms.in_use();
-        let used = order.iter().copied().find(|i| Some(field.entrants[*i].offer.vendor.id.as_str()) == in_use);
+        let used = field.in_use().filter(|used| order.contains(used));
         Curve { field, axis, of, order, used, months: HashMap::new(), outlays: HashMap::new(), least: HashMap::new() }
     }
 
@@ -166,7 +165,7 @@ impl<'a, 'b> Curve<'a, 'b> {
         regime(&outlay, self.above(&outlay))
     }
 
-    /// The cheapest of the twelve months that begin at a count: no month of any larger count is cheaper.
+    /// The cheapest of the months that begin at a count: no month of any larger count is cheaper.
     /// `None` where the first month is not known: it is known at no larger count either.
     fn least(&mut self, entrant: usize, n: u64) -> Option<Known> {
         let key = (entrant, n, self.of == Of::Recommended);
@@ -176,7 +175,7 @@ impl<'a, 'b> Curve<'a, 'b> {
         let (field, falls) = (self.field, self.field.terms.scenario.growth.is_sign_negative());
         let months = self.months(n);
         let first = field.price_in(entrant, months, 1).known();
-        let last = || field.price_in(entrant, months, YEAR as u32).known();
+        let last = || field.price_in(entrant, months, months.last()).known();
         let least = if falls && first.is_some() { last() } else { first };
         self.least.insert(key, least);
         least
@@ -264,11 +263,16 @@ impl<'a, 'b> Curve<'a, 'b> {
     /// is known at its ends leaves no doubt.
     fn decided(&mut self, used: usize, from: u64, to: u64) -> Option<usize> {
         let (first, last) = (self.year(used, from)?, self.year(used, to)?);
-        let horizon = Decimal::from(self.field.terms.scenario.horizon);
         let scenario = self.field.terms.scenario;
         let worth = |hours: Decimal| scenario.worth(hours);
-        let burden = |y: &Year| y.mean() + worth(y.mean_hours());
-        let (stay_low, stay_high) = (burden(&first), burden(&last));
+        let cost = |k: &Known| k.month + worth(k.hours);
+        // A move is judged over the months that what is in use carries.
+        let carried = first.ahead.len();
+        if last.ahead.len() != carried {
+            return None;
+        }
+        let over = |y: &Year| (y.ahead.len() >= carried).then(|| y.ahead.iter().take(carried).map(cost).sum::<Usd>());
+        let (stay_low, stay_high) = (over(&first)?, over(&last)?);
         let scores = [&first, &last].map(|y| self.field.score(used, Burden::of(y)));
         let [Some(stay_best), Some(stay_worst)] = scores else { return None };
         // Rivals that may pay, and that surely do, with the best and the worst score of each.
@@ -278,21 +282,23 @@ impl<'a, 'b> Curve<'a, 'b> {
                 continue;
             }
             let hours = worth(self.field.setup_hours(entrant));
-            let pays = |now: Usd, then: Usd, month: Usd| (now - then).times(horizon) > hours + month;
+            let pays = |now: Usd, then: Usd, month: Usd| now - then > hours + month;
             // A single month rules most of them out.
             let Some(least) = self.least(entrant, from) else { continue };
             let rough = Burden { month: least.month, hours: least.hours };
             let upper = self.field.score(entrant, rough).filter(|high| *high > stay_worst);
-            let Some(upper) = upper.filter(|_| pays(stay_high, least.month + worth(least.hours), first.now.month)) else { continue };
+            let Some(upper) = upper.filter(|_| pays(stay_high, cost(&least).times(Decimal::from(carried as u64)), first.now.month)) else {
+                continue;
+            };
             if self.regime(entrant, from) != self.regime(entrant, to) {
                 may.push((entrant, upper, None));
                 continue;
             }
-            let Some(best) = self.year(entrant, from) else { continue };
-            if !pays(stay_high, burden(&best), first.now.month) {
+            let Some((best, least)) = self.year(entrant, from).and_then(|best| over(&best).map(|least| (best, least))) else { continue };
+            if !pays(stay_high, least, first.now.month) {
                 continue;
             }
-            let sure = self.year(entrant, to).filter(|w| pays(stay_low, burden(w), last.now.month));
+            let sure = self.year(entrant, to).filter(|w| over(w).is_some_and(|most| pays(stay_low, most, last.now.month)));
             let score = |y: &Year| self.field.score(entrant, Burden::of(y));
             let Some(high) = score(&best).filter(|high| *high > stay_worst) else { continue };
             may.push((entrant, high, sure.as_ref().and_then(score).filter(|low| *low > stay_best)));

@@ -13,6 +13,8 @@ use crate::scenario::Scenario;
 pub const DRAWS: u32 = 512;
 /// Each weight moves by at most this share of itself.
 const NEAR: f64 = 0.25;
+/// A share below this is not told.
+const SAID: f64 = 0.005;
 /// 97.5 % quantile of the normal distribution.
 const Z: f64 = 1.96;
 
@@ -29,6 +31,13 @@ pub struct Certainty {
     pub stays: f64,
     /// Whether it is the pick often enough to be called clear.
     pub clear: bool,
+}
+
+impl Certainty {
+    /// The share of the draws in which nobody is within the budget.
+    pub fn nobody(&self) -> f64 {
+        (1.0 - self.shares.iter().map(|(_, share)| share).sum::<f64>()).max(0.0)
+    }
 }
 
 /// Draws weights and assumptions, and counts who is picked.
@@ -55,31 +64,37 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
 }
 
 /// What the draws say of a pick, as a clause: how often it stays the pick, and who is it most often else.
+/// Where most of them leave nobody within the budget, that comes first.
 pub fn clause(ranking: &Ranking, certain: &Certainty) -> String {
     let whole = |share: f64| format!("{:.0}", share * 100.0);
     let error = if certain.error > 0.0 { format!(" (± {:.0})", (certain.error * 100.0).max(1.0)) } else { String::new() };
-    let mut clause = format!(
-        "it stays the pick in {} %{error} of {} draws of weights, assumptions and price ranges",
-        whole(certain.stays),
-        certain.draws
-    );
-    if !certain.clear {
-        let pick = ranking.picks.top.as_ref().map(|top| top.vendor.as_str());
-        let name = |id: &str| ranking.vendors.iter().find(|r| r.vendor == id).map_or(id.to_string(), |r| r.name.clone());
-        let other = certain.shares.iter().find(|(v, _)| Some(v.as_str()) != pick).map(|(v, share)| (name(v), *share));
-        let nobody = ("nobody within the budget".to_string(), 1.0 - certain.shares.iter().map(|(_, share)| share).sum::<f64>());
-        let most = other.into_iter().chain([nobody]).max_by(|a, b| a.1.total_cmp(&b.1));
-        clause.extend(most.filter(|(_, share)| *share >= 0.005).map(|(name, share)| format!(", {name} in {} %", whole(share))));
+    let stays = format!("it stays the pick in {} %{error}", whole(certain.stays));
+    let draws = format!("{} draws of weights, assumptions and price ranges", certain.draws);
+    if certain.clear {
+        return format!("{stays} of {draws}");
     }
-    clause
+    let pick = ranking.picks.top.as_ref().map(|top| top.vendor.as_str());
+    let name = |id: &str| ranking.vendors.iter().find(|r| r.vendor == id).map_or(id.to_string(), |r| r.name.clone());
+    let other = certain.shares.iter().find(|(v, _)| Some(v.as_str()) != pick).filter(|(_, share)| *share >= SAID);
+    let other = other.map_or(String::new(), |(v, share)| format!(", {} in {} %", name(v), whole(*share)));
+    match certain.nobody() {
+        nobody if nobody > 0.5 => format!("in {} % of {draws} nobody is within the budget; {stays} of them{other}", whole(nobody)),
+        nobody if nobody >= SAID => format!("{stays} of {draws}{other}, nobody within the budget in {} %", whole(nobody)),
+        _ => format!("{stays} of {draws}{other}"),
+    }
 }
 
 /// The verdict on a pick once the draws are made: what they add to it.
 pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
     let mut verdict = ranking.verdict.clone();
     if let Some(certain) = certain.filter(|_| verdict.picked) {
-        let clauses = if certain.clear { &mut verdict.support } else { &mut verdict.doubts };
-        clauses.push(clause(ranking, certain));
+        let clause = clause(ranking, certain);
+        match (certain.clear, certain.nobody() > 0.5) {
+            (true, _) => verdict.support.push(clause),
+            // That most draws leave nobody outweighs every other doubt.
+            (false, true) => verdict.doubts.insert(0, clause),
+            (false, false) => verdict.doubts.push(clause),
+        }
     }
     verdict
 }
@@ -113,7 +128,8 @@ pub(super) fn draw(field: &Field, random: &mut SplitMix) -> Scenario {
     }
     for assumption in &catalog.assumptions {
         let x = random.unit();
-        let Some(range) = &assumption.range else { continue };
+        // The range is that of the general value, and says nothing of one for the stack alone.
+        let Some(range) = assumption.range.as_ref().filter(|_| !assumption.stacks.contains_key(&drawn.stack)) else { continue };
         // A value of the reader's own is surer than ours: it is not drawn.
         if !drawn.assume.contains_key(&assumption.id) {
             // Two halves, so that the middle of the draws is the value that counts.

@@ -128,15 +128,15 @@ impl Drivers {
 /// Every number a bill may depend on: the scenario's, then the assumptions.
 fn inputs(field: &Field) -> Vec<(String, String, Decimal)> {
     let (catalog, s) = (field.terms.catalog, field.terms.scenario);
-    let keys = [Key::Customers, Key::Growth, Key::Errors, Key::Requests, Key::Team];
-    let own = keys.iter().filter_map(|k| Some((k.id().to_string(), k.label().to_string(), k.get(s).parse().ok()?)));
+    let keys = Key::of_scenario().filter(|k| k.spec().varied);
+    let own = keys.filter_map(|k| Some((k.id().to_string(), k.label().to_string(), k.get(s).parse().ok()?)));
     let assumed = catalog.assumptions.iter().map(|a| (a.id.clone(), a.name.clone(), s.assumed(catalog, &a.id)));
     own.chain(assumed).filter(|(_, _, value): &(String, String, Decimal)| !value.is_zero()).collect()
 }
 
 fn driver(fields: &[(&Field, usize)], base: [Option<Usd>; 2], id: String, name: String, value: Decimal) -> Option<Driver> {
     let scenario = fields.first()?.0.terms.scenario;
-    let whole = ["customers", "errors", "requests", "team"].contains(&id.as_str());
+    let whole = Key::from_id(&id).and_then(Key::range).is_some_and(|r| r.decimals == 0);
     let at = |factor: Decimal| if whole { (value * factor).round() } else { value * factor };
     let (less, more) = (at(Decimal::ONE - QUARTER), at(Decimal::ONE + QUARTER));
     let [low, high] = [less, more].map(|v| cost(fields, &with(scenario, &id, v)));

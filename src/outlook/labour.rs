@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Places;
 use crate::catalog::vendor::Role;
-use crate::cost::bill::Terms;
+use crate::cost::bill::{Terms, effort};
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 
@@ -33,25 +33,29 @@ pub fn labour(catalog: &Catalog, scenario: &Scenario, role: Role, vendor: &str) 
     let entry = found.books.get(catalog.book_id(scenario.book.as_deref()))?;
     let terms = Terms { catalog, scenario, role };
     let key = terms.hours_key();
-    let (hours, why, evidence) = match &entry.effort {
+    let stack = catalog.stack(&scenario.stack).filter(|_| role == Role::Hosting);
+    let own = stack.and_then(|s| s.setup_hours.map(|own| (own.0, &s.name)));
+    let (hours, why, evidence) = match effort(&terms, entry) {
         Some(e) if e.assumed => (e.hours, format!("{} {}", e.note, catalog.criteria.effort_words.reason), e.evidence.clone()),
         Some(e) if e.note.is_empty() => (e.hours, "As stated.".into(), e.evidence.clone()),
         Some(e) => (e.hours, format!("Stated for: {}.", e.note.trim_end_matches('.')), e.evidence.clone()),
+        None if own.is_some() => {
+            let (hours, name) = own?;
+            (hours, format!("{name} needs no more: it has no process to move."), Places::from([]))
+        }
         None => {
             let assumption = catalog.assumptions.iter().find(|a| a.id == key);
-            let own = scenario.assume.contains_key(key);
-            let why = match assumption {
-                Some(a) if own => format!("Nobody states them. “{}” is set by you.", a.name),
-                Some(a) => format!("Nobody states them. {}", a.reason),
+            let nobody = match entry.effort.as_ref().and_then(|e| e.runtime.as_ref()) {
+                Some(of) => format!("Nobody states them for {}, only for {}.", stack.map_or("it", |s| &s.name), catalog.fact_name(of)),
                 None => "Nobody states them.".into(),
+            };
+            let why = match assumption {
+                Some(a) if scenario.assume.contains_key(key) => format!("{nobody} “{}” is set by you.", a.name),
+                Some(a) => format!("{nobody} {}", a.reason),
+                None => nobody,
             };
             (terms.assumed_hours(), why, Places::from([]))
         }
-    };
-    let stack = catalog.stack(&scenario.stack).filter(|_| role == Role::Hosting);
-    let (hours, why) = match stack.and_then(|s| s.setup_hours.map(|own| (own.0, &s.name))) {
-        Some((own, name)) if own < hours || entry.effort.is_none() => (own, format!("{name} needs no more: it has no process to move.")),
-        _ => (hours, why),
     };
     let rate = scenario.worth(Decimal::ONE);
     Some(Labour { vendor: vendor.into(), name: found.name.clone(), hours, rate, amount: rate.times(hours), why, evidence })

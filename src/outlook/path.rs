@@ -1,5 +1,6 @@
-//! The cheapest sequence of vendors over the horizon, switching included, by dynamic programming;
-//! beside it what never moving and always running after the cheapest would cost.
+//! The vendors over the horizon, month by month: the recommended way, which asks in every month the
+//! question that is asked today, with what one is on by then as what is in use; beside it what never
+//! moving and always running after the cheapest would cost.
 //!
 //! A switch costs the hours of setting the new vendor up at the scenario's rate, one month in which
 //! both are paid, and what is left of a year that was paid in advance. Where something is in use,
@@ -98,30 +99,29 @@ impl Path {
 /// The ways over the horizon. All are compared by total cost: bills and own time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paths {
-    /// The recommended way: it starts with the pick and moves only where that pays; `None` where
-    /// nobody is picked or no vendor's bill is known in some month.
+    /// The recommended way: it starts with the pick, and moves where what one is on no longer carries, or
+    /// where a move to a vendor of a better score pays in what is left of the horizon; `None` where nobody is
+    /// picked or no vendor's bill is known in some month.
     pub best: Option<Path>,
     /// One vendor all the time: the one in use, else the pick.
     pub never_move: Option<Path>,
-    /// Each month the cheapest of that month.
+    /// Each month the cheapest of that month, whatever its score.
     pub greedy: Option<Path>,
 }
 
 /// The ways of a field over some months.
 pub fn paths(field: &Field, months: &[Month], pick: Option<usize>) -> Paths {
-    let map = Map::new(field, months, pick);
-    let all = Map::new(field, months, None);
+    let map = Map::new(field, months);
     let start = pick.and_then(|pick| map.vendors.iter().position(|v| *v == pick));
-    let never = all.in_use.or(start).and_then(|v| all.walk(&vec![v; months.len()]));
-    // Where no affordable one goes on, one that is not has to.
-    let best = start.and_then(|start| map.best(start).or_else(|| all.best(start)));
-    Paths { best, never_move: never, greedy: all.greedy() }
+    let never_move = map.in_use.or(start).and_then(|v| map.walk(&vec![v; months.len()]));
+    let best = start.and_then(|start| map.walk(&map.recommended(start)?));
+    Paths { best, never_move, greedy: map.greedy() }
 }
 
 /// What a sequence of entrants costs, one for each month; `None` where one of them has no known
 /// bill in its month, or is left out.
 pub fn of_sequence(field: &Field, months: &[Month], sequence: &[usize]) -> Option<Path> {
-    let map = Map::new(field, months, None);
+    let map = Map::new(field, months);
     let places: Option<Vec<usize>> = sequence.iter().map(|e| map.vendors.iter().position(|v| v == e)).collect();
     map.walk(&places?)
 }
@@ -143,20 +143,15 @@ struct Map<'a, 'b> {
 }
 
 impl<'a, 'b> Map<'a, 'b> {
-    fn new(field: &'b Field<'a>, months: &'b [Month], pick: Option<usize>) -> Map<'a, 'b> {
+    fn new(field: &'b Field<'a>, months: &'b [Month]) -> Map<'a, 'b> {
         let vendors = field.contenders();
-        // What was too dear for the pick is too dear for the way that begins with it.
-        let most = pick.and_then(|p| field.price(p, &months.first()?.levels).month()).map(|now| now.max(field.terms.budget()));
-        let kept = |v: usize| Some(v) == pick || Some(field.entrants[v].offer.vendor.id.as_str()) == field.terms.in_use();
-        let affordable = |v: usize, bill: Usd| kept(v) || most.is_none_or(|most| bill <= most);
-        let bill = |v: usize, m: &Month| field.price(v, &m.levels).known().filter(|k| affordable(v, k.month)).map(|k| (k.month, k.hours));
-        let used = field.terms.in_use();
-        let id = |v: &usize| Some(field.entrants[*v].offer.vendor.id.as_str()) == used;
+        let bill = |v: usize, m: &Month| field.price(v, &m.levels).known().map(|k| (k.month, k.hours));
+        let used = field.in_use();
         Map {
             bills: vendors.iter().map(|v| months.iter().map(|m| bill(*v, m)).collect()).collect(),
             hours: vendors.iter().map(|v| field.setup_hours(*v)).collect(),
             locked: vendors.iter().map(|v| in_advance(&field.terms, &field.entrants[*v])).collect(),
-            in_use: vendors.iter().position(id),
+            in_use: vendors.iter().position(|v| Some(*v) == used),
             field,
             months,
             vendors,
@@ -230,73 +225,39 @@ impl<'a, 'b> Map<'a, 'b> {
         Some(path)
     }
 
-    /// The cheapest path that starts with a vendor. The state is the vendor and, where a year is paid in advance, how many
-    /// months of it are used: the rest does not matter for what is to come. What leaving costs does not depend on where one
-    /// goes, so that of all who are left for another only the two cheapest count: the second one for the cheapest itself.
-    fn best(&self, start: usize) -> Option<Path> {
-        let ages = |v: usize| if self.locked[v] { YEAR } else { 1 };
-        let state = |v: usize, age: usize| if self.locked[v] { age.saturating_sub(1) % YEAR } else { 0 };
-        // Per month, vendor and state: the least cost, and the vendor and state before.
-        let mut table: Vec<Vec<Vec<Option<Cell>>>> = Vec::with_capacity(self.months.len());
-        for month in 0..self.months.len() {
-            let mut now: Vec<Vec<Option<Cell>>> = (0..self.vendors.len()).map(|v| vec![None; ages(v)]).collect();
-            let mut offer = |to: usize, age: usize, cost: Usd, before: Option<(usize, usize)>| {
-                let place = &mut now[to][state(to, age)];
-                if place.as_ref().is_none_or(|c| (cost, before) < (c.cost, c.before)) {
-                    *place = Some(Cell { cost, before });
-                }
-            };
-            let Some(before) = table.last() else {
-                if let Some(bill) = self.cost(start, month) {
-                    offer(start, 1, bill + self.switch(self.in_use, start, 0, 0).total(), None);
-                }
-                table.push(now);
-                continue;
-            };
-            let leavers = self.leavers(before, month);
-            for (to, states) in before.iter().enumerate() {
-                let Some(bill) = self.cost(to, month) else { continue };
-                let begin = self.field.terms.scenario.worth(self.hours[to]);
-                if let Some((cost, from, s)) = leavers.iter().flatten().find(|(_, from, _)| *from != to) {
-                    offer(to, 1, *cost + bill + begin, Some((*from, *s)));
-                }
-                for (s, cell) in states.iter().enumerate() {
-                    let Some(cell) = cell else { continue };
-                    offer(to, s.saturating_add(2), cell.cost + bill, Some((to, s)));
-                }
-            }
-            table.push(now);
+    /// The vendors that are recommended month by month, the first given: each month the one that would be
+    /// picked with the one before in use. `None` where nobody's bill is known in some month.
+    fn recommended(&self, start: usize) -> Option<Vec<usize>> {
+        let mut sequence = vec![start];
+        let (mut on, mut age) = (start, 1_usize);
+        for (i, month) in self.months.iter().enumerate().skip(1) {
+            let next = self.next(on, age, i, month)?;
+            age = if next == on { age.saturating_add(1) } else { 1 };
+            on = next;
+            sequence.push(next);
         }
-        let last = table.last()?;
-        let ends = last.iter().enumerate().flat_map(|(v, states)| states.iter().enumerate().map(move |(s, c)| (v, s, c)));
-        let (mut vendor, mut s, _) =
-            ends.filter_map(|(v, s, c)| c.as_ref().map(|c| (v, s, c.cost))).min_by_key(|(v, s, c)| (*c, *v, *s))?;
-        let mut sequence = vec![vendor];
-        for month in (1..table.len()).rev() {
-            let (v, before) = table[month][vendor][s].as_ref()?.before?;
-            (vendor, s) = (v, before);
-            sequence.push(vendor);
-        }
-        sequence.reverse();
-        self.walk(&sequence)
+        Some(sequence)
     }
 
-    /// The two vendors that are the cheapest to come from in a month, with what they cost until then, leaving included, and
-    /// the months of their year: of equals the first by name.
-    fn leavers(&self, before: &[Vec<Option<Cell>>], month: usize) -> [Option<(Usd, usize, usize)>; 2] {
-        let mut least: [Option<(Usd, usize, usize)>; 2] = [None, None];
-        for (from, states) in before.iter().enumerate() {
-            let of = |(s, cell): (usize, &Option<Cell>)| {
-                cell.as_ref().map(|cell| (cell.cost + self.leaving(from, month, s.saturating_add(1)).total(), from, s))
-            };
-            let Some(next) = states.iter().enumerate().filter_map(of).min() else { continue };
-            if least[0].is_none_or(|l| next < l) {
-                least = [Some(next), least[0]];
-            } else if least[1].is_none_or(|l| next < l) {
-                least[1] = Some(next);
-            }
+    /// Who is recommended in a month where one is on a vendor.
+    fn next(&self, on: usize, age: usize, index: usize, month: &Month) -> Option<usize> {
+        let place = |entrant: usize| self.vendors.iter().position(|v| *v == entrant);
+        let left = u32::try_from(self.months.len().saturating_sub(index)).unwrap_or(u32::MAX);
+        let ahead = self.field.months_ahead(month.customers, month.errors, left);
+        let leaving = self.leaving(on, index, age);
+        let used = self.vendors.get(on).copied().filter(|_| self.bill(on, index).is_some());
+        // What carries this month and cannot be priced in a later one is kept until then.
+        if used.is_some_and(|used| self.field.kept(used, &ahead).is_none()) {
+            return Some(on);
         }
-        least
+        let pick = self.field.recommended_from(used, Some(leaving.overlap + leaving.lock), &ahead);
+        if let Some(next) = pick.and_then(|s| place(s.entrant)) {
+            return Some(next);
+        }
+        // Nobody within the budget carries it: the cheapest of those that carry it longest.
+        let carried = |v: usize| (index..self.months.len()).take_while(|m| self.bill(v, *m).is_some()).count();
+        let able = (0..self.vendors.len()).filter(|v| self.bill(*v, index).is_some());
+        able.min_by_key(|v| (std::cmp::Reverse(carried(*v)), self.cost(*v, index), *v))
     }
 
     /// Each month the cheapest of that month; of equals the one before, then by name.
@@ -311,12 +272,6 @@ impl<'a, 'b> Map<'a, 'b> {
         }
         self.walk(&sequence)
     }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Cell {
-    cost: Usd,
-    before: Option<(usize, usize)>,
 }
 
 /// Whether a vendor is paid a year in advance under the scenario's billing term.

@@ -2,7 +2,7 @@
 
 use super::{Breaks, Named};
 use crate::money::{Decimal, grouped};
-use crate::outlook::breaks::Axis;
+use crate::outlook::breaks::{Axis, Of};
 
 impl Axis {
     /// What is counted along it.
@@ -10,6 +10,17 @@ impl Axis {
         match self {
             Axis::Customers => "customers",
             Axis::Errors => "errors a month",
+        }
+    }
+}
+
+impl Of {
+    /// What is asked, as a heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Of::Cheapest => "Cheapest in cash",
+            Of::CheapestTco => "Cheapest with own time",
+            Of::Recommended => "Recommended",
         }
     }
 }
@@ -68,7 +79,6 @@ impl Breaks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outlook::breaks::Of;
 
     fn breaks(ends: &[(Option<u64>, &str)]) -> Breaks {
         let mut from = 1;

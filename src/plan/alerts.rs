@@ -1,7 +1,10 @@
 //! The alerts: words from the texts, figures from [`super::slo`].
 
+use super::channels::{EMAIL, SLACK, SMS, Said};
 use super::fill::{Draft, rounded};
-use super::{Alert, Block, Severity, tools};
+use super::tools::Pick;
+use super::wake::Wake;
+use super::{Alert, Block, Severity};
 use crate::catalog::texts::{AlertText, Rule, Tool};
 use crate::money::{Decimal, grouped};
 
@@ -34,13 +37,14 @@ fn alert(draft: &Draft<'_>, text: &AlertText) -> Alert {
     if text.rule == Rule::Probe && draft.tools.probe_assumed {
         why.push_str(" The plan's interval is not recorded; this one is assumed.");
     }
+    let vendor = vendor(draft, text);
     Alert {
         id: text.id.clone(),
         severity: text.severity,
         condition: draft.fill(&text.condition),
         threshold: otherwise(&text.otherwise_threshold, &text.threshold),
-        channel: channel(draft, text),
-        vendor: vendor(draft, text.tool),
+        channel: channel(draft, text, &vendor),
+        vendor,
         action: draft.fill(&text.action),
         runbook: text.runbook.clone(),
         detection_minutes: detection,
@@ -70,45 +74,66 @@ fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Decimal>, Option<Decimal>) 
     (detection.map(|m| rounded(m, 2)), alarms.map(|a| rounded(a, 5)))
 }
 
-/// Id of the vendor that raises an alert of that tool; empty where none is chosen.
-fn vendor(draft: &Draft<'_>, tool: Tool) -> String {
-    let tools = &draft.tools;
-    let picked = |p: Option<tools::Pick<'_>>| p.map(|p| p.vendor.id.clone());
-    let monitor = || draft.ctx.monitor.map(|m| m.id.clone());
-    let id = match tool {
-        Tool::Uptime => picked(tools.uptime),
-        Tool::Errors => monitor(),
-        Tool::Performance if tools.performance => monitor(),
-        Tool::Performance => picked(tools.metrics),
-        Tool::Business => picked(tools.business),
+/// Id of the vendor that raises an alert; empty where none is chosen, or its plan cannot.
+fn vendor(draft: &Draft<'_>, text: &AlertText) -> String {
+    let cannot = text.rule == Rule::SignUp && draft.tools.uptime.is_some_and(|u| u.second_check() == Said::No);
+    let id = match text.tool {
         Tool::Host => draft.ctx.host.map(|h| h.id.clone()),
-        Tool::Own => None,
+        Tool::Errors => draft.ctx.monitor.map(|m| m.id.clone()),
+        tool => raiser(draft, tool).filter(|_| !cannot).map(|r| r.vendor.id.clone()),
     };
     id.unwrap_or_default()
 }
 
-/// Where an alert goes. The source asks for SMS or phone; whether the plan has it is recorded.
-fn channel(draft: &Draft<'_>, text: &AlertText) -> String {
-    if text.severity == Severity::Ticket {
-        return "Email".into();
-    }
-    // What the very plan that raises the alert is recorded to have.
-    let loud = |slack: bool| {
-        if slack { "Email and a Slack message that make a sound on the phone" } else { "Email that makes a sound on the phone" }
-    };
+/// The tool that raises an alert, with its plan.
+fn raiser<'a>(draft: &Draft<'a>, tool: Tool) -> Option<Pick<'a>> {
     let tools = &draft.tools;
-    match text.tool {
-        Tool::Uptime if tools.sms => "SMS or phone call".into(),
-        Tool::Uptime => match tools.with_sms {
-            Some(p) => format!("{}; this plan has no SMS, {} at {} a month has", loud(tools.slack), p.name(), p.price),
-            None => format!("{}; this plan has no SMS", loud(tools.slack)),
-        },
-        _ if tools.errors_sms => "SMS or phone call".into(),
-        _ if text.rule == Rule::Database && tools.sms => {
-            draft.fill("SMS or phone call through the health check of {uptime}; email from {errors}")
-        }
-        _ => format!("{}; no SMS is recorded for {}", loud(tools.errors_slack), draft.value("errors")),
+    match tool {
+        Tool::Uptime => tools.uptime,
+        Tool::Errors => tools.errors,
+        Tool::Performance if tools.performance => tools.errors,
+        Tool::Performance => tools.metrics,
+        Tool::Business => tools.business,
+        Tool::Host | Tool::Own => None,
     }
+}
+
+/// Where an alert goes, by what is recorded of the plan that raises it.
+fn channel(draft: &Draft<'_>, text: &AlertText, vendor: &str) -> String {
+    let raiser = raiser(draft, text.tool).filter(|r| r.vendor.id == vendor);
+    let email = match (raiser.map(|r| (r.said(EMAIL), r.name())), text.tool) {
+        (Some((Said::Yes, _)), _) => "Email".to_string(),
+        (Some((_, name)), _) => format!("Email (not stated for {name}: see one arrive)"),
+        (None, Tool::Host) if !vendor.is_empty() => {
+            format!("Email, where {} has such an alarm", draft.ctx.catalog.vendor_name(vendor))
+        }
+        (None, _) if !vendor.is_empty() => {
+            format!("Email (not stated for {}: see one arrive)", draft.ctx.catalog.vendor_name(vendor))
+        }
+        (None, _) => "By hand, in the weekly routine".to_string(),
+    };
+    if text.severity == Severity::Ticket {
+        return email;
+    }
+    let tools = &draft.tools;
+    let wake = if text.tool == Tool::Uptime { tools.uptime_wake } else { tools.errors_wake };
+    let name = raiser.map_or_else(|| "this tool".to_string(), |r| r.name());
+    let slack = if raiser.is_some_and(|r| r.said(SLACK) == Said::Yes) { " and Slack or webhook" } else { "" };
+    let what = |service: Pick<'_>| if service.said(SMS) == Said::Yes { "SMS or phone call" } else { "Push message" };
+    let mut out = match (wake, tools.on_call) {
+        (Wake::Itself, _) => "SMS or phone call".to_string(),
+        (Wake::Relay, Some(service)) => format!("{} by {}, which takes in the email of {name}", what(service), service.name()),
+        (Wake::Unsure, Some(service)) => format!("{email}; {} would wake you on it", service.name()),
+        _ => format!("{email}{slack}, to make a sound on the phone; no SMS is recorded for {name}"),
+    };
+    match tools.unpaid_way().filter(|_| text.tool == Tool::Uptime) {
+        Some(way) => out.push_str(&format!("; {} has, at {}", way.pick.name(), way.price())),
+        None if text.rule == Rule::Database && wake != tools.uptime_wake && tools.uptime_wake == Wake::Itself => {
+            out.push_str(&draft.fill("; SMS or phone call through the health check of {uptime}"));
+        }
+        None => {}
+    }
+    out
 }
 
 /// The alerts as tables: one of pages, one of tickets, and the reasons.

@@ -1,10 +1,10 @@
 //! The sections that are mostly numbers: goals and target, budget, key metrics.
 
 use super::fill::{Draft, minutes};
-use super::tools::{Pick, plan_of};
+use super::tools::plan_of;
 use super::{Block, OpsPlan, slo};
 use crate::catalog::texts::Tier;
-use crate::catalog::vendor::Vendor;
+use crate::catalog::vendor::{Role, Vendor};
 use crate::money::{Decimal, Usd};
 
 fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
@@ -68,15 +68,9 @@ fn asleep(draft: &Draft<'_>, plan: &OpsPlan) -> String {
 pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
     let tiers = &draft.texts.tiers;
     let tools = &draft.tools;
-    let set = if tools.paid { "paid" } else { "free" };
-    let mut blocks = vec![
-        Block::Text(format!(
-            "Your revenue is {} a month: the {set} set is recommended ({} and more: paid).",
-            draft.ctx.scenario.mrr, tiers.paid_from_mrr
-        )),
-        tier_table(draft, &tiers.free),
-        tier_table(draft, &tiers.paid),
-    ];
+    let scenario = draft.ctx.scenario;
+    let budget = scenario.monitoring_budget;
+    let mut blocks = vec![tier_table(draft, &tiers.free), tier_table(draft, &tiers.paid)];
     let mut total = Usd::ZERO;
     let mut rows = Vec::new();
     let mut about = Vec::new();
@@ -86,20 +80,10 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
         rows.push(vec![what.to_string(), vendor.name.clone(), plan, price.to_string()]);
     };
     if let (Some(monitor), Some(super::MonitorPlan { name: plan, monthly: price, .. })) = (draft.ctx.monitor, draft.ctx.monitor_plan) {
-        add("Errors", monitor, plan.to_string(), price);
+        add(Role::Errors.name(), monitor, plan.to_string(), price);
     }
-    let picks: [(&str, Option<Pick<'_>>); 6] = [
-        ("Uptime", tools.uptime),
-        ("Logs", tools.logs),
-        ("Status page", tools.status),
-        ("Business metrics", tools.business),
-        ("Security", tools.security),
-        ("Usage analytics", tools.metrics),
-    ];
-    for (what, pick) in picks {
-        if let Some(p) = pick {
-            add(what, p.vendor, p.plan.name.clone(), p.price);
-        }
+    for (role, pick) in tools.used() {
+        add(role.name(), pick.vendor, pick.plan.name.clone(), pick.price);
     }
     rows.push(vec!["Total".into(), String::new(), String::new(), total.to_string()]);
     blocks.push(Block::Table {
@@ -108,15 +92,65 @@ pub(super) fn budget(draft: &Draft<'_>) -> Vec<Block> {
         rows,
         about,
     });
-    let budget = draft.ctx.scenario.monitoring_budget;
     blocks.push(Block::Text(if total > budget {
-        format!(
-            "That is {} a month more than your monitoring budget of {budget}. Leave out the status page first, then the logs: the files of this plan and the host's own logs do for a start.",
-            total - budget
-        )
+        format!("That is {} a month more than your monitoring budget of {budget}.", total - budget)
     } else {
         format!("That is within your monitoring budget of {budget} a month.")
     }));
+    if let Some((monitor, end)) = draft.ctx.monitor.zip(draft.ctx.monitor_plan.and_then(|p| p.ends)) {
+        let above = (end.monthly + tools.used().iter().map(|(_, p)| p.price).sum()).0 - budget.0;
+        let over = if above > Decimal::ZERO { format!(", {} above your budget with the tools", Usd(above)) } else { String::new() };
+        blocks.push(Block::Text(format!("{} {} begins {}, at {} a month{over}.", monitor.name, end.next, end.when(), end.monthly)));
+    }
+    if let Some(service) = tools.on_call.filter(|s| !s.once().is_zero()) {
+        blocks.push(Block::Text(format!("Paid once, beside it: {} for {}.", service.once(), service.name())));
+    }
+    let paid_check = tools.uptime.zip(tools.free_check).filter(|(now, before)| now.plan.id != before.plan.id);
+    if let Some((now, before)) = paid_check {
+        blocks.push(Block::Text(format!(
+            "{}, at {} a month, wakes nobody: it has no SMS. That is what {} is bought for.",
+            before.name(),
+            before.price,
+            now.name()
+        )));
+    }
+    if tools.unpaid_way().is_some() {
+        blocks.push(Block::Text(draft.value("sms-note").to_string()));
+    }
+    blocks.extend(upgrades(draft));
+    blocks
+}
+
+/// What the guide's paid set would add, against what the budget leaves.
+fn upgrades(draft: &Draft<'_>) -> Vec<Block> {
+    let (tiers, scenario, tools) = (&draft.texts.tiers, draft.ctx.scenario, &draft.tools);
+    let spent: Usd = tools.used().iter().map(|(_, p)| p.price).sum();
+    let mut room = Usd((tools.left - spent).0.max(Decimal::ZERO));
+    let when = if scenario.mrr >= tiers.paid_from_mrr { "reaches" } else { "is below" };
+    let mut blocks = vec![Block::Text(format!(
+        "Your revenue of {} a month {when} the {} from which the guide buys its paid set. This plan buys nothing but the cheapest check and what wakes you; {room} of your monitoring budget is left.",
+        scenario.mrr, tiers.paid_from_mrr
+    ))];
+    let mut items = Vec::new();
+    for item in tiers.paid.items.iter().filter(|i| i.role != Role::Errors) {
+        let Some(pick) = plan_of(draft.ctx, draft.ctx.book, &item.vendor, item.plan_in(draft.ctx.book)) else { continue };
+        let now = tools.used().into_iter().find(|(role, _)| *role == item.role).map_or(Usd::ZERO, |(_, p)| p.price);
+        let more = Usd((pick.price - now).0.max(Decimal::ZERO));
+        if more.is_zero() {
+            continue;
+        }
+        let gives = item.gives_in(draft.ctx.book);
+        items.push(if more <= room {
+            room = room - more;
+            format!("{}, {} a month more: {gives}. The budget has room for it.", pick.name(), more)
+        } else {
+            format!("{}, {} a month more: {gives}. That is {} more than the budget leaves.", pick.name(), more, more - room)
+        });
+    }
+    if !items.is_empty() {
+        blocks.push(Block::Heading("What the guide would buy next, in its order".into()));
+        blocks.push(Block::List(items));
+    }
     blocks
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::channels::Said;
+use super::contacts::{every, interval_words};
 use super::sampling::Sampling;
 use super::slo::{self, Ratio, Spike};
 use super::tools::{Pick, Tools};
@@ -65,6 +67,11 @@ impl<'a> Draft<'a> {
     /// Fills a text's placeholders; addresses lose their angle brackets: a block's text holds no
     /// markup but code.
     pub fn fill(&self, text: &str) -> String {
+        self.fill_with(text, &BTreeMap::new())
+    }
+
+    /// The same; what `own` holds stands before the values of the whole plan.
+    pub fn fill_with(&self, text: &str, own: &BTreeMap<&'static str, String>) -> String {
         // Room for what placeholders stand for: a text that outgrows its place is copied.
         let mut out = String::with_capacity(text.len().saturating_add(if text.contains('{') { 48 } else { 0 }));
         let mut rest = text;
@@ -74,7 +81,7 @@ impl<'a> Draft<'a> {
             let end = from.bytes().take(LONGEST_NAME).position(|b| b == b'}');
             let name =
                 end.and_then(|end| from.strip_prefix('{')?.split_at_checked(end.checked_sub(1)?)).map(|(name, after)| (name, &after[1..]));
-            let value = name.and_then(|(name, after)| Some((self.values.get(name)?.as_str(), after)));
+            let value = name.and_then(|(name, after)| Some((own.get(name).or_else(|| self.values.get(name))?.as_str(), after)));
             let address = from.strip_prefix('<').filter(|f| f.starts_with("http")).map(|f| f.split_once('>').unwrap_or((f, "")));
             let (said, after) = value.or(address).unwrap_or_else(|| from.split_at(1));
             out.push_str(said);
@@ -114,7 +121,8 @@ impl<'a> Draft<'a> {
 
     /// Whether an item applies here.
     pub fn wants(&self, item: &Item) -> bool {
-        self.applies(item.server, &item.databases)
+        let second = || self.tools.uptime.is_none_or(|u| u.second_check() != Said::No);
+        self.applies(item.server, &item.databases) && (!item.second_check || second())
     }
 
     /// A command as sentences: the command as code, then its note.
@@ -137,9 +145,21 @@ impl<'a> Draft<'a> {
         let metrics = of(tools.metrics, "your metrics tool");
         let performance = if tools.performance { errors } else { metrics.as_str() };
         self.set("performance", performance);
+        let stated = tools.errors.filter(|_| tools.performance).map(|e| (e.said("apm"), e.name()));
+        self.set(
+            "performance-stated",
+            match stated {
+                Some((Said::Yes, name)) => format!("{name} is recorded to measure performance."),
+                Some((_, name)) => format!(
+                    "Whether performance is part of {name} is not stated for this very plan: look at its page before you rely on it."
+                ),
+                None => format!("Response times come from {performance}."),
+            },
+        );
         self.set("errors", errors);
         self.set("metrics", metrics);
         self.set("uptime", of(tools.uptime, "your uptime check"));
+        self.set("on-call", of(tools.on_call, "your on-call service"));
         self.set("logs", of(tools.logs, "your log service"));
         self.set("status", of(tools.status, "your status page"));
         self.set("business", of(tools.business, "your payment provider"));
@@ -219,14 +239,8 @@ impl<'a> Draft<'a> {
     fn probe(&mut self) {
         let probe = self.tools.probe;
         let seconds = |s: u32| minutes(Decimal::from(s) / Decimal::from(60));
-        self.set("probe-interval", seconds(probe.interval));
-        self.set(
-            "probe-every",
-            match probe.interval {
-                60 => "every minute".to_string(),
-                other => format!("every {}", seconds(other)),
-            },
-        );
+        self.set("probe-interval", interval_words(probe.interval));
+        self.set("probe-every", every(probe.interval));
         self.set("probe-confirmations", probe.confirmations.to_string());
         self.set("probe-mean", seconds(probe.mean_seconds()));
         self.set("probe-worst", seconds(probe.worst_seconds()));
@@ -235,25 +249,10 @@ impl<'a> Draft<'a> {
         let one = slo::Probe { confirmations: 1, ..probe };
         self.set("probe-false-one", short(one.false_pages()));
         self.set("probe-month", grouped(probe.checks().into()));
-        let note = match (self.tools.uptime, self.tools.with_sms) {
-            (Some(u), _) if self.tools.sms => {
-                format!("{} sends SMS; switch it on.", u.name())
-            }
-            (_, Some(p)) => format!(
-                "The plan chosen here sends no SMS; the cheapest that calls your address and sends one is {}, at {} a month. Until then let your phone's {} make a sound at night for messages of the uptime check.",
-                p.name(),
-                p.price,
-                if self.tools.slack { "email or Slack app" } else { "email app" }
-            ),
-            _ => "No plan with SMS is recorded. Let your phone's email app make a sound at night for messages of the uptime check."
-                .to_string(),
-        };
-        let slack = if self.tools.slack {
-            "A Slack webhook, if you use Slack; switch on its phone notifications."
-        } else {
-            "No Slack: this plan is not recorded to write to it."
-        };
+        let [email, slack] = [self.contact_email(), self.contact_slack()];
+        self.set("contact-email", email);
         self.set("slack-note", slack);
+        let note = self.wake_note();
         self.set("sms-note", note);
     }
 

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 mod alerts;
 mod around;
+pub mod channels;
+mod contacts;
 mod figures;
 mod files;
 mod fill;
@@ -13,6 +15,7 @@ mod respond;
 pub mod sampling;
 pub mod slo;
 pub mod tools;
+pub mod wake;
 mod watch;
 
 use crate::catalog::Catalog;
@@ -48,6 +51,26 @@ pub struct MonitorPlan<'a> {
     pub name: &'a str,
     /// Dollars a month.
     pub monthly: Usd,
+    /// Where it ends within the next twelve months, by their growth.
+    pub ends: Option<PlanEnd<'a>>,
+}
+
+/// The end of a plan that the growth of a year brings.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanEnd<'a> {
+    /// The first month on the next; 1 is now.
+    pub month: u32,
+    /// Name of the next.
+    pub next: &'a str,
+    /// Dollars in that month.
+    pub monthly: Usd,
+}
+
+impl PlanEnd<'_> {
+    /// When the next begins: `next month`, `in month 5 (1 is now)`.
+    pub fn when(&self) -> String {
+        if self.month == 2 { "next month".into() } else { format!("in month {} (1 is now)", self.month) }
+    }
 }
 
 /// The whole plan.
@@ -89,8 +112,14 @@ impl OpsPlan {
 
 /// The steps of setting a vendor up on a plan, for the scenario's stack.
 pub fn setup_steps(ctx: &Context<'_>, vendor: &Vendor, plan: Option<&str>) -> Vec<String> {
-    let draft = fill::Draft::new(ctx, &OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() });
-    draft.fill_all(&vendor.setup.steps_for(&ctx.scenario.stack, plan))
+    let mut ctx = *ctx;
+    if let Some(monitor) = ctx.monitor.filter(|m| m.id == vendor.id && ctx.monitor_plan.is_none()) {
+        // Traces are sampled to what that very plan includes.
+        let found = monitor.books.get(ctx.book).and_then(|e| e.plans.iter().find(|p| Some(p.id.as_str()) == plan));
+        ctx.monitor_plan = found.map(|p| MonitorPlan { id: &p.id, name: &p.name, monthly: Usd::ZERO, ends: None });
+    }
+    let draft = fill::Draft::new(&ctx, &OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() });
+    draft.steps_text(vendor, plan)
 }
 
 /// Writes the plan of a scenario and its picks.

@@ -23,14 +23,18 @@ pub(super) fn status_page(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         .and_then(|i| super::tools::plan_of(draft.ctx, draft.ctx.book, &i.vendor, i.plan_in(draft.ctx.book)));
     let mut blocks = Vec::new();
     if let Some(pick) = draft.tools.status {
-        blocks.push(Block::Text(format!("Recommended at your revenue: {}, {} a month, or your own page below.", pick.name(), pick.price)));
+        blocks.push(Block::Text(format!("What costs nothing: {}, {} a month, or your own page below.", pick.name(), pick.price)));
+        blocks.extend(draft.steps(Some(pick)));
     }
-    if let Some(paid) = paid {
+    if let Some(paid) = paid.filter(|p| draft.tools.status.is_none_or(|s| s.plan.id != p.plan.id)) {
         blocks.push(Block::Text(format!(
             "The paid way: {}, {} a month, with incidents and notices to subscribers.",
-            paid.vendor.name, paid.price
+            paid.name(),
+            paid.price
         )));
-        blocks.extend(draft.steps(Some(paid)));
+        if draft.tools.status.is_none_or(|s| s.vendor.id != paid.vendor.id) {
+            blocks.extend(draft.steps(Some(paid)));
+        }
     }
     blocks.extend(draft.list(text, "own"));
     blocks.push(Block::Text("The page is the file `status.html` of this plan.".into()));

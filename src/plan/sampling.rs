@@ -2,6 +2,7 @@
 //! busiest of the next twelve months fit what the chosen plan includes.
 
 use super::Context;
+use crate::catalog::vendor::{Answer, Vendor};
 use crate::cost::growth::months;
 use crate::money::{Decimal, grouped};
 use crate::scenario::demand::{Assumed, Demand};
@@ -32,6 +33,10 @@ impl Sampling {
         let requests = |m: &crate::cost::growth::Month| Demand::bare(catalog, scenario, m.customers, m.errors).of("requests");
         let busiest = volumes.iter().map(requests).max().unwrap_or_default();
         let each = Assumed::of(catalog, scenario).get("spans-per-request");
+        let answer = |vendor: &Vendor| vendor.books.get(ctx.book)?.facts.get("apm").map(|f| f.value);
+        if let Some(vendor) = ctx.monitor.filter(|m| answer(m) == Some(Answer::No)) {
+            return Sampling { steps: 0, why: format!("{} is recorded not to measure performance.", vendor.name) };
+        }
         let plan = ctx.monitor.zip(ctx.monitor_plan).and_then(|(vendor, chosen)| {
             let plan = vendor.books.get(ctx.book)?.plans.iter().find(|p| p.id == chosen.id)?;
             Some((format!("{} {}", vendor.name, plan.name), plan.limits.get(SPANS)?.0))

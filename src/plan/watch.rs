@@ -1,6 +1,7 @@
 //! The sections on uptime, errors, performance and logs.
 
 use super::Block;
+use super::channels::{POST, Said};
 use super::fill::{APP, DOMAIN, Draft};
 use crate::catalog::texts::{SectionText, Snippet};
 use crate::catalog::vendor::Vendor;
@@ -33,11 +34,11 @@ impl Draft<'_> {
         let Some(vendor) = vendor.filter(|v| !v.setup.steps.is_empty()) else {
             return Vec::new();
         };
-        let steps = vendor.setup.steps_for(&self.ctx.scenario.stack, plan);
-        let mut blocks = vec![Block::Heading(format!("Set up {}", vendor.name)), Block::Steps(self.fill_all(&steps))];
+        let steps = self.steps_text(vendor, plan);
+        let mut blocks = vec![Block::Heading(format!("Set up {}", vendor.name)), Block::Steps(steps)];
         if !vendor.setup.gives.is_empty() {
             blocks.push(Block::Heading("What you have afterwards".into()));
-            blocks.push(Block::List(self.fill_all(&vendor.setup.gives)));
+            blocks.push(Block::List(self.gives_text(vendor, plan)));
         }
         blocks
     }
@@ -80,6 +81,9 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     };
     let interval = draft.value("probe-interval");
     let in_a_row = draft.tools.probe.confirmations;
+    // A plan without POST may have no GET either.
+    let method =
+        if draft.tools.uptime.is_some_and(|u| u.said(POST) == Said::No) { "GET, or HEAD where the plan has nothing else" } else { "GET" };
     let path = if draft.server() { "/health" } else { "/" };
     let monitor = |title: &str, text: String| Block::Code { language: "text".into(), title: title.into(), text: text.into() };
     let mut blocks = draft.list(text, health);
@@ -89,10 +93,13 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     blocks.push(monitor(
         "Monitor 1",
         format!(
-            "Monitor type: HTTP(S)\nName: {APP} - Health\nURL: https://{DOMAIN}{path}\nMethod: GET\nExpected: 200\nInterval: {interval}\nAlert after: {in_a_row} failures in a row\nTime limit: 10 seconds"
+            "Monitor type: HTTP(S)\nName: {APP} - Health\nURL: https://{DOMAIN}{path}\nMethod: {method}\nExpected: 200\nInterval: {interval}\nAlert after: {in_a_row} failures in a row\nTime limit: 10 seconds"
         ),
     ));
-    if draft.server() {
+    let second = draft.tools.uptime.map_or(Said::NotStated, |u| u.second_check());
+    if draft.server() && second == Said::No {
+        blocks.push(Block::Text(draft.fill("The sign-up cannot be checked with {uptime} on this plan: it has no POST, or no second monitor. Sign up by hand in the weekly routine, or take a plan that can.")));
+    } else if draft.server() {
         blocks.push(monitor(
             "Monitor 2",
             format!(
@@ -106,10 +113,17 @@ pub(super) fn uptime(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         ));
     }
     blocks.extend(draft.list(text, "contacts"));
+    blocks.extend(draft.on_call_steps());
+    blocks.extend(draft.included());
     blocks.push(Block::Heading("How fast it notices".into()));
-    blocks.push(Block::Text(draft.fill(
-        "A check {probe-every}, {probe-confirmations} failures in a row: noticed after {probe-mean} on average, {probe-worst} at the latest. “Down for 5 minutes” cannot be noticed within 5 minutes by a check every 5 minutes: the outage may begin right after a check, and the next one is then the first to fail. The chance that an outage of exactly 5 minutes is confirmed at all is {probe-chance}.",
-    )));
+    let late = if draft.tools.probe.worst_seconds() > 300 {
+        " “Down for 5 minutes” cannot be noticed within 5 minutes by it: the outage may begin right after a check, and the next one is then the first to fail."
+    } else {
+        ""
+    };
+    blocks.push(Block::Text(draft.fill(&format!(
+        "A check {{probe-every}}, {{probe-confirmations}} failures in a row: noticed after {{probe-mean}} on average, {{probe-worst}} at the latest.{late} The chance that an outage of exactly 5 minutes is confirmed at all is {{probe-chance}}."
+    ))));
     blocks
 }
 
@@ -124,8 +138,11 @@ pub(super) fn errors(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     if let Some(plan) = draft.ctx.monitor_plan {
+        let until = plan.ends.map_or_else(String::new, |e| {
+            format!(" now. By the growth you entered it ends: {} begins {}, at {} a month", e.next, e.when(), e.monthly)
+        });
         blocks.push(Block::Text(format!(
-            "Plan: {} {}, {} a month; it covers your {} errors a month.",
+            "Plan: {} {}, {} a month; it covers your {} errors a month{until}.",
             monitor.name,
             plan.name,
             plan.monthly,

@@ -4,6 +4,7 @@ use super::blocks::table;
 use super::worked;
 use crate::catalog::Catalog;
 use crate::escape::markdown as md;
+use crate::explain::Strategy;
 use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::path::{Action, Path};
@@ -67,7 +68,7 @@ pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
         for b in ahead.breaks.iter().filter(|b| b.stretches.len() > 1 || b.axis == Axis::Customers) {
             let rows: Vec<Vec<String>> = b.stretches.iter().map(stretch).collect();
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
-            out.push_str(&format!("{} by {}:\n\n{}\n", capital(of(b.of)), by(b.axis), table(&head, &rows)));
+            out.push_str(&format!("{} by {}:\n\n{}\n", b.of.title(), by(b.axis), table(&head, &rows)));
         }
         out.push_str(&ways(ahead, scenario.worth(Decimal::ONE)));
         out.push_str(&worked::growth(&o.costs, ahead));
@@ -87,11 +88,6 @@ fn title(ahead: &Ahead) -> &'static str {
     if kind(ahead) == "hosting" { "Hosting" } else { "Monitoring" }
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
-}
-
 fn money(amount: Option<Usd>) -> String {
     amount.map_or("–".into(), |m| md(&m.to_string()))
 }
@@ -104,25 +100,26 @@ fn stretch(s: &Named) -> Vec<String> {
 fn ways(ahead: &Ahead, rate: Usd) -> String {
     let mut out = String::new();
     let least = ahead.paths.best.as_ref().map(Path::cost);
-    let row = |name: &str, p: &Option<Path>| {
-        let regret = p.as_ref().zip(least).map(|(p, least)| p.cost() - least);
+    let row = |way: Strategy| {
+        let p = way.of(&ahead.paths);
+        let regret = p.zip(least).map(|(p, least)| p.cost() - least);
         vec![
-            name.to_string(),
-            money(p.as_ref().map(|p| p.paid)),
-            money(p.as_ref().map(|p| p.labour + p.running)),
-            money(p.as_ref().map(Path::cost)),
+            way.name().to_string(),
+            money(p.map(|p| p.paid)),
+            money(p.map(|p| p.labour + p.running)),
+            money(p.map(Path::cost)),
             money(regret),
         ]
     };
-    let head = ["Way over the horizon", "Paid", "Own time", "Together", "More than the best"].map(String::from);
+    let head = ["Way over the horizon", "Paid", "Own time", "Together", "Beside the recommended way"].map(String::from);
     let p = &ahead.paths;
-    let rows = [row("The recommended way", &p.best), row("Never move", &p.never_move), row("Always the cheapest now", &p.greedy)];
-    out.push_str(&format!("{}\n", table(&head, &rows)));
-    let named = [("The recommended way", &p.best), ("Never move", &p.never_move), ("Always the cheapest now", &p.greedy)];
-    for (n, (name, path)) in named.iter().enumerate() {
-        match path {
-            Some(path) if n == 0 || p.best.as_ref() != Some(path) => out.push_str(&format!("- {}\n", worked::way(name, path, rate))),
-            Some(_) => out.push_str(&format!("- {name}: the same.\n")),
+    out.push_str(&format!("{}\n\n{}\n", Strategy::ABOUT, table(&head, &Strategy::ALL.map(row))));
+    for way in Strategy::ALL {
+        match way.of(p) {
+            Some(path) if way == Strategy::Best || p.best.as_ref() != Some(path) => {
+                out.push_str(&format!("- {}\n", worked::way(way.name(), path, rate)));
+            }
+            Some(_) => out.push_str(&format!("- {}: the same.\n", way.name())),
             None => {}
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
+use crate::catalog::field::{FieldPath, PlanField};
 use crate::catalog::survey::summary;
 use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::catalog::words;
@@ -46,7 +47,7 @@ pub enum Opens {
     /// Nothing: there is nothing to open.
     Nothing,
     /// A figure, by its path in the vendor's file.
-    Figure(String),
+    Figure(FieldPath),
     /// The bill at the scenario's own volume.
     Bill(Role),
     /// The score.
@@ -78,7 +79,7 @@ fn cell(text: impl Into<String>, note: impl Into<String>, opens: Opens) -> Cell 
 fn costs(answer: &Assessment, book: &str, entries: &[(&Vendor, Option<&Entry>)]) -> Vec<Row> {
     let cheapest = entries.iter().map(|(_, entry)| match summary(*entry, None).cheapest {
         Some(c) => {
-            let path = format!("/books/{book}/plans/{}/price/{}", c.plan, c.field);
+            let path = FieldPath::plan(book, &c.plan, PlanField::Price(c.field));
             cell(c.in_words(), c.name, Opens::Figure(path))
         }
         None => cell("no verified price", "", Opens::Nothing),
@@ -93,7 +94,7 @@ fn costs(answer: &Assessment, book: &str, entries: &[(&Vendor, Option<&Entry>)])
         }
     }
     let hours = entries.iter().map(|(_, entry)| match entry.and_then(|e| e.effort.as_ref()) {
-        Some(e) => cell(format!("{} h", e.hours.normalize()), "", Opens::Figure(format!("/books/{book}/effort/hours"))),
+        Some(e) => cell(format!("{} h", e.hours.normalize()), "", Opens::Figure(FieldPath::effort(book))),
         None => cell("not known", "", Opens::Nothing),
     });
     rows.push(row("Hours to set it up", hours.collect()));
@@ -125,10 +126,8 @@ fn facts(catalog: &Catalog, book: &str, entries: &[(&Vendor, Option<&Entry>)]) -
     let stated: BTreeSet<&str> = entries.iter().filter_map(|e| e.1).flat_map(|e| e.facts.keys().map(String::as_str)).collect();
     let of = |id: &str| {
         let cells = entries.iter().map(|(_, entry)| match entry.and_then(|e| e.facts.get(id)) {
-            Some(fact) => {
-                cell(words::answer(Some(fact.value)), fact.note.clone(), Opens::Figure(format!("/books/{book}/facts/{id}/value")))
-            }
-            None if entry.is_some() => cell(words::answer(None), "", Opens::Figure(format!("/books/{book}/facts/{id}/value"))),
+            Some(fact) => cell(words::answer(Some(fact.value)), fact.note.clone(), Opens::Figure(FieldPath::fact(book, id))),
+            None if entry.is_some() => cell(words::answer(None), "", Opens::Figure(FieldPath::fact(book, id))),
             None => cell(words::answer(None), "", Opens::Nothing),
         });
         row(catalog.fact_name(id), cells.collect())
@@ -141,7 +140,7 @@ fn figures(catalog: &Catalog, book: &str, entries: &[(&Vendor, Option<&Entry>)])
         let cells = entries.iter().map(|(_, entry)| match entry.and_then(|e| e.figures.get(id)) {
             Some(figure) => {
                 let text = words::figure(catalog, id, figure.value.0);
-                cell(text, figure.note.clone(), Opens::Figure(format!("/books/{book}/figures/{id}/value")))
+                cell(text, figure.note.clone(), Opens::Figure(FieldPath::figure(book, id)))
             }
             None => cell("no verified figure", "", Opens::Nothing),
         });

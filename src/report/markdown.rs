@@ -14,6 +14,7 @@ use crate::escape::{markdown as md, with_code};
 use crate::money::grouped;
 use crate::outlook::Outlook;
 use crate::outlook::certainty::settled;
+use crate::phrase::plural;
 use crate::scenario::{Key, Scenario};
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
@@ -104,7 +105,7 @@ fn picks(title: &str, ranking: &Ranking, o: &Outlook) -> String {
     if !p.reason.is_empty() {
         out.push_str(&format!("{}\n\n", md(&p.reason)));
     }
-    let none = "no vendor is both eligible and of known price.";
+    let none = "No vendor is both eligible and of known price.";
     for (label, pick, why) in
         [("Top", &p.top, none), ("Runner-up", &p.runner_up, &p.no_runner_up), ("Lowest cost", &p.budget, &p.no_budget)]
     {
@@ -134,7 +135,7 @@ fn one_pick(label: &str, pick: &Pick) -> String {
 
 fn scenario(a: &Assessment) -> String {
     let mut rows = Vec::new();
-    for key in Key::ALL.iter().filter(|k| !matches!(k, Key::View | Key::Pin | Key::Vendor | Key::Edits)) {
+    for key in Key::of_scenario() {
         let value = key.get(&a.scenario);
         let value = if value.is_empty() { "–".to_string() } else { md(&value) };
         let unit = key.range().map_or("", |r| r.unit);
@@ -165,7 +166,10 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
             row.extend([
                 format!("**{}**", v.score),
                 format!("{}{}", amount(&v.bill), md(&ends)),
-                md(&v.year.total.to_string()),
+                md(&match v.year.ends_before() {
+                    Some(_) => format!("{} in {}", v.year.total, plural(v.year.months.len() as u64, "month")),
+                    None => v.year.total.to_string(),
+                }),
                 v.bill.hours_month.normalize().to_string(),
                 md(&v.tco.to_string()),
             ]);

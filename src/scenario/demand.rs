@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Scenario;
 use crate::catalog::Catalog;
-use crate::catalog::tables::{QueueKind, Stage};
+use crate::catalog::tables::{DemandAssumption, QueueKind, Stage};
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
-pub const ASSUMPTIONS: [&str; 35] = [
+pub const ASSUMPTIONS: [&str; 36] = [
     "requests-per-customer",
     "ram-base-gb",
     "ram-gb-per-million-requests",
@@ -48,6 +48,7 @@ pub const ASSUMPTIONS: [&str; 35] = [
     "ops-hours-database",
     "ops-hours-platform",
     "ops-hours-monitoring",
+    "kb-per-error",
 ];
 
 /// What the id of an allowance begins with; a meter's id follows. An allowance is how much of a meter
@@ -136,8 +137,8 @@ pub struct Assumed<'a> {
 impl<'a> Assumed<'a> {
     /// Those of a scenario.
     pub fn of(catalog: &'a Catalog, scenario: &Scenario) -> Assumed<'a> {
-        let value =
-            |a: &'a crate::catalog::tables::DemandAssumption| (a.id.as_str(), scenario.assume.get(&a.id).copied().unwrap_or(a.value.0));
+        let own = |a: &DemandAssumption| scenario.assume.get(&a.id).copied().unwrap_or_else(|| a.value_for(&scenario.stack));
+        let value = |a: &'a DemandAssumption| (a.id.as_str(), own(a));
         Assumed { values: catalog.assumptions.iter().map(value).collect(), places: OnceCell::new() }
     }
 
@@ -173,7 +174,7 @@ impl<'a> Draft<'a> {
         (customers, errors): (Decimal, Decimal),
         words: bool,
     ) -> Draft<'a> {
-        let mut d = Draft { assumed, words, put: Vec::with_capacity(40) };
+        let mut d = Draft { assumed, words, put: Vec::with_capacity(42) };
         d.put("customers", customers, || "as given".into());
         d.put("errors", errors, || "as given".into());
         let requests = d.requests(scenario, customers);
@@ -185,8 +186,14 @@ impl<'a> Draft<'a> {
         d.together(scenario);
         let (hosts, how) = hosts(&catalog.stages, customers);
         d.put("hosts", hosts, how);
-        let (gb, how) = ingest(&catalog.stages, customers);
-        d.put("ingest-gb", gb, || how.into());
+        // An error is part of a request or of a job: a tool that counts those counts no fewer.
+        d.put("watched-requests", requests.max(errors), || match requests < errors {
+            true => "as many as the errors, each of which is one".into(),
+            false => format!("{} requests, the {} with errors among them", grouped(requests), grouped(errors)),
+        });
+        let kb = assumed.get("kb-per-error");
+        let (gb, how) = ingest(&catalog.stages, customers, errors, kb / MILLION);
+        d.put("ingest-gb", gb, || format!("{how} of {kb} kB each"));
         d.put("logs-gb", gb, || format!("taken to be the telemetry sent: {} GB", grouped(gb)));
         d.business(scenario, customers);
         d
@@ -309,6 +316,11 @@ impl<'a> Draft<'a> {
         self.put("function-hours", hours, || format!("{} requests × {seconds} s ÷ 3,600, on one vCPU", grouped(requests)));
         let gb_hours = hours.saturating_mul(memory);
         self.put("function-gb-hours", gb_hours, || format!("those hours × {memory} GB"));
+        let run = if seconds.is_zero() { Decimal::ZERO } else { requests };
+        self.put("function-requests", run, || match seconds.is_zero() {
+            true => "none: files are handed out, and no code runs for them".into(),
+            false => format!("{} requests, each answered by code", grouped(requests)),
+        });
     }
 
     fn people(&mut self, scenario: &Scenario) {
@@ -349,21 +361,26 @@ fn hosts(stages: &[Stage], customers: Decimal) -> (Decimal, impl FnOnce() -> Str
     (hosts, words)
 }
 
-/// Telemetry: on straight lines through nothing at no users and the source's stages.
-fn ingest(stages: &[Stage], customers: Decimal) -> (Decimal, &'static str) {
-    let (mut x0, mut y0) = (Decimal::ZERO, Decimal::ZERO);
-    for stage in stages {
-        if customers <= stage.customers {
-            break;
-        }
-        (x0, y0) = (stage.customers, stage.ingest_gb);
+/// Telemetry: what goes with the customers, on straight lines through nothing at no users and the source's
+/// stages, and `gb_per_error` for each error. At a stage with its errors it is the stage's own figure.
+fn ingest(stages: &[Stage], customers: Decimal, errors: Decimal, gb_per_error: Decimal) -> (Decimal, &'static str) {
+    let of_errors = errors.saturating_mul(gb_per_error);
+    // Never less at a later stage, so that more customers never send less.
+    let mut least = Decimal::ZERO;
+    let points: Vec<(Decimal, Decimal)> = stages
+        .iter()
+        .map(|s| {
+            least = least.max(s.ingest_gb.saturating_sub(s.errors.saturating_mul(gb_per_error)));
+            (s.customers, least)
+        })
+        .collect();
+    let before = points.iter().rfind(|(x, _)| *x < customers).copied().unwrap_or_default();
+    let next = points.iter().find(|(x, _)| customers <= *x);
+    let (x1, y1) = next.or(points.last()).copied().unwrap_or((Decimal::ONE, Decimal::ZERO));
+    let (x0, y0) = if next.is_none() { (Decimal::ZERO, Decimal::ZERO) } else { before };
+    if x1 <= x0 {
+        return (y1.saturating_add(of_errors), "as at the source's stage, and the errors");
     }
-    let next = stages.iter().find(|s| customers <= s.customers);
-    let (x1, y1) = next.or(stages.last()).map_or((Decimal::ONE, Decimal::ZERO), |s| (s.customers, s.ingest_gb));
-    let (from_x, from_y) = if next.is_none() { (Decimal::ZERO, Decimal::ZERO) } else { (x0, y0) };
-    if x1 <= from_x {
-        return (y1, "as at the source's stage");
-    }
-    let gb = from_y.saturating_add((y1 - from_y).saturating_mul(customers - from_x) / (x1 - from_x));
-    (fine(gb), "on a straight line through the source's stages")
+    let gb = y0.saturating_add((y1 - y0).saturating_mul(customers - x0) / (x1 - x0));
+    (fine(gb.saturating_add(of_errors)), "on a straight line through the source's stages, and the errors")
 }

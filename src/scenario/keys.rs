@@ -15,7 +15,7 @@ use crate::money::{Decimal, Usd, grouped};
 pub struct Bad(pub String);
 
 macro_rules! keys {
-    ($($variant:ident $id:literal $label:literal $help:literal,)*) => {
+    ($($variant:ident $id:literal $label:literal $help:literal $spec:expr;)*) => {
         /// A key of the link.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Key { $(#[doc = $help] $variant,)* }
@@ -32,50 +32,138 @@ macro_rules! keys {
 
             /// One sentence of explanation.
             pub fn help(self) -> &'static str { match self { $(Key::$variant => $help,)* } }
+
+            /// What it is part of, its bounds, and who has to know when it changes.
+            pub fn spec(self) -> Spec { match self { $(Key::$variant => $spec,)* } }
         }
     };
 }
 
 keys! {
-    Customers "customers" "Paying customers" "Paying customers you have now.",
-    Growth "growth" "Growth a month" "How much the number of customers grows each month; it compounds.",
-    Horizon "horizon" "Look ahead" "Months to look ahead.",
-    Errors "errors" "Errors a month" "Error events your application reports in a month.",
-    Requests "requests" "Requests a month" "Requests your application serves in a month. Left empty, it follows from the customers.",
-    HostingBudget "hosting-budget" "Hosting budget" "What you would pay for hosting in a month.",
-    MonitoringBudget "monitoring-budget" "Monitoring budget" "What you would pay for monitoring in a month.",
-    Mrr "mrr" "Revenue a month" "Monthly recurring revenue.",
-    Stack "stack" "Stack" "What your application is written with.",
-    Db "db" "Database" "The database your application uses.",
-    Jobs "jobs" "Background jobs" "Your application needs background workers.",
-    Docker "docker" "Containers are fine" "You know Docker, or don't mind packing the application as a container.",
-    Regions "regions" "Regions" "Regions of the world it must run in.",
-    Team "team" "People" "People in the team.",
-    Rate "rate" "Your hour" "What an hour of your own time is worth.",
-    Awake "awake" "Hours answered" "Hours of the day in which someone answers an alert.",
-    OpsHours "ops-hours" "Hours for servers" "Hours a month you want to spend on servers and databases.",
-    Time "time" "Own time counts" "Whether your hours count in the total cost.",
-    Location "location" "Where it must stay" "Where application and data have to stay.",
-    Host "host" "Hosting in use" "Where it runs now.",
-    Monitor "monitor" "Monitoring in use" "What watches it now.",
-    HostBill "host-bill" "Hosting bill now" "What the hosting in use costs in a month. Left empty, it is computed.",
-    MonitorBill "monitor-bill" "Monitoring bill now" "What the monitoring in use costs in a month. Left empty, it is computed.",
-    Must "must" "Required features" "A vendor that lacks one of these is left out.",
-    Nice "nice" "Wanted features" "Features that count in favour of a vendor.",
-    Accept "accept" "Accepted in part" "Required features of which “partly” is enough.",
-    HostingWeights "w" "Hosting weights" "How much each hosting criterion counts.",
-    MonitoringWeights "wm" "Monitoring weights" "How much each monitoring criterion counts.",
-    Assume "assume" "Assumptions" "Constants of the demand, where yours differ from the catalog's.",
-    Billing "billing" "Billing" "Pay by the month, or a year in advance where a vendor offers it.",
-    Free "free" "Free tiers count" "Whether a plan that costs nothing may be what you run on. Switched off, the cheapest plan you pay for counts.",
-    Slo "slo" "Availability target" "The share of the month in which the service must be up.",
-    Book "book" "Prices" "Which price book the answer is computed from.",
-    View "view" "Page" "The page shown.",
-    Part "part" "Part of the page" "The part of the page that a link leads to.",
-    Pin "pin" "Pinned vendors" "Vendors kept in sight.",
-    Vendor "vendor" "Vendor shown" "The vendor whose page is open.",
-    Find "find" "Vendors searched" "What is searched for among the vendors.",
-    Edits "edits" "Corrections" "Your own corrections to the catalog.",
+    Customers "customers" "Paying customers" "Paying customers you have now."
+        SCENARIO.log((0.0, 1e9), (1.0, 1e6), 0, "customers").varied();
+    Growth "growth" "Growth a month" "How much the number of customers grows each month; it compounds."
+        SCENARIO.number((-50.0, 100.0), (0.0, 30.0), 1, "% a month").varied();
+    Horizon "horizon" "Look ahead" "Months to look ahead."
+        SCENARIO.number((1.0, 60.0), (1.0, 60.0), 0, "months");
+    Errors "errors" "Errors a month" "Error events your application reports in a month."
+        SCENARIO.log((0.0, 1e12), (100.0, 1e7), 0, "errors a month").varied();
+    Requests "requests" "Requests a month" "Requests your application serves in a month. Left empty, it follows from the customers."
+        SCENARIO.log((0.0, 1e15), (1_000.0, 1e9), 0, "requests a month").varied();
+    HostingBudget "hosting-budget" "Hosting budget" "What you would pay for hosting in a month."
+        SCENARIO.log((0.0, 1e9), (0.0, 2_000.0), 2, "$ a month");
+    MonitoringBudget "monitoring-budget" "Monitoring budget" "What you would pay for monitoring in a month."
+        SCENARIO.log((0.0, 1e9), (0.0, 2_000.0), 2, "$ a month");
+    Mrr "mrr" "Revenue a month" "Monthly recurring revenue."
+        SCENARIO.log((0.0, 1e12), (0.0, 1e6), 2, "$ a month");
+    Stack "stack" "Stack" "What your application is written with."
+        SCENARIO.plans();
+    Db "db" "Database" "The database your application uses."
+        SCENARIO.plans();
+    Jobs "jobs" "Background jobs" "Your application needs background workers."
+        SCENARIO.plans();
+    Docker "docker" "Containers are fine" "You know Docker, or don't mind packing the application as a container."
+        SCENARIO;
+    Regions "regions" "Regions" "Regions of the world it must run in."
+        SCENARIO.number((1.0, 50.0), (1.0, 10.0), 0, "regions").plans();
+    Team "team" "People" "People in the team."
+        SCENARIO.log((1.0, 100_000.0), (1.0, 50.0), 0, "people").varied();
+    Rate "rate" "Your hour" "What an hour of your own time is worth."
+        SCENARIO.number((0.0, 100_000.0), (0.0, 300.0), 2, "$ an hour").plans();
+    Awake "awake" "Hours answered" "Hours of the day in which someone answers an alert."
+        SCENARIO.number((0.0, 24.0), (0.0, 24.0), 1, "hours a day");
+    OpsHours "ops-hours" "Hours for servers" "Hours a month you want to spend on servers and databases."
+        SCENARIO.number((0.0, 744.0), (0.0, 20.0), 1, "hours a month");
+    Time "time" "Own time counts" "Whether your hours count in the total cost."
+        SCENARIO.plans();
+    Location "location" "Where it must stay" "Where application and data have to stay."
+        SCENARIO.plans();
+    Host "host" "Hosting in use" "Where it runs now."
+        SCENARIO;
+    Monitor "monitor" "Monitoring in use" "What watches it now."
+        SCENARIO;
+    HostBill "host-bill" "Hosting bill now" "What the hosting in use costs in a month. Left empty, it is computed."
+        SCENARIO.log((0.0, 1e9), (0.0, 2_000.0), 2, "$ a month");
+    MonitorBill "monitor-bill" "Monitoring bill now" "What the monitoring in use costs in a month. Left empty, it is computed."
+        SCENARIO.log((0.0, 1e9), (0.0, 2_000.0), 2, "$ a month");
+    Must "must" "Required features" "A vendor that lacks one of these is left out."
+        SCENARIO.plans();
+    Nice "nice" "Wanted features" "Features that count in favour of a vendor."
+        SCENARIO;
+    Accept "accept" "Accepted in part" "Required features of which “partly” is enough."
+        SCENARIO.plans();
+    HostingWeights "w" "Hosting weights" "How much each hosting criterion counts."
+        SCENARIO.plans();
+    MonitoringWeights "wm" "Monitoring weights" "How much each monitoring criterion counts."
+        SCENARIO.plans();
+    Assume "assume" "Assumptions" "Constants of the demand, where yours differ from the catalog's."
+        SCENARIO.plans();
+    Billing "billing" "Billing" "Pay by the month, or a year in advance where a vendor offers it."
+        SCENARIO.plans();
+    Free "free" "Free tiers count" "Whether a plan that costs nothing may be what you run on. Switched off, the cheapest plan you pay for counts."
+        SCENARIO.plans();
+    Slo "slo" "Availability target" "The share of the month in which the service must be up."
+        SCENARIO.number((50.0, 99.9999), (95.0, 99.99), 4, "%");
+    Book "book" "Prices" "Which price book the answer is computed from."
+        SCENARIO;
+    View "view" "Page" "The page shown."
+        PAGE;
+    Part "part" "Part of the page" "The part of the page that a link leads to."
+        PAGE;
+    Pin "pin" "Pinned vendors" "Vendors kept in sight."
+        PAGE;
+    Vendor "vendor" "Vendor shown" "The vendor whose page is open."
+        PAGE;
+    Find "find" "Vendors searched" "What is searched for among the vendors."
+        PAGE;
+    Edits "edits" "Corrections" "Your own corrections to the catalog."
+        CORRECTIONS;
+}
+
+/// What a link carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carries {
+    /// What the answer is computed from: the form shows it, reports list it.
+    Scenario,
+    /// Which page is shown, and in what state.
+    Page,
+    /// The reader's corrections of the catalog.
+    Corrections,
+}
+
+/// What is to be known of a key besides its value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spec {
+    /// What it is part of.
+    pub of: Carries,
+    /// Bounds, where the value is a number.
+    pub range: Option<Range>,
+    /// Whether plans that were made ready hold for one value of it only.
+    pub plans: bool,
+    /// Whether it is a number on which a bill may depend, which sensitivity varies.
+    pub varied: bool,
+}
+
+const SCENARIO: Spec = Spec { of: Carries::Scenario, range: None, plans: false, varied: false };
+const PAGE: Spec = Spec { of: Carries::Page, ..SCENARIO };
+const CORRECTIONS: Spec = Spec { of: Carries::Corrections, ..SCENARIO };
+
+impl Spec {
+    const fn number(self, bounds: (f64, f64), slider: (f64, f64), decimals: u32, unit: &'static str) -> Spec {
+        Spec { range: Some(Range { bounds, slider, log: false, decimals, unit }), ..self }
+    }
+
+    const fn log(self, bounds: (f64, f64), slider: (f64, f64), decimals: u32, unit: &'static str) -> Spec {
+        Spec { range: Some(Range { bounds, slider, log: true, decimals, unit }), ..self }
+    }
+
+    const fn plans(self) -> Spec {
+        Spec { plans: true, ..self }
+    }
+
+    const fn varied(self) -> Spec {
+        Spec { varied: true, ..self }
+    }
 }
 
 /// Bounds and unit of a number that can be typed or slid.
@@ -99,28 +187,19 @@ impl Key {
         Key::ALL.iter().copied().find(|k| k.id() == id)
     }
 
+    /// The keys of the scenario.
+    pub fn of_scenario() -> impl Iterator<Item = Key> {
+        Key::ALL.iter().copied().filter(|k| k.spec().of == Carries::Scenario)
+    }
+
     /// Bounds, where the value is a number.
     pub fn range(self) -> Option<Range> {
-        let r = |min: f64, max: f64, low: f64, high: f64, log: bool, decimals: u32, unit: &'static str| {
-            Some(Range { bounds: (min, max), slider: (low, high), log, decimals, unit })
-        };
-        match self {
-            Key::Customers => r(0.0, 1e9, 1.0, 1e6, true, 0, "customers"),
-            Key::Growth => r(-50.0, 100.0, 0.0, 30.0, false, 1, "% a month"),
-            Key::Horizon => r(1.0, 60.0, 1.0, 60.0, false, 0, "months"),
-            Key::Errors => r(0.0, 1e12, 100.0, 1e7, true, 0, "errors a month"),
-            Key::Requests => r(0.0, 1e15, 1_000.0, 1e9, true, 0, "requests a month"),
-            Key::HostingBudget | Key::MonitoringBudget => r(0.0, 1e9, 0.0, 2_000.0, true, 2, "$ a month"),
-            Key::Mrr => r(0.0, 1e12, 0.0, 1e6, true, 2, "$ a month"),
-            Key::Regions => r(1.0, 50.0, 1.0, 10.0, false, 0, "regions"),
-            Key::Team => r(1.0, 100_000.0, 1.0, 50.0, true, 0, "people"),
-            Key::Rate => r(0.0, 100_000.0, 0.0, 300.0, false, 2, "$ an hour"),
-            Key::Awake => r(0.0, 24.0, 0.0, 24.0, false, 1, "hours a day"),
-            Key::OpsHours => r(0.0, 744.0, 0.0, 20.0, false, 1, "hours a month"),
-            Key::HostBill | Key::MonitorBill => r(0.0, 1e9, 0.0, 2_000.0, true, 2, "$ a month"),
-            Key::Slo => r(50.0, 99.9999, 95.0, 99.99, false, 4, "%"),
-            _ => None,
-        }
+        self.spec().range
+    }
+
+    /// Whether two scenarios have one value of it.
+    pub fn same(self, a: &Scenario, b: &Scenario) -> bool {
+        self.get(a) == self.get(b)
     }
 
     /// The value as the link writes it; empty where there is none.

@@ -224,9 +224,9 @@ impl Scenario {
         if self.time { self.rate.times(hours) } else { Usd::ZERO }
     }
 
-    /// The value of a constant of the demand: the scenario's own, else the catalog's.
+    /// The value of a constant of the demand: the scenario's own, else the catalog's for its stack.
     pub fn assumed(&self, catalog: &Catalog, id: &str) -> Decimal {
         let own = self.assume.get(id).copied();
-        own.or_else(|| catalog.assumptions.iter().find(|a| a.id == id).map(|a| a.value.0)).unwrap_or_default()
+        own.or_else(|| catalog.assumptions.iter().find(|a| a.id == id).map(|a| a.value_for(&self.stack))).unwrap_or_default()
     }
 }

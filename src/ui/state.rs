@@ -51,11 +51,11 @@ pub struct App {
     base: RwSignal<Edition>,
     /// What became of the rest of it.
     pub rest: RwSignal<Rest>,
-    /// The text of its first part, until the rest is here.
     /// What can be done with the whole catalog, once it is here.
     pub(super) tools: StoredValue<Option<Tools>>,
     /// Links that were kept before corrections were, until these are read.
     older: StoredValue<Vec<String>>,
+    /// The text of its first part, until the rest is here.
     pub(super) first_part: StoredValue<Option<Arc<str>>>,
     /// What is done once it is whole.
     pub(super) waiting: StoredValue<Vec<Waiting>, LocalStorage>,

@@ -7,6 +7,7 @@ use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::vendor::{Entry, Plan, Quota, QuotaWord, Role, Setup, Vendor};
 use hostwatch::catalog::{Catalog, dir, load};
 use hostwatch::cost::Bill;
+use hostwatch::decide::near::SplitMix;
 use hostwatch::outlook::{Outlook, crossing, outlook};
 use hostwatch::scenario::demand::{Demand, Quantity};
 use hostwatch::scenario::link;
@@ -80,4 +81,44 @@ pub fn opened(catalog: &Catalog, a: &Assessment, role: Role, vendor: &str) -> Bi
 pub fn answer(catalog: &Catalog, query: &str) -> Assessment {
     let (scenario, notices) = link::read(catalog, query);
     assess(catalog, &scenario, notices, None)
+}
+
+/// The figure at a written path.
+pub fn spot(catalog: &Catalog, vendor: &str, path: &str) -> Option<hostwatch::edits::spot::Spot> {
+    hostwatch::edits::spot::spot(catalog, vendor, &path.parse().ok()?)
+}
+
+/// Seeded draws from lists.
+pub struct Random(pub SplitMix);
+
+impl Random {
+    pub fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[(self.0.unit() * of.len() as f64) as usize]
+    }
+}
+
+/// A link drawn from what people are and want.
+pub fn drawn(r: &mut Random) -> String {
+    let parts = [
+        ("preset", r.one(&["budget-saas", "qrcards", "flask-early", "flask-growth", "finsight"])),
+        ("customers", r.one(&["1", "7", "30", "49", "120", "800", "5000", "40000"])),
+        ("errors", r.one(&["0", "900", "5000", "40000", "300000"])),
+        ("growth", r.one(&["0", "3", "12", "-5"])),
+        ("hosting-budget", r.one(&["0", "8", "20", "60", "400"])),
+        ("monitoring-budget", r.one(&["0", "30", "200"])),
+        ("stack", r.one(&["flask", "rails", "nextjs", "go", "laravel"])),
+        ("db", r.one(&["postgres", "mysql", "sqlite", "none"])),
+        ("jobs", r.one(&["0", "1"])),
+        ("regions", r.one(&["1", "1", "1", "2"])),
+        ("team", r.one(&["1", "2", "5"])),
+        ("rate", r.one(&["0", "50", "120"])),
+        ("time", r.one(&["1", "1", "0"])),
+        ("host", r.one(&["", "", "render", "heroku", "hetzner", "pythonanywhere"])),
+        ("monitor", r.one(&["", "", "sentry"])),
+        ("must", r.one(&["", "", "backups", "sla", "multi_region"])),
+        ("accept", r.one(&["", "", "sla"])),
+        ("location", r.one(&["any", "any", "eu"])),
+        ("billing", r.one(&["monthly", "monthly", "annual"])),
+    ];
+    format!("?{}", parts.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("&"))
 }

@@ -108,9 +108,9 @@ test("a fact that nobody states can be stated", async ({ page }) => {
 });
 
 test("the figure that keeps a vendor unranked is given where it is missed, and the vendor is ranked", async ({ page }) => {
-  await open(page, "?preset=flask-scale&view=hosting");
+  await open(page, "?preset=flask-early&view=hosting");
   const open_ones = page.locator(".not-placed");
-  const row = open_ones.locator("ul.plain > li", { has: page.getByRole("link", { name: "Heroku" }) });
+  const row = open_ones.locator("ul.plain > li", { has: page.getByRole("link", { name: "Sliplane" }) });
   await expect(row).toContainText("at least");
   // Of each plan that the growth of a year reaches one figure is missing.
   for (let given = 0; given < 4 && (await row.count()) > 0; given += 1) {
@@ -121,7 +121,7 @@ test("the figure that keeps a vendor unranked is given where it is missed, and t
     await page.keyboard.press("Escape");
   }
   await expect(row).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /score of Heroku/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /score of Sliplane/ })).toBeVisible();
 });
 
 test("what nobody states of a plan can be filled in, and the credits of a pool opened", async ({ page }) => {

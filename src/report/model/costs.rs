@@ -27,7 +27,7 @@ pub struct Costs<'a> {
     pub year: Year,
     /// From which count which vendor is the answer.
     pub crossovers: Vec<Crossover<'a>>,
-    /// The cheapest path through the horizon, switching included, beside staying and always taking the cheapest.
+    /// The recommended vendors over the horizon, switching included, beside staying and always taking the cheapest.
     pub path: MigrationPlan<'a>,
     /// A day of many errors and a month of many customers.
     pub stress: StressTests<'a>,

@@ -1,4 +1,4 @@
-//! The cheapest path, stress tests and sensitivity, as a report gives them.
+//! The recommended way, stress tests and sensitivity, as a report gives them.
 
 use serde::Serialize;
 
@@ -38,11 +38,11 @@ impl StrategySums {
     }
 }
 
-/// The cheapest path of both sides, switching included, beside staying and always taking the cheapest.
+/// The recommended way of both sides, switching included, beside staying and always taking the cheapest.
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct MigrationPlan<'a> {
-    /// Both sides of the cheapest path.
+    /// Both sides of the recommended way.
     #[serde(flatten)]
     pub best: StrategySums,
     /// Its months for hosting; null where nobody can be named.
@@ -71,7 +71,7 @@ pub struct StrategiesBySide {
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Strategies {
-    /// The cheapest path, switching included.
+    /// The recommended way, switching included.
     pub path: Option<StrategySums>,
     /// Never moving.
     pub stay: Option<StrategySums>,

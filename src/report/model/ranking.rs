@@ -78,8 +78,11 @@ pub struct Ranked<'a> {
     pub hours_month: DecimalNumber,
     /// Own hours of running in the next 12 months.
     pub hours_year: DecimalNumber,
-    /// Month in which the plan ends; null where it lasts the year.
+    /// Month in which the plan ends: the first on the next one, or the first that no plan carries; null
+    /// where it lasts the year.
     pub ends_in_month: Option<u32>,
+    /// Months of the year that it carries; `year` is their sum.
+    pub months_carried: usize,
     /// Bill of that month.
     pub monthly_then: Option<Dollars>,
     /// First month above the budget; null where there is none.
@@ -316,7 +319,8 @@ impl<'a> Ranked<'a> {
             setup_hours: v.setup_hours.into(),
             hours_month: v.bill.hours_month.into(),
             hours_year: v.year.hours.into(),
-            ends_in_month: v.ends.as_ref().map(|e| e.month),
+            ends_in_month: v.ends.as_ref().map(|e| e.month).or(v.year.ends_before()),
+            months_carried: v.year.months.len(),
             monthly_then: v.ends.as_ref().map(|e| e.monthly.into()),
             above_budget_from_month: v.above_budget,
             range: v.bill.ends.map(|(low, high)| [low.into(), high.into()]),

@@ -64,11 +64,9 @@ fn Presets() -> impl IntoView {
     let now = Memo::new(move |_| app.scenario.with(|s| s.preset.clone()));
     let touched = Memo::new(move |_| {
         app.scenario.with(|s| {
-            let base = Scenario::of_preset(&app.catalog(), &s.preset);
-            Key::ALL.iter().any(|k| {
-                !matches!(k, Key::View | Key::Part | Key::Pin | Key::Book | Key::Vendor | Key::Find | Key::Edits)
-                    && k.get(s) != k.get(&base)
-            })
+            // In which price book one reads does not change what was asked.
+            let base = Scenario { book: s.book.clone(), ..Scenario::of_preset(&app.catalog(), &s.preset) };
+            Key::of_scenario().any(|k| !k.same(s, &base))
         })
     });
     let about = move || {

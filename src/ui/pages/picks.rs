@@ -11,6 +11,7 @@ use crate::explain::Target;
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::certainty::{clause, settled};
 use crate::outlook::curves::place;
+use crate::phrase::plural;
 use crate::ui::parts::age;
 use crate::ui::parts::known::known;
 use crate::ui::parts::later::later;
@@ -148,7 +149,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                 </dd>
             </div>
             <div>
-                <dt>"Next 12 months"</dt>
+                <dt>{format!("Next {}", plural(ranked.year.months.len() as u64, "month"))}</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Target::Bill { role, vendor: for_year.clone(), stage: NOW.into() }));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::age::today;
 use super::spot::focus_outcome;
+use crate::catalog::field::PriceField;
 use crate::edits::form::{self, Typed};
 use crate::edits::spot::{Kind, Spot};
 use crate::ui::browser;
@@ -90,10 +91,10 @@ fn Value(kind: Kind, typed: RwSignal<Typed>, wrong: Memo<Option<String>>) -> imp
         return view! { <fieldset class="answers"><legend>"New answer"</legend>{choices.collect_view()}</fieldset> }.into_any();
     }
     let (label, hint) = match &kind {
-        Kind::Price(field) if field == "annual_total" => ("Dollars a year".to_string(), "Leave it empty if no price is known."),
+        Kind::Price(PriceField::AnnualTotal) => ("Dollars a year".to_string(), "Leave it empty if no price is known."),
         Kind::Price(_) => ("Dollars a month".to_string(), "Leave it empty if no price is known."),
         Kind::Rate => ("Dollars for each".to_string(), "Leave it empty if no rate is known."),
-        Kind::Quota(_) => ("Included".to_string(), "A number, or “unlimited”; leave it empty if nobody states it."),
+        Kind::Quota => ("Included".to_string(), "A number, or “unlimited”; leave it empty if nobody states it."),
         Kind::QuotaPer(each) => (format!("Included for each {each}"), "A number; leave it empty if nobody states it."),
         Kind::Hours => ("Hours".to_string(), "Leave it empty if nobody states them."),
         Kind::Number(unit) if !unit.is_empty() => (format!("New value, {unit}"), "Leave it empty if it is not known."),

@@ -10,6 +10,7 @@ use super::later::Waiting;
 use super::spot::{Figure, Outcome};
 use super::vendor_link::VendorLink;
 use crate::catalog::Catalog;
+use crate::catalog::field::FieldPath;
 use crate::edits::spot::spot;
 use crate::explain::{Context, Explanation, Target, explain};
 use crate::ui::rest::Rest;
@@ -125,7 +126,7 @@ fn heading(over: &str, title: &str) -> AnyView {
 }
 
 /// A figure of the catalog, to read and to correct.
-fn figure(catalog: &Catalog, vendor: &str, path: &str) -> AnyView {
+fn figure(catalog: &Catalog, vendor: &str, path: &FieldPath) -> AnyView {
     let found = spot(catalog, vendor, path);
     let title = found.as_ref().map_or("This figure".to_string(), |s| s.title.clone());
     let gone = || view! { <Outcome/><p>"This figure is no longer in the catalog."</p> }.into_any();

@@ -164,7 +164,7 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
                     app.inspect.set(Some(Target::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
                 }>
                     {move || row.with(|r| amount(r.as_ref().and_then(|r| r.bill.monthly)))}
-                    <span class="unit">{move || row.with(|r| r.as_ref().map(|r| format!("{} in 12 mo", r.year.total)))}</span>
+                    <span class="unit">{move || row.with(|r| r.as_ref().map(|r| format!("{} in {} mo", r.year.total, r.year.months.len())))}</span>
                 </button>
             </td>
             {move || part_ids.get().into_iter().map(|c| cell(app, role, id, row, c)).collect_view()}

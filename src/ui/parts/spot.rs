@@ -78,9 +78,7 @@ pub fn focus_outcome() {
 }
 
 fn concerns(applied: &Applied, spot: &Spot) -> bool {
-    let place = applied.change.path.trim_end_matches("/-");
-    let stem = spot.path.trim_end_matches("/value").trim_end_matches("/hours");
-    applied.change.vendor == spot.vendor && !place.is_empty() && (place.starts_with(stem) || spot.path.starts_with(place))
+    applied.change.vendor == spot.vendor && spot.path.is_touched_by(&applied.change.path)
 }
 
 /// A correction of one's own that concerns the figure, with a button to take it back.

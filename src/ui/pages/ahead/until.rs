@@ -130,17 +130,17 @@ fn band(s: &Strip) -> Band {
 
 /// The stretches as a numbered list.
 fn stretches(app: App, s: &Strip, of: Of) -> AnyView {
-    let (title, breaks) = match of {
-        Of::Recommended => ("Recommended", &s.recommended),
-        Of::Cheapest => ("Cheapest in cash", &s.cheapest),
-        Of::CheapestTco => ("Cheapest with own time", &s.cheapest_tco),
+    let breaks = match of {
+        Of::Recommended => &s.recommended,
+        Of::Cheapest => &s.cheapest,
+        Of::CheapestTco => &s.cheapest_tco,
     };
     let here = breaks.at(s.here);
     let items = (0..breaks.stretches.len()).map(|i| stretch(app, s, breaks, i, here == Some(i))).collect();
     let list = folding(items, SHOWN, here, "stretches", |items, before| {
         view! { <ol class="stretches" start=(before + 1).to_string()>{items.into_iter().collect_view()}</ol> }.into_any()
     });
-    view! { <div><h4>{title}</h4>{list}</div> }.into_any()
+    view! { <div><h4>{of.title()}</h4>{list}</div> }.into_any()
 }
 
 /// The bills at the beginning of a stretch, of the vendor before and of its own.

@@ -1,4 +1,4 @@
-//! Which way is the cheapest over the horizon: the path, its moves, and the two simpler ways.
+//! The recommended way over the horizon with its moves, beside the two simpler ways.
 
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn Way() -> impl IntoView {
     view! {
         <Part
             id="which-way"
-            lead="The cheapest sequence of vendors over your horizon, switching included: hours of set-up at your rate, a month in which both are paid, and what is left of a year paid in advance."
+            lead=Strategy::ABOUT
         >
             <RoleWay role=Role::Hosting/>
             <RoleWay role=Role::Errors/>
@@ -33,12 +33,8 @@ pub fn Way() -> impl IntoView {
 }
 
 /// The three ways with their names.
-fn ways(p: &Paths) -> [(Strategy, &'static str, &Option<Path>); 3] {
-    [
-        (Strategy::Best, Strategy::Best.name(), &p.best),
-        (Strategy::NeverMove, Strategy::NeverMove.name(), &p.never_move),
-        (Strategy::Greedy, Strategy::Greedy.name(), &p.greedy),
-    ]
+fn ways(p: &Paths) -> [(Strategy, &'static str, Option<&Path>); 3] {
+    Strategy::ALL.map(|way| (way, way.name(), way.of(p)))
 }
 
 #[component]
@@ -74,7 +70,7 @@ fn RoleWay(role: Role) -> impl IntoView {
 
 /// The ways as bands: who it is in which months.
 fn band(role: Role, p: &Paths) -> Band {
-    let row = |(_, name, path): (Strategy, &str, &Option<Path>)| {
+    let row = |(_, name, path): (Strategy, &str, Option<&Path>)| {
         let mut parts: Vec<BandPart> = Vec::new();
         for step in path.iter().flat_map(|p| &p.steps) {
             let month = f64::from(step.month);
@@ -89,7 +85,7 @@ fn band(role: Role, p: &Paths) -> Band {
         }
         BandRow { name: name.into(), parts }
     };
-    let last = ways(p).iter().filter_map(|(_, _, w)| w.as_ref()).map(|w| w.steps.len()).max().unwrap_or_default();
+    let last = ways(p).iter().filter_map(|(_, _, w)| *w).map(|w| w.steps.len()).max().unwrap_or_default();
     Band {
         title: format!("{} month by month", role_name(role)),
         takeaway: p.best.as_ref().map_or("No vendor's bill is known for every month.".into(), takeaway),
@@ -111,6 +107,11 @@ fn takeaway(best: &Path) -> String {
     }
 }
 
+/// An amount with its sign.
+fn signed(amount: Usd) -> String {
+    if amount > Usd::ZERO { format!("+{amount}") } else { amount.to_string() }
+}
+
 /// The three side by side.
 fn three(app: App, role: Role, p: &Paths) -> AnyView {
     let least = p.best.as_ref().map(Path::cost);
@@ -128,7 +129,7 @@ fn three(app: App, role: Role, p: &Paths) -> AnyView {
                         <td class="number">{asks((path.labour + path.running).to_string(), "own time", PathPart::Time)}</td>
                         <td class="number"><strong>{asks(path.cost().to_string(), "together", PathPart::Months)}</strong></td>
                         <td class="number">
-                            {if more.is_zero() { "–".into_any() } else { asks(format!("+{more}"), "over the best", PathPart::Extra) }}
+                            {if more.is_zero() { "–".into_any() } else { asks(signed(more), "beside the recommended way", PathPart::Extra) }}
                         </td>
                     }
                     .into_any()
@@ -146,7 +147,7 @@ fn three(app: App, role: Role, p: &Paths) -> AnyView {
                     <th scope="col" class="number">"Paid"</th>
                     <th scope="col" class="number">"Own time"</th>
                     <th scope="col" class="number">"Together"</th>
-                    <th scope="col" class="number">"Over the best"</th>
+                    <th scope="col" class="number">"Beside the recommended way"</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

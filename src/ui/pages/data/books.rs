@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalog::Catalog;
+use crate::catalog::field::{FieldPath, PlanField};
 use crate::cost::Bill;
 use crate::cost::books::{BookDifference, PlanPrice, StagePair, compare_books};
 use crate::explain::Target;
@@ -113,7 +114,7 @@ fn priced(app: App, area: &str, d: &BookDifference, plan: Option<&PlanPrice>, bo
     let Some(plan) = plan else { return view! { <td><span class="muted">"not listed"</span></td> }.into_any() };
     let price = match plan.price {
         Some((amount, field)) => {
-            let path = format!("/books/{book}/plans/{}/price/{field}", plan.id);
+            let path = FieldPath::plan(book, &plan.id, PlanField::Price(field));
             known(
                 app,
                 &format!("{area}pair"),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalog::Catalog;
+use crate::catalog::field::{FieldPath, PlanField};
 use crate::catalog::find::{Filter, Find, searched};
 use crate::catalog::survey::{Summary, survey};
 use crate::catalog::vendor::{Role, Vendor};
@@ -177,7 +178,7 @@ fn row(app: App, catalog: &Catalog, v: &Vendor, s: &Summary, book: &str) -> AnyV
     let roles = roles.iter().map(|r| r.name()).collect::<Vec<_>>().join(", ");
     let (price, sure) = match &s.cheapest {
         Some(c) => {
-            let path = format!("/books/{book}/plans/{}/price/{}", c.plan, c.field);
+            let path = FieldPath::plan(book, &c.plan, PlanField::Price(c.field));
             let per = c.per.as_ref().map(|m| format!(", for each {}", words::one(catalog, m))).unwrap_or_default();
             let paid = s.paid.as_ref().map(|p| format!(", then {} ({})", p.in_words(), p.name));
             let price = view! {

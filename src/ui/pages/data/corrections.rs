@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::add::AddPlan;
 use super::import::Import;
 use crate::catalog::corrections::Applied;
+use crate::catalog::field::FieldPath;
 use crate::edits::spot::spot;
 use crate::edits::{file, patch};
 use crate::ui::browser;
@@ -65,15 +66,16 @@ fn row(app: App, applied: Applied) -> AnyView {
     let change = &applied.change;
     let vendor = catalog.vendor_name(&change.vendor).to_string();
     // A fact or figure may be corrected as a whole; its spot is its value.
-    let found = spot(&catalog, &change.vendor, &change.path);
+    let path = change.path.parse::<FieldPath>().ok();
+    let found = path.as_ref().and_then(|path| spot(&catalog, &change.vendor, path)).zip(path.as_ref());
     let what = match (&found, change.path.as_str()) {
-        (Some(spot), _) => spot.title.clone(),
+        (Some((spot, _)), _) => spot.title.clone(),
         (None, "") => "the whole vendor".into(),
         (None, path) if path.ends_with("/plans/-") || path.ends_with("/plans") => "a plan of your own".into(),
         (None, path) => path.split('/').skip(3).collect::<Vec<_>>().join(" › "),
     };
     let title = match &found {
-        Some(s) if applied.refused.is_none() => known(app, "own", &change.vendor, &change.path, what.clone(), &vendor),
+        Some((_, path)) if applied.refused.is_none() => known(app, "own", &change.vendor, path, what.clone(), &vendor),
         _ => what.clone().into_any(),
     };
     let was = applied.was.as_ref().map_or("nothing".to_string(), plain);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalog::Catalog;
+use crate::catalog::field::FieldPath;
 use crate::catalog::vendor::{Entry, Vendor};
 use crate::catalog::words;
 use crate::edits::spot::spot;
@@ -30,7 +31,7 @@ pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
             }
             let rows = known.iter().map(|f| fact(app, v, book, entry, &f.id, &f.name)).collect_view();
             let missing = unknown.iter().map(|f| {
-                let path = format!("/books/{book}/facts/{}/value", f.id);
+                let path = FieldPath::fact(book, &f.id);
                 view! { <li>{super::facts::missing(app, v, &path, &f.name)}</li> }
             });
             let missing = missing.collect_view();
@@ -61,7 +62,7 @@ pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
 fn fact(app: App, v: &Vendor, book: &str, entry: &Entry, id: &str, name: &str) -> Option<AnyView> {
     let fact = entry.facts.get(id)?;
     let (word, class) = (answer(Some(fact.value)), answer_class(Some(fact.value)));
-    let path = format!("/books/{book}/facts/{id}/value");
+    let path = FieldPath::fact(book, id);
     let inherited = fact.inherited.then(|| view! { <span class="unit">"taken over from the other price book"</span> });
     Some(
         view! {
@@ -76,17 +77,18 @@ fn fact(app: App, v: &Vendor, book: &str, entry: &Entry, id: &str, name: &str) -
 }
 
 /// A figure that nobody states, to open and to state.
-fn missing(app: App, v: &Vendor, path: &str, name: &str) -> AnyView {
+fn missing(app: App, v: &Vendor, path: &FieldPath, name: &str) -> AnyView {
     known(app, "page", &v.id, path, name, &format!("no verified answer for {}", v.name))
 }
 
 /// Hours of set-up.
-pub fn effort(app: App, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
-    let path = format!("/books/{book}/effort/hours");
+pub fn effort(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
+    let path = FieldPath::effort(book);
     let text = entry.effort.as_ref().map_or("no verified answer".to_string(), |e| format!("{} hours", crate::money::grouped(e.hours)));
     let note = entry.effort.as_ref().map(|e| {
         let assumed = if e.assumed { ", assumed from a word" } else { "" };
-        view! { <span class="note">{format!("{}{assumed}", e.note)}</span> }
+        let of = e.runtime.as_ref().map(|r| format!("; for {}", catalog.fact_name(r))).unwrap_or_default();
+        view! { <span class="note">{format!("{}{assumed}{of}", e.note)}</span> }
     });
     view! { <dl class="known-list"><div><dt>"Set-up"</dt><dd>{known(app, "page", &v.id, &path, text, &format!("hours to set up {}", v.name))}{note}</dd></div></dl> }
         .into_any()
@@ -95,7 +97,7 @@ pub fn effort(app: App, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
 /// Figures that are no price; those recorded of nobody's plan alone.
 pub fn figures(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry) -> Option<AnyView> {
     let rows = catalog.figures.iter().filter(|f| entry.figures.contains_key(&f.id)).map(|f| {
-        let path = format!("/books/{book}/figures/{}/value", f.id);
+        let path = FieldPath::figure(book, &f.id);
         let value = spot(catalog, &v.id, &path).map(|s| s.value).unwrap_or_default();
         let figure = entry.figures.get(&f.id);
         let note = figure.map(|x| x.note.clone()).unwrap_or_default();

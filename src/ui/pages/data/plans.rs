@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalog::Catalog;
+use crate::catalog::field::{FieldPath, PlanField, PriceField};
 use crate::catalog::survey::price_evidence;
 use crate::catalog::vendor::{Entry, Plan, Price, Vendor};
 use crate::catalog::words;
@@ -34,8 +35,8 @@ struct Of<'a> {
 
 impl Of<'_> {
     /// A figure of a plan as a button; its words are those of the spot it opens to.
-    fn button(&self, plan: &Plan, field: &str) -> AnyView {
-        let path = format!("/books/{}/plans/{}/{field}", self.book, plan.id);
+    fn button(&self, plan: &Plan, field: PlanField) -> AnyView {
+        let path = FieldPath::plan(self.book, &plan.id, field);
         match spot(self.catalog, &self.vendor.id, &path) {
             Some(s) => known(self.app, "page", &self.vendor.id, &path, s.value, &format!("{} of {}", s.title, self.vendor.name)),
             None => view! { <span class="muted">"–"</span> }.into_any(),
@@ -80,17 +81,11 @@ impl Of<'_> {
     fn price(&self, p: &Plan) -> AnyView {
         let none = Price::default();
         let price = p.price.as_ref().unwrap_or(&none);
-        let fields = [
-            ("monthly", price.monthly.is_some()),
-            ("annual", price.annual.is_some()),
-            ("annual_total", price.annual_total.is_some()),
-            ("range", price.range.is_some()),
-        ];
-        let stated: Vec<&str> = fields.iter().filter(|f| f.1).map(|f| f.0).collect();
-        let mut rows: Vec<AnyView> = stated.iter().map(|f| view! { <li>{self.button(p, &format!("price/{f}"))}</li> }.into_any()).collect();
-        if !stated.contains(&"monthly") && !stated.contains(&"range") {
+        let stated: Vec<PriceField> = PriceField::ALL.into_iter().filter(|f| f.amount(price).is_some()).collect();
+        let mut rows: Vec<AnyView> = stated.iter().map(|f| view! { <li>{self.button(p, PlanField::Price(*f))}</li> }.into_any()).collect();
+        if !stated.contains(&PriceField::Monthly) && !stated.contains(&PriceField::Range) {
             let by_month = if stated.is_empty() { "" } else { "by the month: " };
-            rows.push(view! { <li>{by_month}{self.button(p, "price/monthly")}</li> }.into_any());
+            rows.push(view! { <li>{by_month}{self.button(p, PlanField::Price(PriceField::Monthly))}</li> }.into_any());
         }
         let basis = words::price_basis(self.catalog, price).into_iter().map(|b| view! { <li class="note">{b}</li> }).collect_view();
         let age = (!stated.is_empty()).then(|| old_mark(price_evidence(p)));
@@ -103,14 +98,14 @@ impl Of<'_> {
             .keys()
             .map(|m| {
                 let name = words::meter_name(self.catalog, m).to_string();
-                view! { <li><span class="muted">{name}": "</span>{self.button(p, &format!("quota/{m}"))}</li> }.into_any()
+                view! { <li><span class="muted">{name}": "</span>{self.button(p, PlanField::Quota(m.clone()))}</li> }.into_any()
             })
             .collect();
         if let Some(pool) = &p.pool {
-            rows.push(view! { <li>{self.button(p, "pool/included")}</li> }.into_any());
+            rows.push(view! { <li>{self.button(p, PlanField::Pool)}</li> }.into_any());
             rows.extend(pool.weights.keys().map(|meter| {
                 let each = format!(" for one {}", words::one(self.catalog, meter));
-                view! { <li>{self.button(p, &format!("pool/weights/{meter}"))}<span class="muted">{each}</span></li> }.into_any()
+                view! { <li>{self.button(p, PlanField::PoolWeight(meter.clone()))}<span class="muted">{each}</span></li> }.into_any()
             }));
         }
         if !p.copies.is_empty() {
@@ -119,21 +114,23 @@ impl Of<'_> {
                 view! { <li class="note">{format!("several are bought side by side for more {}", names.join(", "))}</li> }.into_any(),
             );
         }
+        if let Some(each) = p.each {
+            rows.push(view! { <li class="note">{words::bought_for(each)}</li> }.into_any());
+        }
         (!rows.is_empty()).then(|| row("Includes", view! { <ul class="plain tight">{rows}</ul> }.into_any()))
     }
 
     fn beyond(&self, p: &Plan) -> AnyView {
-        let tiers = p.overage.iter().flat_map(|(m, o)| (0..o.tiers.len()).map(move |n| format!("overage/{m}/tiers/{n}/each")));
-        let pool =
-            p.pool.iter().flat_map(|x| x.overage.iter()).flat_map(|o| (0..o.tiers.len()).map(|n| format!("pool/overage/tiers/{n}/each")));
-        let rates = tiers.chain(pool).map(|field| view! { <li>{self.button(p, &field)}</li> }).collect_view();
+        let tiers = p.overage.iter().flat_map(|(m, o)| (0..o.tiers.len()).map(move |n| PlanField::Overage(m.clone(), n)));
+        let pool = p.pool.iter().flat_map(|x| x.overage.iter()).flat_map(|o| (0..o.tiers.len()).map(PlanField::PoolOverage));
+        let rates = tiers.chain(pool).map(|field| view! { <li>{self.button(p, field)}</li> }).collect_view();
         row("Beyond", view! { <ul class="plain tight">{rates}<li class="note">{words::over_limit(p.over_limit)}</li></ul> }.into_any())
     }
 
     fn limits(&self, p: &Plan) -> Option<AnyView> {
         let rows = p.limits.keys().map(|id| {
             let name = words::figure_name(self.catalog, id).to_string();
-            view! { <li>{name}": "{self.button(p, &format!("limits/{id}"))}</li> }
+            view! { <li>{name}": "{self.button(p, PlanField::Limit(id.clone()))}</li> }
         });
         (!p.limits.is_empty()).then(|| row("Limits", view! { <ul class="plain tight">{rows.collect_view()}</ul> }.into_any()))
     }
@@ -141,7 +138,7 @@ impl Of<'_> {
     fn features(&self, p: &Plan) -> Option<AnyView> {
         let rows = p.features.keys().map(|id| {
             let name = self.catalog.fact_name(id).to_string();
-            view! { <li>{name}": "{self.button(p, &format!("features/{id}"))}</li> }
+            view! { <li>{name}": "{self.button(p, PlanField::Feature(id.clone()))}</li> }
         });
         (!p.features.is_empty()).then(|| row("Of this plan", view! { <ul class="plain tight">{rows.collect_view()}</ul> }.into_any()))
     }
@@ -150,10 +147,10 @@ impl Of<'_> {
     fn unstated(&self, entry: &Entry, p: &Plan) -> Option<AnyView> {
         let fields = unstated(self.catalog, self.vendor, entry, p);
         let rows = fields.iter().map(|field| {
-            let path = format!("/books/{}/plans/{}/{field}", self.book, p.id);
+            let path = FieldPath::plan(self.book, &p.id, field.clone());
             let title = spot(self.catalog, &self.vendor.id, &path).map(|s| s.title).unwrap_or_default();
             let what = title.strip_prefix(&format!("{}: ", p.name)).unwrap_or(&title).to_string();
-            view! { <li>{what}": "{self.button(p, field)}</li> }
+            view! { <li>{what}": "{self.button(p, field.clone())}</li> }
         });
         let rows = rows.collect_view();
         let list = view! { <details><summary>{format!("{} figures, to fill in", fields.len())}</summary><ul class="plain tight">{rows}</ul></details> };

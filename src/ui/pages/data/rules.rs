@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::tables::{Assumption, Criterion, DemandAssumption};
 use crate::edits::form::decimal;
 use crate::money::{Decimal, grouped};
-use crate::scenario::Key;
+use crate::scenario::{Key, Scenario};
 use crate::ui::parts::evidence::places;
 use crate::ui::state::{App, app};
 
@@ -52,18 +52,25 @@ pub fn Demand() -> impl IntoView {
 
 /// An assumption with a field to change it.
 fn assumption(app: App, a: &DemandAssumption) -> AnyView {
-    let (id, default) = (StoredValue::new(a.id.clone()), a.value.0);
+    let (id, held) = (StoredValue::new(a.id.clone()), StoredValue::new(a.clone()));
+    let default = Memo::new(move |_| app.scenario.with(|s| held.with_value(|a| a.value_for(&s.stack))));
     let own = Memo::new(move |_| app.scenario.with(|s| id.with_value(|id| s.assume.get(id).copied())));
     let wrong = RwSignal::new(None::<String>);
     let change = move |event| {
         let text = event_target_value(&event);
+        let default = default.get_untracked();
         let value = if text.trim().is_empty() { Ok(default) } else { decimal(&text) };
         let result = value.and_then(|v| id.with_value(|id| assume(app, id, (v.normalize() != default.normalize()).then_some(v))));
         wrong.set(result.err());
         app.settle();
     };
     let (field, error) = (format!("assume-{}", a.id), format!("assume-{}-error", a.id));
-    let catalogs = format!("{} {}", grouped(default), a.unit);
+    let unit = StoredValue::new(a.unit.clone());
+    let catalogs = move || format!("{} {}", grouped(default.get()), unit.get_value());
+    let reason = move || {
+        let of_stack = |s: &Scenario| held.with_value(|a| a.reason_for(&s.stack).to_string());
+        app.scenario.with(of_stack)
+    };
     view! {
         <li>
             <label for=field.clone()>{a.name.clone()}<span class="unit">{a.unit.clone()}</span></label>
@@ -73,15 +80,15 @@ fn assumption(app: App, a: &DemandAssumption) -> AnyView {
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
-                prop:value=move || own.get().unwrap_or(default).normalize().to_string()
+                prop:value=move || own.get().unwrap_or_else(|| default.get()).normalize().to_string()
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                 aria-describedby=error.clone()
                 on:change=change
             />
             <p class="note">
                 {move || own.get().map(|_| view! { <span class="tag own-tag">"yours"</span> " " })}
-                {move || own.get().map(|_| format!("Instead of {catalogs}. "))}
-                {a.reason.clone()}
+                {move || own.get().map(|_| format!("Instead of {}. ", catalogs()))}
+                {reason}
             </p>
             <p id=error class="error" aria-live="polite">{move || wrong.get().map(|w| format!("{w} The old value is kept."))}</p>
         </li>

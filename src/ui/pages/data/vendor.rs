@@ -111,7 +111,7 @@ fn shown(app: App, catalog: &Catalog, v: &Vendor, book: &str, book_name: &str) -
         <div id="facts" class="page">{facts(app, catalog, v, book, entry)}</div>
         <section class="card" id="figures" aria-labelledby="more-title">
             <h2 id="more-title">"Figures and effort"</h2>
-            {effort(app, v, book, entry)}
+            {effort(app, catalog, v, book, entry)}
             {figures(app, catalog, v, book, entry)}
         </section>
         {words.then(|| view! {

@@ -1,0 +1,305 @@
+//! What the texts say: nothing that the figures beside them contradict, and no slip of grammar, over
+//! every preset and a few hundred drawn scenarios.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{answer, catalog};
+use hostwatch::assess::Assessment;
+use hostwatch::catalog::vendor::{Answer, Role};
+use hostwatch::cost::bill::Terms;
+use hostwatch::decide::Ranking;
+use hostwatch::decide::choice::{Candidate, Contest, Decision};
+use hostwatch::decide::field::Field;
+use hostwatch::decide::near::SplitMix;
+use hostwatch::money::{Decimal, Usd};
+use hostwatch::outlook::certainty::{certainty, settled};
+use hostwatch::outlook::moves::moves;
+use hostwatch::outlook::triggers::picks_after;
+use hostwatch::report::markdown;
+
+const DRAWN: usize = 300;
+
+/// Links that one draws: volumes, budgets, what is in use at which bill, what is required.
+fn links() -> Vec<String> {
+    let mut random = SplitMix(79);
+    let mut one = |of: &[&str]| of[(random.unit() * of.len() as f64) as usize].to_string();
+    let presets = ["budget-saas", "qrcards", "flask-early", "flask-growth", "flask-scale", "finsight"];
+    let mut all: Vec<String> = presets.iter().map(|p| format!("?preset={p}")).collect();
+    for _ in 0..DRAWN {
+        let parts = [
+            ("preset", one(&presets)),
+            ("customers", one(&["1", "30", "300", "2000", "20000"])),
+            ("errors", one(&["900", "5000", "40000", "300000"])),
+            ("growth", one(&["0", "3", "15", "100", "-5"])),
+            ("horizon", one(&["1", "6", "12", "36"])),
+            ("hosting-budget", one(&["0", "8", "20", "100", "1000"])),
+            ("stack", one(&["flask", "rails", "nextjs", "static"])),
+            ("jobs", one(&["0", "1"])),
+            ("regions", one(&["1", "1", "3"])),
+            ("slo", one(&["99.5", "99.9", "99.99"])),
+            ("time", one(&["1", "1", "0"])),
+            ("host", one(&["", "", "render", "heroku", "hetzner", "fly-io", "pythonanywhere"])),
+            ("host-bill", one(&["", "", "6", "40", "150"])),
+            ("monitor", one(&["", "sentry", "rollbar"])),
+            ("monitor-bill", one(&["", "29", "120"])),
+            ("must", one(&["", "", "", "backups", "status_page", "commercial_use", "self_hosting"])),
+            ("location", one(&["any", "any", "eu"])),
+            ("free", one(&["1", "1", "0"])),
+        ];
+        all.push(format!(
+            "?{}",
+            parts.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("&")
+        ));
+    }
+    all
+}
+
+fn rankings(a: &Assessment) -> [(&Ranking, Role); 2] {
+    [(&a.hosting, Role::Hosting), (&a.monitoring, Role::Errors)]
+}
+
+/// "No move pays back" stands where none does, and nowhere else: in the sentence of the pick and in
+/// what is said of how sure it is.
+#[test]
+fn no_move_pays_back_is_said_only_where_none_does() {
+    let c = catalog();
+    let (mut none, mut lower) = (0, 0);
+    for link in links() {
+        let a = answer(&c, &link);
+        for (r, role) in rankings(&a) {
+            let terms = Terms { catalog: &c, scenario: &a.scenario, role };
+            let contest = Contest::of(&terms, &r.vendors, r.unpriced.iter().map(|u| u.vendor.as_str()));
+            if contest.decision != Decision::Stay {
+                continue;
+            }
+            let from = Candidate::ranked(contest.used.unwrap());
+            let pays = r.vendors.iter().filter(|v| v.vendor != from.vendor).any(|v| contest.rules.pays(&from, &Candidate::ranked(v)));
+            let denied = r.picks.reason.contains("no move pays back");
+            assert_eq!(denied, !pays, "{link}: {}", r.picks.reason);
+            assert_eq!(r.verdict.standing.contains("pays back"), !pays, "{link}: {}", r.verdict.standing);
+            assert_eq!(r.picks.reason.contains("would pay back"), pays, "{link}: {}", r.picks.reason);
+            none += usize::from(denied);
+            lower += usize::from(pays);
+            if let Some(other) = &r.picks.best_other {
+                // The doubly paid month is part of what a move costs.
+                let twice = contest.used.unwrap().year.now.month.rounded();
+                let told = format!("both are paid ({twice})");
+                assert!(!other.headline.contains("the move costs") || other.headline.contains(&told), "{link}: {}", other.headline);
+            }
+        }
+    }
+    assert!(none > 20 && lower > 3, "{none} where no move pays back, {lower} where one does");
+}
+
+/// Who does not carry the year is not compared as if it did.
+#[test]
+fn a_year_cut_short_is_not_the_cheapest_of_full_ones() {
+    let c = catalog();
+    let mut cut = 0;
+    for link in links() {
+        let a = answer(&c, &link);
+        for (r, _) in rankings(&a) {
+            let whole: Vec<Usd> = r.vendors.iter().filter(|v| v.year.ends_before().is_none()).map(|v| v.year.total).collect();
+            for v in r.vendors.iter().filter(|v| v.year.ends_before().is_some()) {
+                cut += 1;
+                let carried = v.year.months.iter().copied().sum::<Usd>().0 / Decimal::from(v.year.months.len() as u64);
+                assert!(v.year.mean().0 >= carried || a.scenario.growth.is_sign_negative(), "{link}: {}", v.name);
+            }
+            let Some(budget) = &r.picks.budget else { continue };
+            let named = r.vendors.iter().find(|v| v.vendor == budget.vendor).unwrap();
+            if let Some(least) = whole.iter().min() {
+                assert!(named.year.ends_before().is_none() && named.year.total == *least, "{link}: {}", budget.headline);
+            }
+            let said_full = budget.headline.contains("in the next 12 months");
+            assert_eq!(said_full, named.year.ends_before().is_none(), "{link}: {}", budget.headline);
+        }
+    }
+    assert!(cut > 20, "{cut} years are cut short");
+}
+
+/// "X does not" stands only where it is stated that X does not: of what is had in part it is said so.
+#[test]
+fn what_is_had_in_part_is_never_denied() {
+    let c = catalog();
+    let mut denied = 0;
+    for link in links() {
+        let a = answer(&c, &link);
+        for (r, _) in rankings(&a) {
+            for text in texts(r).iter().filter(|t| t.contains(" does not.")) {
+                let sentence = text.split_once("It has ").unwrap().1.split_once(" does not.").unwrap().0;
+                let (what, who) = sentence.rsplit_once("; ").unwrap();
+                let vendor = r.vendors.iter().find(|v| v.name == who).unwrap();
+                let facts = &c.vendor(&vendor.vendor).unwrap().books[&a.book].facts;
+                let phrased = c.facts.iter().filter(|f| what.split(", ").flat_map(|w| w.split(" and ")).any(|w| w == c.fact_phrase(&f.id)));
+                for fact in phrased {
+                    denied += 1;
+                    assert_eq!(facts.get(&fact.id).map(|f| f.value), Some(Answer::No), "{link}: {text}");
+                }
+            }
+        }
+    }
+    assert!(denied > 50, "{denied}");
+}
+
+/// What is required and asked of nobody is told; what is asked for holds of the plan that leads.
+#[test]
+fn what_is_required_is_applied_or_told() {
+    let c = catalog();
+    for fact in &c.facts {
+        let a = answer(&c, &format!("?must={}", fact.id));
+        let told = a.notices.iter().any(|n| n.text.contains("not applied") && n.text.contains(&fact.name));
+        assert_eq!(told, !["hosting", "monitoring"].contains(&fact.group.as_str()), "{}", fact.id);
+    }
+    let a = answer(&c, "?must=self_hosting");
+    let entry = |v: &str| &c.vendor(v).unwrap().books[&a.book];
+    let plans = a.monitoring.vendors.iter().map(|v| (&v.vendor, &v.bill)).chain(a.monitoring.unpriced.iter().map(|u| (&u.vendor, &u.bill)));
+    for (vendor, bill) in plans {
+        let plan = entry(vendor).plans.iter().find(|p| Some(&p.id) == bill.plan.as_ref()).unwrap();
+        assert!(plan.runs.is_some(), "{vendor}: {} is run by the vendor", plan.name);
+    }
+}
+
+/// Where no placed host publishes the availability that is aimed at, that is said beside the pick.
+#[test]
+fn an_availability_that_nobody_publishes_is_told() {
+    let c = catalog();
+    for slo in ["99.5", "99.9", "99.99", "99.999"] {
+        let a = answer(&c, &format!("?slo={slo}"));
+        let figure = |v: &str| c.vendor(v).unwrap().books[&a.book].figures.get("sla-percent").map(|f| f.value.0);
+        let most = a.hosting.vendors.iter().filter_map(|v| figure(&v.vendor)).max();
+        let reached = most.is_some_and(|most| most >= a.scenario.slo);
+        assert_eq!(a.hosting.picks.reason.contains("None of those listed publishes"), !reached, "{slo}: {}", a.hosting.picks.reason);
+        let top = a.hosting.top().unwrap();
+        let flagged = figure(&top.vendor).is_none_or(|percent| percent < a.scenario.slo);
+        assert_eq!(top.bill.checks.iter().any(|check| check.starts_with("Availability")), flagged, "{slo}: {:?}", top.bill.checks);
+    }
+}
+
+/// The runner-up and who comes next by the verdict are the same, or the card says why not; a threat
+/// gives both figures.
+#[test]
+fn runner_up_and_verdict_agree_and_a_threat_has_both_figures() {
+    let c = catalog();
+    let (mut others, mut threats) = (0, 0);
+    for link in links() {
+        let a = answer(&c, &link);
+        for (r, role) in rankings(&a) {
+            let terms = Terms { catalog: &c, scenario: &a.scenario, role };
+            let contest = Contest::of(&terms, &r.vendors, r.unpriced.iter().map(|u| u.vendor.as_str()));
+            if let (Some(runner_up), Some((next, _))) = (&r.picks.runner_up, contest.next())
+                && runner_up.vendor != next.vendor
+            {
+                others += 1;
+                assert!(runner_up.reasons.iter().any(|reason| reason.contains(&next.name)), "{link}: {runner_up:?}, next {}", next.name);
+            }
+            for doubt in r.verdict.doubts.iter().filter(|d| d.contains(" would be the pick if ") && !d.contains("were a “no”")) {
+                threats += 1;
+                let both = doubt.contains("the cheapest anywhere is $") || doubt.contains("no vendor names a price for that");
+                assert!(both && !doubt.contains("no more than $0 "), "{link}: {doubt}");
+            }
+        }
+    }
+    assert!(others > 20 && threats > 20, "{others} {threats}");
+}
+
+/// Where most draws leave nobody within the budget, the certainty says that before all else.
+#[test]
+fn that_most_draws_leave_nobody_is_said_first() {
+    let c = catalog();
+    let mut seen = 0;
+    for link in ["?preset=flask-scale", "?preset=budget-saas", "?preset=flask-scale&hosting-budget=800", "?preset=flask-growth"] {
+        let a = answer(&c, link);
+        let field = Field::new(&c, &a.scenario, &a.book, Role::Hosting);
+        let Some(pick) = field.recommended(&field.twelve_now()) else { continue };
+        let certain = certainty(&field, pick.entrant);
+        let doubts = settled(&a.hosting, Some(&certain)).doubts;
+        let first = doubts.first().is_some_and(|d| d.starts_with("in ") && d.contains("nobody is within the budget"));
+        assert_eq!(first, certain.nobody() > 0.5, "{link}: {doubts:?}");
+        seen += usize::from(first);
+    }
+    assert!(seen > 0);
+}
+
+/// Every sentence of a ranking.
+fn texts(r: &Ranking) -> Vec<String> {
+    let p = &r.picks;
+    let picks = [&p.top, &p.runner_up, &p.budget, &p.dearer, &p.best_other].into_iter().flatten();
+    let mut all: Vec<String> = picks.flat_map(|pick| pick.reasons.iter().cloned().chain([pick.headline.clone()])).collect();
+    all.extend([p.reason.clone(), p.no_budget.clone(), p.no_runner_up.clone(), r.verdict.text()]);
+    all.extend(r.staleness.iter().map(|s| s.text.clone()));
+    all.extend(r.excluded.iter().map(|e| e.reason.clone()));
+    all.extend(r.unpriced.iter().flat_map(|u| u.missing.iter().map(|m| m.words.clone())));
+    all.extend(r.vendors.iter().flat_map(|v| v.bill.checks.iter().cloned()));
+    all
+}
+
+/// What no text may hold, each with what is wrong about it.
+fn slips(text: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+    for pair in words.windows(2) {
+        let [first, second] = [pair[0].trim_start_matches('('), pair[1]];
+        let several = ["months", "customers", "hours", "errors", "requests", "points", "vendors", "regions", "people", "years", "days"];
+        if first == "1" && several.contains(&plain(second).as_str()) {
+            found.push("one of several");
+        }
+        if plain(first) == plain(second) && plain(first).len() > 1 && plain(first).chars().all(char::is_alphabetic) {
+            found.push("a word twice");
+        }
+    }
+    for word in &words {
+        let id = plain(word);
+        if id.contains('_') && id.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit()) {
+            found.push("a raw id");
+        }
+        if let Some((_, amount)) = word.split_once('$') {
+            let amount = amount.trim_end_matches(|c: char| !c.is_ascii_digit());
+            if amount.split_once('.').is_some_and(|(_, cents)| cents.len() > 2) {
+                found.push("more than cents");
+            }
+        }
+    }
+    for wrong in ["has no ", "has price ", "no more than $0 ", "  ", " .", " ,", "..", "Some(", "None(", "none. n", "gitHub", "NaN"] {
+        if text.contains(wrong) && !(wrong == "has no " && !text.contains("It has no surprise") && !text.contains("It has no fee ")) {
+            found.push(wrong);
+        }
+    }
+    found
+}
+
+#[test]
+fn no_text_has_a_slip() {
+    let c = catalog();
+    let (mut seen, mut slipped) = (0, std::collections::BTreeMap::new());
+    for link in links() {
+        let a = answer(&c, &link);
+        let field = Field::new(&c, &a.scenario, &a.book, Role::Hosting);
+        let triggers = picks_after(&field);
+        for text in rankings(&a).iter().flat_map(|(r, _)| texts(r)).chain(triggers).chain(a.notices.iter().map(|n| n.text.clone())) {
+            seen += 1;
+            let found = slips(&text);
+            if !found.is_empty() {
+                slipped.entry(found).or_insert(format!("{link}: {text}"));
+            }
+        }
+    }
+    assert!(slipped.is_empty(), "{slipped:#?}");
+    assert!(seen > 10_000, "{seen}");
+    // Headings of the report, and the reasons of the moves.
+    for preset in &c.presets {
+        let a = answer(&c, &format!("?preset={}", preset.id));
+        let ahead = common::ahead(&c, &a);
+        let report = markdown::recommendation(&c, &a, &ahead, "").replace('\\', "");
+        for line in report.lines().filter(|l| l.starts_with('#') || l.ends_with(':')) {
+            assert!(!line.contains('_') && !line.contains("1 months"), "{}: {line}", preset.id);
+        }
+        for role in [Role::Hosting, Role::Errors] {
+            let best = ahead.of(role).paths.best.iter();
+            for step in best.flat_map(|path| moves(&c, &a.scenario, role, path)) {
+                assert!(slips(&step.why).is_empty(), "{}: {}", preset.id, step.why);
+            }
+        }
+    }
+}
