@@ -26,6 +26,7 @@ pub mod phrase;
 pub mod plan;
 pub mod report;
 pub mod scenario;
+pub mod steps;
 pub mod stored;
 #[cfg(feature = "page")]
 #[allow(clippy::arithmetic_side_effects, reason = "page code counts rows and pixels")]

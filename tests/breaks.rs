@@ -21,6 +21,7 @@ use hostwatch::outlook::breaks;
 use hostwatch::outlook::breaks::{Axis, Curve, Of};
 use hostwatch::scenario::Scenario;
 use hostwatch::scenario::demand::Demand;
+use hostwatch::steps::{at_once, no_pause};
 use proptest::prelude::*;
 
 static BASE: LazyLock<Catalog> = LazyLock::new(catalog);
@@ -174,6 +175,8 @@ proptest! {
         let field = Field::new(&catalog, &scenario, "published", role);
         let axis = if by_customers { Axis::Customers } else { Axis::Errors };
         let found = Curve::new(&field, axis, of).stretches(1, MOST);
+        // In steps they are the same.
+        prop_assert_eq!(&at_once(Curve::new(&field, axis, of).all(MOST, &no_pause)), &found);
         // They cover every count once, and neighbours differ.
         prop_assert_eq!((found[0].from, found.last().unwrap().to), (1, MOST));
         for pair in found.windows(2) {
@@ -241,6 +244,7 @@ fn changes_on_the_shipped_catalog_hold_on_both_sides() {
         for axis in [Axis::Customers, Axis::Errors] {
             for of in [Of::Cheapest, Of::CheapestTco, Of::Recommended] {
                 let found = Curve::new(&field, axis, of).stretches(1, 1_000_000);
+                assert_eq!(at_once(Curve::new(&field, axis, of).all(1_000_000, &no_pause)), found, "in steps");
                 assert_eq!(found.last().unwrap().to, 1_000_000);
                 for s in &found {
                     for n in [s.from, s.from + (s.to - s.from) / 3, s.to] {

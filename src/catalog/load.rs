@@ -91,7 +91,7 @@ pub async fn from_parts_in_steps(first: &str, rest: &str, pause: impl AsyncFn())
     let rest = files(rest, "details.json")?;
     pause().await;
     let mut loader = Loader::default();
-    for (n, (name, rest)) in rest.into_iter().enumerate() {
+    for (name, rest) in rest {
         let value = match first.remove(&name) {
             Some(mut known) => {
                 parts::complete(&mut known, rest);
@@ -100,16 +100,11 @@ pub async fn from_parts_in_steps(first: &str, rest: &str, pause: impl AsyncFn())
             None => rest,
         };
         loader.take(name, value);
-        if n.is_multiple_of(AT_ONCE) {
-            pause().await;
-        }
+        pause().await;
     }
     first.into_iter().for_each(|(name, value)| loader.take(name, value));
     loader.without_drafts().catalog()
 }
-
-/// So many files are read in a step.
-const AT_ONCE: usize = 4;
 
 /// The files of a bundle.
 fn files(text: &str, name: &str) -> Result<Files, Vec<Problem>> {

@@ -52,6 +52,9 @@ pub struct Stretch {
 /// A key by which entrants are compared: the smaller is the better. It only ever rises with the count.
 type Key = (Usd, Reverse<Decimal>, usize);
 
+/// A step of a search spans this part of the count it begins at.
+const STEPS: u64 = 6;
+
 /// How many bills a search keeps at most.
 const KEPT: usize = 50_000;
 
@@ -217,6 +220,18 @@ impl<'a, 'b> Curve<'a, 'b> {
         };
         let (best, worst) = (at(from)?, at(to)?);
         Some(Bounds { place, best, worst: Some(worst) })
+    }
+
+    /// All stretches from 1 to `high`, looked for in steps that grow with the count, with a pause after each.
+    pub async fn all(&mut self, high: u64, pause: &impl AsyncFn()) -> Vec<Stretch> {
+        let (mut out, mut low) = (Vec::new(), 1_u64);
+        while low <= high {
+            let to = low.saturating_add(low / STEPS).min(high);
+            out.extend(self.stretches(low, to));
+            pause().await;
+            low = to.saturating_add(1);
+        }
+        joined(out)
     }
 
     /// All stretches from `low` to `high`.

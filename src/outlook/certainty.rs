@@ -8,6 +8,7 @@ use crate::decide::field::Field;
 use crate::decide::near::SplitMix;
 use crate::money::Decimal;
 use crate::scenario::Scenario;
+use crate::steps::{at_once, no_pause};
 
 /// Draws.
 pub const DRAWS: u32 = 512;
@@ -42,6 +43,11 @@ impl Certainty {
 
 /// Draws weights and assumptions, and counts who is picked.
 pub fn certainty(field: &Field, pick: usize) -> Certainty {
+    at_once(in_steps(field, pick, &no_pause))
+}
+
+/// The same with a pause after each draw.
+pub async fn in_steps(field: &Field<'_>, pick: usize, pause: &impl AsyncFn()) -> Certainty {
     let mut counts = vec![0_u32; field.entrants.len()];
     let mut random = SplitMix(0x0005_eed0_f0a1_u64);
     let competes = among(field, field.contenders().iter().copied());
@@ -52,6 +58,7 @@ pub fn certainty(field: &Field, pick: usize) -> Certainty {
         if let Some(count) = picked.and_then(|p| counts.get_mut(p)) {
             *count = count.saturating_add(1);
         }
+        pause().await;
     }
     let share = |count: u32| f64::from(count) / f64::from(DRAWS);
     let id = |i: usize| field.entrants.get(i).map_or(String::new(), |e| e.offer.vendor.id.clone());

@@ -9,6 +9,7 @@ use crate::cost::price::price;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
 use crate::scenario::{Key, Scenario};
+use crate::steps::{at_once, no_pause};
 
 /// Share by which an input is changed.
 const QUARTER: Decimal = Decimal::hundredths(25);
@@ -104,9 +105,18 @@ pub struct Drivers {
 
 /// The drivers of the cost of some chosen entrants, one for each field.
 pub fn drivers(fields: &[(&Field, usize)]) -> Drivers {
+    at_once(in_steps(fields, &no_pause))
+}
+
+/// The same with a pause after each input.
+pub async fn in_steps(fields: &[(&Field<'_>, usize)], pause: &impl AsyncFn()) -> Drivers {
     let Some((first, _)) = fields.first() else { return Drivers::default() };
     let base = cost(fields, first.terms.scenario);
-    let mut list: Vec<Driver> = inputs(first).into_iter().filter_map(|(id, name, value)| driver(fields, base, id, name, value)).collect();
+    let mut list: Vec<Driver> = Vec::new();
+    for (id, name, value) in inputs(first) {
+        list.extend(driver(fields, base, id, name, value));
+        pause().await;
+    }
     let key = |d: &Driver| (d.swing(1).is_some(), std::cmp::Reverse(d.swing(1)), std::cmp::Reverse(d.swing(0)));
     list.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)));
     let vendors = fields.iter().filter_map(|(f, e)| Some((f.terms.role, f.entrants.get(*e)?.offer.vendor.id.clone()))).collect();

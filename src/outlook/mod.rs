@@ -19,9 +19,6 @@ pub mod triggers;
 pub mod words;
 pub mod worst;
 
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Role;
 use crate::cost::Costs;
@@ -29,7 +26,8 @@ use crate::cost::growth::{Month, months};
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
-use breaks::{Axis, Curve, Of};
+use crate::steps::{at_once, no_pause};
+use breaks::{Axis, Curve, Of, Stretch};
 use certainty::Certainty;
 use drivers::Drivers;
 use path::Paths;
@@ -169,14 +167,7 @@ impl Together {
 
 /// What comes for a scenario.
 pub fn outlook(catalog: &Catalog, scenario: &Scenario) -> Outlook {
-    let mut steps = pin!(in_steps(catalog, scenario, async || ()));
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        // Nothing in it waits: the first look finds it done.
-        if let Poll::Ready(outlook) = steps.as_mut().poll(&mut context) {
-            return outlook;
-        }
-    }
+    at_once(in_steps(catalog, scenario, no_pause))
 }
 
 /// The same in steps: between any two of them `pause` is awaited, so that a page can answer meanwhile.
@@ -192,7 +183,7 @@ pub async fn in_steps(catalog: &Catalog, scenario: &Scenario, pause: impl AsyncF
     pause().await;
     let hosting = ahead(&host, &months, tops[0].1, &pause).await;
     let monitoring = ahead(&watch, &months, tops[1].1, &pause).await;
-    let drivers = drivers::drivers(&chosen);
+    let drivers = drivers::in_steps(&chosen, &pause).await;
     pause().await;
     let over_horizon = over_time(&tops, &months);
     let year = over_time(&tops, &crate::cost::growth::months(catalog, scenario, 12));
@@ -205,14 +196,17 @@ pub async fn in_steps(catalog: &Catalog, scenario: &Scenario, pause: impl AsyncF
 }
 
 async fn ahead(field: &Field<'_>, months: &[Month], pick: Option<usize>, pause: &impl AsyncFn()) -> Ahead {
-    let certainty = field.recommended(&field.twelve_now()).map(|s| certainty::certainty(field, s.entrant));
+    let certainty = match field.recommended(&field.twelve_now()) {
+        Some(top) => Some(certainty::in_steps(field, top.entrant, pause).await),
+        None => None,
+    };
     pause().await;
     let mut found = Vec::new();
     for axis in [Axis::Customers, Axis::Errors] {
-        found.extend(breaks(field, axis));
+        found.extend(breaks_in_steps(field, axis, pause).await);
         pause().await;
     }
-    let paths = path::paths(field, months, pick);
+    let paths = path::in_steps(field, months, pick, pause).await;
     pause().await;
     let stress = stress::stress(field);
     pause().await;
@@ -223,13 +217,22 @@ async fn ahead(field: &Field<'_>, months: &[Month], pick: Option<usize>, pause: 
 
 /// The break-evens of a field.
 pub fn breaks(field: &Field, axis: Axis) -> Vec<Breaks> {
-    let mut curve = Curve::new(field, axis, Of::Cheapest);
-    [Of::Cheapest, Of::CheapestTco, Of::Recommended].map(|of| Breaks { axis, of, stretches: named(&mut curve, field, of) }).into()
+    at_once(breaks_in_steps(field, axis, &no_pause))
 }
 
-fn named(curve: &mut Curve, field: &Field, of: Of) -> Vec<Named> {
-    curve.ask(of);
-    let stretches = curve.stretches(1, MOST);
+async fn breaks_in_steps(field: &Field<'_>, axis: Axis, pause: &impl AsyncFn()) -> Vec<Breaks> {
+    let mut curve = Curve::new(field, axis, Of::Cheapest);
+    let mut found = Vec::new();
+    for of in [Of::Cheapest, Of::CheapestTco, Of::Recommended] {
+        curve.ask(of);
+        let stretches = curve.all(MOST, pause).await;
+        found.push(Breaks { axis, of, stretches: named(&mut curve, field, of, stretches) });
+        pause().await;
+    }
+    found
+}
+
+fn named(curve: &mut Curve, field: &Field, of: Of, stretches: Vec<Stretch>) -> Vec<Named> {
     let mut before: Option<usize> = None;
     let mut out = Vec::with_capacity(stretches.len());
     for s in stretches {

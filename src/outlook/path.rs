@@ -13,6 +13,7 @@ use crate::cost::fee::rate;
 use crate::cost::growth::Month;
 use crate::decide::field::{Entrant, Field};
 use crate::money::{Decimal, Usd};
+use crate::steps::{at_once, no_pause};
 
 /// Months of a year paid in advance.
 const YEAR: usize = 12;
@@ -111,17 +112,26 @@ pub struct Paths {
 
 /// The ways of a field over some months.
 pub fn paths(field: &Field, months: &[Month], pick: Option<usize>) -> Paths {
-    let map = Map::new(field, months);
+    at_once(in_steps(field, months, pick, &no_pause))
+}
+
+/// The same with a pause after each vendor that is priced and each month that is looked ahead from.
+pub async fn in_steps(field: &Field<'_>, months: &[Month], pick: Option<usize>, pause: &impl AsyncFn()) -> Paths {
+    let map = Map::new(field, months, pause).await;
     let start = pick.and_then(|pick| map.vendors.iter().position(|v| *v == pick));
     let never_move = map.in_use.or(start).and_then(|v| map.walk(&vec![v; months.len()]));
-    let best = start.and_then(|start| map.walk(&map.recommended(start)?));
+    let recommended = match start {
+        Some(start) => map.recommended(start, pause).await,
+        None => None,
+    };
+    let best = recommended.and_then(|sequence| map.walk(&sequence));
     Paths { best, never_move, greedy: map.greedy() }
 }
 
 /// What a sequence of entrants costs, one for each month; `None` where one of them has no known
 /// bill in its month, or is left out.
 pub fn of_sequence(field: &Field, months: &[Month], sequence: &[usize]) -> Option<Path> {
-    let map = Map::new(field, months);
+    let map = at_once(Map::new(field, months, &no_pause));
     let places: Option<Vec<usize>> = sequence.iter().map(|e| map.vendors.iter().position(|v| v == e)).collect();
     map.walk(&places?)
 }
@@ -143,12 +153,17 @@ struct Map<'a, 'b> {
 }
 
 impl<'a, 'b> Map<'a, 'b> {
-    fn new(field: &'b Field<'a>, months: &'b [Month]) -> Map<'a, 'b> {
+    async fn new(field: &'b Field<'a>, months: &'b [Month], pause: &impl AsyncFn()) -> Map<'a, 'b> {
         let vendors = field.contenders();
         let bill = |v: usize, m: &Month| field.price(v, &m.levels).known().map(|k| (k.month, k.hours));
         let used = field.in_use();
+        let mut bills = Vec::with_capacity(vendors.len());
+        for v in vendors.iter() {
+            bills.push(months.iter().map(|m| bill(*v, m)).collect());
+            pause().await;
+        }
         Map {
-            bills: vendors.iter().map(|v| months.iter().map(|m| bill(*v, m)).collect()).collect(),
+            bills,
             hours: vendors.iter().map(|v| field.setup_hours(*v)).collect(),
             locked: vendors.iter().map(|v| in_advance(&field.terms, &field.entrants[*v])).collect(),
             in_use: vendors.iter().position(|v| Some(*v) == used),
@@ -227,7 +242,7 @@ impl<'a, 'b> Map<'a, 'b> {
 
     /// The vendors that are recommended month by month, the first given: each month the one that would be
     /// picked with the one before in use. `None` where nobody's bill is known in some month.
-    fn recommended(&self, start: usize) -> Option<Vec<usize>> {
+    async fn recommended(&self, start: usize, pause: &impl AsyncFn()) -> Option<Vec<usize>> {
         let mut sequence = vec![start];
         let (mut on, mut age) = (start, 1_usize);
         for (i, month) in self.months.iter().enumerate().skip(1) {
@@ -235,6 +250,7 @@ impl<'a, 'b> Map<'a, 'b> {
             age = if next == on { age.saturating_add(1) } else { 1 };
             on = next;
             sequence.push(next);
+            pause().await;
         }
         Some(sequence)
     }

@@ -1,5 +1,6 @@
 //! The browser's services, each in one function that cannot fail loudly.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -121,6 +122,20 @@ pub async fn breathe() {
     };
     let _ = JsFuture::from(js_sys::Promise::new(&mut later)).await;
 }
+
+/// A pause for work in small steps: lets the browser do what waits once a task has lasted [`TASK_MS`].
+pub fn breather() -> impl AsyncFn() {
+    let began = Cell::new(js_sys::Date::now());
+    async move || {
+        if js_sys::Date::now() - began.get() > TASK_MS {
+            breathe().await;
+            began.set(js_sys::Date::now());
+        }
+    }
+}
+
+/// So long a task may go on while a hand may rest on the page: with the longest step still under 50 ms.
+const TASK_MS: f64 = 24.0;
 
 /// Names the page in the tab.
 pub fn set_title(text: &str) {

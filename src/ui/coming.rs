@@ -195,7 +195,7 @@ part! {
     soon: fn forecaster() -> Compute {
         |catalog, scenario, wanted| {
             Box::pin(async move {
-                let mut steps = pin!(in_steps(&catalog, &scenario, browser::breathe));
+                let mut steps = pin!(in_steps(&catalog, &scenario, browser::breather()));
                 poll_fn(|context| if wanted() { steps.as_mut().poll(context).map(Some) } else { Poll::Ready(None) }).await
             })
         }

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::browser::breathe;
 use super::tools::{Tools, tools};
 use crate::catalog::Catalog;
 use crate::catalog::load::{Problem, first_part};
@@ -44,6 +45,8 @@ pub async fn catalog(whole_wanted: bool) -> Loaded {
             Err(why) => Loaded::Failed(why),
         };
     }
+    // The program has just begun: reading is a task of its own.
+    breathe().await;
     match first_part(&text) {
         Ok((catalog, left_out)) => Loaded::Ready(Arc::new(catalog), left_out, Ok(text.into())),
         Err(problems) => Loaded::Failed(told(&problems)),

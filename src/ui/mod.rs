@@ -47,6 +47,8 @@ pub fn prerendered(catalog: &std::sync::Arc<crate::catalog::Catalog>, preset: &s
 pub fn start() {
     spawn_local(async {
         let first = load::catalog(state::Opening::read().needs_whole()).await;
+        // What is pressed meanwhile is noted before the page is drawn.
+        browser::breathe().await;
         if let Some(place) = document().get_element_by_id("app") {
             let before = before::take();
             mount_to(place.unchecked_into(), move || view! { <Root first before=before.clone()/> }).forget();

@@ -4,7 +4,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::browser::breathe;
+use super::browser::breather;
 use super::split::part;
 use super::state::App;
 use crate::assess::Planner;
@@ -44,7 +44,7 @@ pub struct Tools {
 
 /// All of them.
 pub const TOOLS: Tools = Tools {
-    read: |first, rest| Box::pin(async move { from_parts_in_steps(&first, &rest, breathe).await }),
+    read: |first, rest| Box::pin(async move { from_parts_in_steps(&first, &rest, breather()).await }),
     planner: plan,
     open: edits::open,
     apply: |base, text| edits::apply(base, &codec::read(text).unwrap_or_default()),
