@@ -26,13 +26,13 @@ pub(super) fn status_page(draft: &Draft<'_>, text: &SectionText) -> Vec<Block> {
         blocks.push(Block::Text(format!("What costs nothing: {}, {} a month, or your own page below.", pick.name(), pick.price)));
         blocks.extend(draft.steps(Some(pick)));
     }
-    if let Some(paid) = paid.filter(|p| !draft.tools.status.is_some_and(|s| s.plan.id == p.plan.id)) {
+    if let Some(paid) = paid.filter(|p| draft.tools.status.is_none_or(|s| s.plan.id != p.plan.id)) {
         blocks.push(Block::Text(format!(
             "The paid way: {}, {} a month, with incidents and notices to subscribers.",
             paid.name(),
             paid.price
         )));
-        if !draft.tools.status.is_some_and(|s| s.vendor.id == paid.vendor.id) {
+        if draft.tools.status.is_none_or(|s| s.vendor.id != paid.vendor.id) {
             blocks.extend(draft.steps(Some(paid)));
         }
     }
