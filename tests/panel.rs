@@ -249,7 +249,7 @@ fn set_up_hours_are_those_of_the_stack() {
                 }
                 _ => {
                     let own = stack.setup_hours.map(|h| h.0);
-                    assert_eq!(hours, own.unwrap_or_else(|| field.terms.assumed_hours()), "{told}");
+                    assert_eq!(hours, own.unwrap_or_else(|| a.scenario.assumed(&c, "setup-hours-hosting")), "{told}");
                     assert!(why.evidence.is_empty(), "{told}: {}", why.why);
                 }
             }
@@ -260,7 +260,7 @@ fn set_up_hours_are_those_of_the_stack() {
     let next = answer(&c, "?preset=budget-saas&stack=nextjs");
     let flask = answer(&c, "?preset=budget-saas&stack=flask");
     for vendor in ["netlify", "vercel"] {
-        let hours = |a: &Assessment| opened(&c, a, Role::Hosting, vendor).labour_hours;
+        let hours = |a: &Assessment| opened(&c, a, Role::Hosting, vendor).setup.known();
         assert_eq!((hours(&flask), hours(&next)), (Some(Decimal::from(24)), None), "{vendor}");
     }
 }

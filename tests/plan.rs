@@ -779,3 +779,19 @@ fn tools_keep_to_what_the_error_tracker_leaves() {
     assert!(paid > 5, "{paid}");
     assert!(answer(&catalog, "?preset=flask-scale&monitoring-budget=0").plan.tools_month().is_zero());
 }
+
+/// A check that cannot send a POST, or has one monitor, is not said to watch the sign-up; a hand does.
+#[test]
+fn a_check_without_post_leaves_the_sign_up_to_a_hand() {
+    let catalog = catalog();
+    for (link, watched) in [("?preset=qrcards", false), ("?preset=budget-saas&book=source", true)] {
+        let plan = answer(&catalog, link).plan;
+        let alert = plan.alerts.iter().find(|a| a.id == "sign-up-broken").unwrap();
+        assert_eq!((!alert.vendor.is_empty(), alert.detection_minutes.is_some()), (watched, watched), "{link}");
+        let all = words(&plan);
+        let has = |text: &str| all.iter().any(|(_, t)| t.contains(text));
+        assert_eq!(has("checks the sign-up address"), watched, "{link}");
+        assert_eq!(has("Sign up once by hand"), !watched, "{link}");
+        assert_eq!(everything(&plan).iter().any(|(_, t)| t.contains("Method: POST")), watched, "{link}");
+    }
+}

@@ -142,9 +142,9 @@ texts! {
         /// For these databases only; empty: whatever the database.
         #[serde(default)]
         databases: Vec<String>,
-        /// Only where the check from outside can watch the sign-up as well.
+        /// Only where the check from outside can watch the sign-up as well, or only where it cannot.
         #[serde(default)]
-        second_check: bool,
+        second_check: Option<bool>,
         /// Where.
         evidence: Vec<Evidence>,
     }

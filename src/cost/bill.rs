@@ -9,12 +9,13 @@ use super::prepared::{Levels, Offer};
 use super::quote::{self, Parts, Quote, quoted, with_database, without_database};
 use super::reach::Reach;
 use super::require::Requirement;
+use super::setup::SetupHours;
 pub use super::tally::MONTHS;
 use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
 use crate::catalog::field::FieldPath;
 use crate::catalog::tables::Meter;
-use crate::catalog::vendor::{Answer, Effort, Entry, Instance, Plan, Role, Vendor};
+use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, brief};
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
@@ -88,16 +89,6 @@ impl<'a> Terms<'a> {
         all
     }
 
-    /// Id of the assumption that says how long it takes to set a vendor of this role up.
-    pub fn hours_key(&self) -> &'static str {
-        if self.role == Role::Hosting { "setup-hours-hosting" } else { "setup-hours-monitoring" }
-    }
-
-    /// Hours of set-up where nobody states them.
-    pub fn assumed_hours(&self) -> Decimal {
-        self.scenario.assumed(self.catalog, self.hours_key())
-    }
-
     /// Whether a feature is one of this role's.
     pub fn concerns(&self, fact: &str) -> bool {
         let group = match self.role {
@@ -159,7 +150,7 @@ pub fn summed(terms: &Terms, offer: &Offer, levels: &Levels, demand: &Demand) ->
 /// A choice of plan as a bill; `opened`: somebody reads why it is the one.
 fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, demand: &Demand, opened: bool) -> Bill {
     let vendor = offer.vendor;
-    let hours = stated_hours(terms, vendor, offer.entry);
+    let setup = SetupHours::of(terms, vendor, offer.entry);
     let mut bill = Bill {
         vendor: vendor.id.clone(),
         name: vendor.name.clone(),
@@ -176,8 +167,8 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
         checks: Vec::new(),
         duties: Vec::new(),
         hours_month: Decimal::ZERO,
-        labour_hours: hours,
-        labour: hours.map(|h| terms.scenario.worth(h)),
+        setup,
+        setup_cost: terms.scenario.worth(setup.hours),
         reason: String::new(),
     };
     match (choice, shown) {
@@ -307,23 +298,6 @@ pub fn operations(terms: &Terms, offer: &Offer, quote: &Quote) -> Decimal {
 /// What one runs oneself on the plan of a quote.
 pub fn duties(terms: &Terms, offer: &Offer, quote: &Quote) -> Vec<hours::Duty> {
     hours::duties(terms, offer.runs, quote.plan, quote.database.is_some())
-}
-
-/// The hours that an entry states for an application of the scenario's stack; `None` where it states none,
-/// or those of another runtime (a rewrite of a Python server for functions).
-pub fn effort<'a>(terms: &Terms, entry: &'a Entry) -> Option<&'a Effort> {
-    let runtime = terms.catalog.stack(&terms.scenario.stack).map(|s| s.runtime.as_str());
-    entry.effort.as_ref().filter(|e| e.runtime.is_none() || e.runtime.as_deref() == runtime)
-}
-
-/// Hours to set a vendor up: none for what is in use; those stated for the stack, else the stack's own;
-/// `None` where nobody states them.
-pub fn stated_hours(terms: &Terms, vendor: &Vendor, entry: &Entry) -> Option<Decimal> {
-    if terms.in_use() == Some(vendor.id.as_str()) {
-        return Some(Decimal::ZERO);
-    }
-    let stack = terms.catalog.stack(&terms.scenario.stack).filter(|_| terms.role == Role::Hosting);
-    effort(terms, entry).map(|e| e.hours).or_else(|| stack.and_then(|s| s.setup_hours).map(|own| own.0))
 }
 
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.

@@ -12,6 +12,7 @@ pub mod price;
 pub mod quote;
 pub mod reach;
 pub mod require;
+pub mod setup;
 pub mod tally;
 pub mod usage;
 pub mod year;
@@ -55,19 +56,19 @@ pub struct Bill {
     pub duties: Vec<hours::Duty>,
     /// Hours a month for that.
     pub hours_month: Decimal,
-    /// Hours of one's own to set it up; 0 for what is in use already; `None` where nobody states them.
-    pub labour_hours: Option<Decimal>,
+    /// Hours of one's own to set it up.
+    pub setup: setup::SetupHours,
     /// Those hours at the scenario's rate.
-    pub labour: Option<Usd>,
+    pub setup_cost: Usd,
     /// One sentence: which plan and why, or why not.
     pub reason: String,
 }
 
 impl Bill {
     /// Total cost of 12 months at this volume: bills, and set-up and running at the scenario's rate;
-    /// `None` where the bill or the hours of set-up are not known.
+    /// `None` where the bill is not known.
     pub fn tco(&self, scenario: &crate::scenario::Scenario) -> Option<Usd> {
-        let hours = self.labour_hours?.saturating_add(self.hours_month.saturating_mul(tally::MONTHS));
+        let hours = self.setup.hours.saturating_add(self.hours_month.saturating_mul(tally::MONTHS));
         self.cash_12_months.map(|cash| cash + scenario.worth(hours))
     }
 }

@@ -12,10 +12,11 @@ use super::{Part, Told, fit, same};
 use crate::catalog::Catalog;
 use crate::catalog::tables::{Criterion, Method};
 use crate::catalog::vendor::{Entry, Role, Vendor};
-use crate::cost::bill::{FREE_ONLY, SLA_PERCENT, Terms, counted, offered, stated_hours};
+use crate::cost::bill::{FREE_ONLY, SLA_PERCENT, Terms, counted, offered};
 use crate::cost::lookup::Lookup;
 use crate::cost::prepared::{Levels, Offer};
 use crate::cost::price::{Price, price};
+use crate::cost::setup::SetupHours;
 use crate::cost::year::{FEWEST, Outlay, Twelve, Year, outlay};
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::{Assumed, levels};
@@ -338,8 +339,8 @@ impl<'a> Field<'a> {
 
     /// Hours to set a vendor up: those stated, else those assumed for its role.
     pub fn setup_hours(&self, entrant: usize) -> Decimal {
-        let of = |e: &Entrant| stated_hours(&self.terms, e.offer.vendor, e.offer.entry);
-        self.entrants.get(entrant).and_then(of).unwrap_or_else(|| self.terms.assumed_hours())
+        let of = |e: &Entrant| SetupHours::of(&self.terms, e.offer.vendor, e.offer.entry).hours;
+        self.entrants.get(entrant).map_or(Decimal::ZERO, of)
     }
 
     /// The first of those that are wanted. `above`: a score that it has to exceed. Who would be behind it even
@@ -428,7 +429,7 @@ pub fn weight(scenario: &Scenario, role: Role, criterion: &Criterion) -> Decimal
 /// The utility of a criterion that does not depend on the bill.
 pub(super) fn judged<'a>(terms: &Terms<'a>, vendor: &Vendor, entry: &'a Entry, criterion: &'a Criterion, words: bool) -> Judged<'a> {
     let s = terms.scenario;
-    let hours = || stated_hours(terms, vendor, entry);
+    let hours = || SetupHours::of(terms, vendor, entry);
     let own = if criterion.id == "must-have" { &s.must } else { &s.nice };
     match criterion.method {
         Method::Facts => rubric::facts(terms.catalog, entry, criterion, words),
@@ -436,8 +437,8 @@ pub(super) fn judged<'a>(terms: &Terms<'a>, vendor: &Vendor, entry: &'a Entry, c
             let own = own.iter().filter(|f| terms.concerns(f));
             rubric::features(terms.catalog, entry, criterion, &s.stack, own, words)
         }
-        Method::Effort => rubric::effort(terms.catalog, entry, hours(), words),
-        Method::Fit => fit::fit(terms, vendor, entry, hours(), criterion, words),
+        Method::Effort => rubric::effort(terms.catalog, entry, hours().known(), words),
+        Method::Fit => fit::fit(terms, vendor, entry, &hours(), criterion, words),
         Method::Cost | Method::Operations => Judged { utility: Decimal::ZERO, low: Decimal::ZERO, unknown: 0, told: Told::default() },
     }
 }

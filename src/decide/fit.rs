@@ -4,7 +4,8 @@ use super::PartItem;
 use super::rubric::{Judged, Sheet, money_utility, share};
 use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::{Answer, Entry, Vendor};
-use crate::cost::bill::{MONTHS, Terms, effort};
+use crate::cost::bill::{MONTHS, Terms};
+use crate::cost::setup::{SetupHours, effort};
 use crate::money::Decimal;
 
 /// The fit, item by item. `hours`: what setting it up takes, where somebody states it.
@@ -12,7 +13,7 @@ pub fn fit<'a>(
     terms: &Terms<'a>,
     vendor: &Vendor,
     entry: &'a Entry,
-    hours: Option<Decimal>,
+    hours: &SetupHours,
     criterion: &'a Criterion,
     words: bool,
 ) -> Judged<'a> {
@@ -104,7 +105,7 @@ fn tooling<'a>(sheet: &mut Sheet<'a>, terms: &Terms<'a>, entry: &'a Entry, of: D
 }
 
 /// The hours of a move at the scenario's rate, judged like a bill against a year's budget.
-fn moving<'a>(sheet: &mut Sheet<'a>, terms: &Terms, vendor: &Vendor, entry: &'a Entry, stated: Option<Decimal>, of: Decimal) {
+fn moving<'a>(sheet: &mut Sheet<'a>, terms: &Terms, vendor: &Vendor, entry: &'a Entry, setup: &SetupHours, of: Decimal) {
     let name = "No move needed";
     let Some(current) = terms.in_use() else {
         sheet.not_needed(name, "nothing is in use yet", of);
@@ -114,13 +115,13 @@ fn moving<'a>(sheet: &mut Sheet<'a>, terms: &Terms, vendor: &Vendor, entry: &'a 
         sheet.not_needed(name, "it is in use already", of);
         return;
     }
-    let hours = stated.unwrap_or_else(|| terms.assumed_hours());
+    let hours = setup.hours;
     let labour = terms.scenario.rate.times(hours);
     let year = terms.budget().times(MONTHS);
     let points = (of * money_utility(labour, year) / Decimal::TEN).round_dp(2);
-    let answer = stated.map(|_| if points.is_zero() { Answer::No } else { Answer::Partly });
+    let answer = setup.known().map(|_| if points.is_zero() { Answer::No } else { Answer::Partly });
     sheet.put(points, of, answer, || {
-        let how = if stated.is_some() { "" } else { "nobody states the hours, so as many as assumed: " };
+        let how = if setup.known().is_some() { "" } else { "nobody states the hours, so as many as assumed: " };
         PartItem {
             name: name.into(),
             answer,

@@ -141,7 +141,7 @@ fn judge(field: &Field, place: usize, bill: Bill, year: Year) -> Option<Ranked> 
         next: name(e.plan),
         monthly: e.monthly,
     });
-    let setup_hours = bill.labour_hours.unwrap_or_else(|| terms.assumed_hours());
+    let setup_hours = bill.setup.hours;
     Some(Ranked {
         vendor: bill.vendor.clone(),
         name: bill.name.clone(),

@@ -34,12 +34,11 @@ pub fn blocks(bill: &Bill) -> Vec<Block> {
     if !bill.checks.is_empty() {
         out.push(text(format!("Check this: {}.", bill.checks.join("; "))));
     }
-    if let Some(hours) = bill.labour_hours {
-        // The rate is what the amount was made with.
-        let rate = bill.labour.and_then(|l| Some(Usd(l.0.checked_div(hours)?)));
-        let cost = rate.map(|rate| format!(", {} of your time", time(hours, rate))).unwrap_or_default();
-        out.push(aside(format!("{} h to set up{cost}. Apart from what is paid.", grouped(hours))));
-    }
+    let hours = bill.setup.hours;
+    // The rate is what the amount was made with; of no hours there is none.
+    let cost = bill.setup_cost.0.checked_div(hours).map(|rate| format!(", {} of your time", time(hours, Usd(rate)))).unwrap_or_default();
+    let assumed = if bill.setup.is_assumed() { ", as assumed" } else { "" };
+    out.push(aside(format!("{} h to set up{assumed}{cost}. Apart from what is paid.", grouped(hours))));
     if !bill.duties.is_empty() {
         let what: Vec<&str> = bill.duties.iter().map(|d| d.what).collect();
         out.push(aside(format!("{} h a month for {}, which the vendor does not run.", grouped(bill.hours_month), what.join(" and "))));

@@ -205,12 +205,7 @@ fn section(heading: String, blocks: Vec<Block>) -> Block {
 /// One's own time of setting a vendor up.
 pub fn setup(ctx: &Context, role: Role, vendor: &str) -> Explanation {
     let found = labour(ctx.catalog, ctx.scenario, role, vendor);
-    let used = if role == Role::Hosting { &ctx.scenario.host } else { &ctx.scenario.monitor };
-    let (figure, blocks) = if used.as_deref() == Some(vendor) {
-        (Some(Usd::ZERO), vec![text("It is in use already: nothing has to be set up.")])
-    } else {
-        (found.as_ref().map(|l| l.amount), found.as_ref().map(hours_of).unwrap_or_default())
-    };
+    let (figure, blocks) = (found.as_ref().map(|l| l.amount), found.as_ref().map(hours_of).unwrap_or_default());
     Explanation { over: ctx.name(vendor), title: "Your own time".into(), figure: figure.map(|f| f.0), blocks, about: None }
 }
 

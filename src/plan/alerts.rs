@@ -27,6 +27,7 @@ fn alert(draft: &Draft<'_>, text: &AlertText) -> Alert {
     let computed = match text.rule {
         Rule::ErrorRatio => draft.ratio.is_some(),
         Rule::Latency => draft.latency.is_some(),
+        Rule::SignUp => !cannot_sign_up(draft),
         _ => true,
     };
     let otherwise = |other: &Option<String>, usual: &str| match other {
@@ -59,6 +60,7 @@ fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Decimal>, Option<Decimal>) 
     let probe = draft.tools.probe;
     let probe_minutes = f64::from(probe.worst_seconds()) / 60.0;
     let (detection, alarms) = match rule {
+        Rule::SignUp if cannot_sign_up(draft) => (None, None),
         Rule::Probe | Rule::SignUp => (Some(probe_minutes), Some(probe.false_pages())),
         Rule::ErrorRatio => (draft.ratio.map(|r| r.detection), draft.ratio.map(|r| r.false_pages)),
         // k/λ with every request failing, or the health address, whichever is first.
@@ -74,9 +76,14 @@ fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Decimal>, Option<Decimal>) 
     (detection.map(|m| rounded(m, 2)), alarms.map(|a| rounded(a, 5)))
 }
 
+/// Whether the chosen check cannot watch the sign-up beside the health address.
+fn cannot_sign_up(draft: &Draft<'_>) -> bool {
+    draft.tools.uptime.is_some_and(|u| u.second_check() == Said::No)
+}
+
 /// Id of the vendor that raises an alert; empty where none is chosen, or its plan cannot.
 fn vendor(draft: &Draft<'_>, text: &AlertText) -> String {
-    let cannot = text.rule == Rule::SignUp && draft.tools.uptime.is_some_and(|u| u.second_check() == Said::No);
+    let cannot = text.rule == Rule::SignUp && cannot_sign_up(draft);
     let id = match text.tool {
         Tool::Host => draft.ctx.host.map(|h| h.id.clone()),
         Tool::Errors => draft.ctx.monitor.map(|m| m.id.clone()),

@@ -121,8 +121,8 @@ impl<'a> Draft<'a> {
 
     /// Whether an item applies here.
     pub fn wants(&self, item: &Item) -> bool {
-        let second = || self.tools.uptime.is_none_or(|u| u.second_check() != Said::No);
-        self.applies(item.server, &item.databases) && (!item.second_check || second())
+        let second = self.tools.uptime.is_none_or(|u| u.second_check() != Said::No);
+        self.applies(item.server, &item.databases) && item.second_check.is_none_or(|wanted| wanted == second)
     }
 
     /// A command as sentences: the command as code, then its note.

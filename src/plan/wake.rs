@@ -50,11 +50,6 @@ impl Way<'_> {
     pub fn price(&self) -> String {
         self.pick.price_words()
     }
-
-    /// What comes: `SMS or phone call`, `Push message`.
-    pub fn what(&self) -> &'static str {
-        if self.calls() { "SMS or phone call" } else { "Push message" }
-    }
 }
 
 /// How the pages of a tool reach somebody with an on-call service beside it.

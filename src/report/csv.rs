@@ -14,12 +14,24 @@ pub fn tables(a: &Assessment, o: &Outlook) -> String {
     scores(&mut out, "monitoring", &a.monitoring);
     row(
         &mut out,
-        ["table", "stage", "vendor", "plan", "covered", "cash_12_months_usd", "labour_hours", "reason", "source_usd", "difference"],
+        [
+            "table",
+            "stage",
+            "vendor",
+            "plan",
+            "covered",
+            "cash_12_months_usd",
+            "labour_hours",
+            "labour_hours_from",
+            "reason",
+            "source_usd",
+            "difference",
+        ],
     );
     for stage in &o.costs.stages {
         for b in stage.hosting.iter().chain(&stage.monitoring) {
             let cash = b.bill.cash_12_months.map(|c| c.exact()).unwrap_or_default();
-            let hours = b.bill.labour_hours.map(|h| h.normalize().to_string()).unwrap_or_default();
+            let hours = b.bill.setup.hours.normalize().to_string();
             let stated = b.stated.as_ref().map(|s| s.0.exact()).unwrap_or_default();
             let covered = if b.bill.cover.is_full() { "yes" } else { "no" };
             row(
@@ -32,6 +44,7 @@ pub fn tables(a: &Assessment, o: &Outlook) -> String {
                     covered,
                     &cash,
                     &hours,
+                    b.bill.setup.origin.id(),
                     &b.bill.reason,
                     &stated,
                     &b.difference,

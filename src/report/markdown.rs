@@ -300,7 +300,8 @@ fn cost_row(scenario: &Scenario, b: &StageBill) -> Vec<String> {
     };
     let tco = b.bill.tco(scenario).map_or_else(|| "–".to_string(), |c| md(&c.to_string()));
     let monthly = b.bill.hours_month.normalize().to_string();
-    let hours = b.bill.labour_hours.map_or_else(|| "not stated".to_string(), |h| h.normalize().to_string());
+    let assumed = if b.bill.setup.is_assumed() { " (assumed)" } else { "" };
+    let hours = format!("{}{assumed}", b.bill.setup.hours.normalize());
     let stated = match &b.stated {
         Some((amount, _)) if b.difference.is_empty() => format!("{} (the same)", md(&amount.to_string())),
         Some((amount, _)) => format!("{}: {}", md(&amount.to_string()), md(&b.difference)),

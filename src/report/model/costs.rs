@@ -68,7 +68,9 @@ pub struct Bill<'a> {
     /// Dollars a month for all that is priced.
     pub at_least: Option<Dollars>,
     /// Own hours to set it up.
-    pub setup_hours: Option<DecimalNumber>,
+    pub setup_hours: DecimalNumber,
+    /// Where they come from: `in_use`, `stated`, `word` (a word of a source read as hours), `stack` or `assumed`.
+    pub setup_hours_from: &'static str,
     /// Own hours a month to run it.
     pub hours_month: DecimalNumber,
     /// Bills and own hours at the rate.
@@ -119,7 +121,8 @@ impl<'a> Bill<'a> {
             },
             cash_12_months: b.bill.cash_12_months.map(Dollars::from),
             at_least: b.bill.at_least.map(Dollars::from),
-            setup_hours: b.bill.labour_hours.map(DecimalNumber::from),
+            setup_hours: b.bill.setup.hours.into(),
+            setup_hours_from: b.bill.setup.origin.id(),
             hours_month: b.bill.hours_month.into(),
             tco_12_months: b.bill.tco(scenario).map(Dollars::from),
             missing: words(&b.bill.missing),

@@ -6,6 +6,7 @@ use super::ahead::{Ahead, PARTS, Settling};
 use super::charts::{Growth, ScoreAgainstCost, Stages};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
+use crate::cost::setup::Origin;
 use crate::cost::{CountRow, StageBill, StageCosts};
 use crate::explain::Target;
 use crate::explain::words::cover;
@@ -105,8 +106,9 @@ fn table(app: App, role: Role, stages: &[StageCosts]) -> AnyView {
                     }
                 })
                 .collect_view();
-            let labour = b.bill.labour_hours.map(|h| {
-                let (vendor, words) = (b.bill.vendor.clone(), format!("{} h of set-up", grouped(h)));
+            let labour = (b.bill.setup.origin != Origin::InUse).then(|| {
+                let assumed = if b.bill.setup.is_assumed() { " (assumed)" } else { "" };
+                let (vendor, words) = (b.bill.vendor.clone(), format!("{} h of set-up{assumed}", grouped(b.bill.setup.hours)));
                 let label = format!("{words}: {}", b.bill.name);
                 let open = move |_| app.inspect.set(Some(Target::Setup { role, vendor: vendor.clone() }));
                 view! { <button type="button" class="cell known" aria-haspopup="dialog" aria-label=label on:click=open>{words}</button> }
