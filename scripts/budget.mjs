@@ -31,6 +31,7 @@ const sum = (rows) => rows.reduce((total, [what, pattern]) => {
 console.log("Until the app works, bytes in brotli");
 const total = sum(first);
 row(`together, of at most ${budget.first_visit}`, total);
+row("aimed at", budget.goal);
 console.log("After that, while nothing else is to be done");
 sum(later);
 if (total > budget.first_visit) {

@@ -8,7 +8,7 @@ step "Format" cargo fmt --check
 step "Clippy, native" cargo clippy --locked --all-targets -- -D warnings
 step "Clippy, wasm32" cargo clippy --locked --target "$TARGET" --no-default-features --features web \
     --bin hostwatch-web --lib -- -D warnings
-step "Scripts" shellcheck -x -P SCRIPTDIR scripts/*.sh .ci/run
+step "Scripts" shellcheck -x -P SCRIPTDIR scripts/*.sh scripts/bin/* .ci/run
 say "No registry address in package-lock.json"
 ! grep -n '"resolved"' package-lock.json || die "package-lock.json names a registry; run: npm install"
 native_tests() { cargo test --locked 2>&1 | tee "${NATIVE_LOG:-/dev/null}"; }

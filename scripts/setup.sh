@@ -2,9 +2,10 @@
 # Installs what the other scripts need, so that they can then work at once.
 source "$(dirname "$0")/lib.sh"
 
-announce rust trunk node chromium
+announce rust trunk split node chromium
 need_rust
 need_trunk
+need_split
 need_node
 need_shellcheck
 need_chromium

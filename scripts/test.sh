@@ -4,7 +4,7 @@ source "$(dirname "$0")/lib.sh"
 
 began=$SECONDS
 mkdir -p target
-announce rust trunk node chromium
+announce rust trunk split node chromium
 export NATIVE_LOG=$PWD/target/native-tests.log JOURNEYS_LOG=$PWD/target/journeys.json
 bash scripts/check.sh
 bash scripts/build.sh

@@ -68,6 +68,11 @@ fn the_age_is_counted_from_the_day_that_is_given_and_nothing_else_depends_on_it(
     let none = on(&base, "?preset=budget-saas", None).hosting.staleness.unwrap();
     assert_eq!((none.age.days, none.age.mark), (None, Mark::Fresh));
     assert!(none.text.contains("read on 20"), "{}", none.text);
+    // It is that of the same price, whether there is a day or not.
+    for preset in base.presets.iter().map(|p| format!("?preset={}", p.id)) {
+        let [with, without] = [Some("2026-11-25"), None].map(|day| on(&base, &preset, day).hosting.staleness.map(|s| s.age.as_of));
+        assert_eq!(with, without, "{preset}");
+    }
 }
 
 #[test]

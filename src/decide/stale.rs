@@ -30,7 +30,8 @@ pub struct Staleness {
 /// What the pick rests on; `None` without one or without its price. `lines` are those of its bill.
 pub fn staleness(field: &Field, contest: &Contest, lines: &[Line], today: Option<Day>) -> Option<Staleness> {
     let pick = contest.pick()?;
-    let oldest = lines.iter().map(|l| age(&l.evidence, today)).max_by_key(|a| (a.mark, a.days))?;
+    // By its day, which is there even where there is none to count from.
+    let oldest = lines.iter().map(|l| age(&l.evidence, today)).max_by(|a, b| a.mark.cmp(&b.mark).then_with(|| b.as_of.cmp(&a.as_of)))?;
     let change = changing_rise(field, contest, contest.candidate(&pick.vendor)?);
     let (rise, rival) = change.map_or((None, None), |(rise, rival)| (Some(rise), rival));
     let monthly = pick.year.mean();

@@ -84,10 +84,12 @@ impl Coming {
         });
     }
 
-    /// Takes what comes for a scenario as it is given.
+    /// Takes what comes for the current scenario as it is given.
     #[cfg(feature = "prerender")]
-    pub fn tell(self, outlook: Outlook, scenario: Scenario) {
-        self.found.set(Some(Forecast::new((outlook, scenario), self.asked)));
+    pub fn tell(self, outlook: impl Fn(&Scenario) -> Outlook) {
+        // Of the scenario that is asked for, else it would count as that of an older one.
+        let asked = self.asked.get_untracked();
+        self.found.set(Some(Forecast::new((outlook(&asked), asked), self.asked)));
     }
 
     async fn compute(self, number: Option<u32>, catalog: Arc<Catalog>, scenario: Scenario, owner: Option<Owner>) {

@@ -34,8 +34,7 @@ pub fn prerendered(catalog: &std::sync::Arc<crate::catalog::Catalog>, preset: &s
     let owner = Owner::new();
     owner.with(|| {
         let app = state::App::new(state::Opening::of_preset(preset), catalog.clone(), &[], Err(tools::TOOLS), None);
-        let scenario = app.scenario.get_untracked();
-        app.coming.tell(crate::outlook::outlook(catalog, &scenario), scenario);
+        app.coming.tell(|scenario| crate::outlook::outlook(catalog, scenario));
         provide_context(app);
         // Empty comments are for an app that takes elements over: ours draws its own.
         view! { <shell::Shell/> }.to_html().replace("<!>", "")

@@ -31,12 +31,13 @@ test("the plain address shows the answer at once, and the app takes it over with
   await page.goto("./");
   await expect(before(page).locator(".pick-name").first()).toBeVisible();
   await expect(page.locator("#boot")).toBeHidden();
+  await expect(before(page).locator(".stale"), "what is rendered is of the scenario that is shown").toHaveCount(0);
   const told = () => page.locator(".pick-name, .figures, .right-until, .draws, .other-name").allInnerTexts();
   const [first, height] = [await told(), await page.evaluate(() => document.body.scrollHeight)];
   await come();
   expect(await told()).toEqual(first);
   expect(Math.abs((await page.evaluate(() => document.body.scrollHeight)) - height)).toBeLessThan(60);
-  await expect(page.locator(".waiting")).toHaveCount(0);
+  await expect(page.locator("#app .said"), "the forecast").toHaveCount(0, { timeout: 20_000 });
   expect(await told(), "when everything is there").toEqual(first);
   expect((await page.evaluate(() => window.shifts)).reduce((a, b) => a + b, 0)).toBeLessThan(0.02);
 });

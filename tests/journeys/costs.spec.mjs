@@ -191,7 +191,8 @@ test("a slider stays smooth: what comes follows when it stands still", async ({ 
   await customers.focus();
   for (let i = 0; i < 8; i++) await customers.press("ArrowRight");
   const now = Number((await field(page, "Paying customers").inputValue()).replace(/\D/g, ""));
-  await expect(page.locator(".settling")).not.toHaveAttribute("aria-busy", "true");
+  // What it may take is measured elsewhere (docs/measured.md).
+  await expect(page.locator(".settling")).not.toHaveAttribute("aria-busy", "true", { timeout: 20_000 });
   await expect(strip(page, "hosting", "recommended").locator(".tag").first()).toHaveText(`you: ${grouped(now)}`);
 });
 
