@@ -12,7 +12,7 @@ use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::money::Decimal;
 use crate::phrase::listed;
-use crate::plan::{Context, MonitorPlan, OpsPlan, PlanEnd};
+use crate::plan::{Context, MonitorPlan, OpsPlan};
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
 use crate::scenario::{Key, Scenario};
@@ -116,11 +116,7 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, 
         book: &book,
         host: hosting.chosen().and_then(|v| catalog.vendor(&v.vendor)),
         monitor: monitor.and_then(|v| catalog.vendor(&v.vendor)),
-        monitor_plan: monitor.and_then(|v| {
-            let (id, monthly) = v.bill.plan.as_deref().zip(v.bill.monthly)?;
-            let ends = v.ends.as_ref().map(|e| PlanEnd { month: e.month, next: &e.next, monthly: e.monthly });
-            Some(MonitorPlan { id, name: v.bill.plan_name.as_str(), monthly, ends })
-        }),
+        monitor_plan: monitor.and_then(MonitorPlan::of),
     };
     Assessment {
         link: link::write(catalog, scenario),

@@ -12,6 +12,7 @@ pub mod price;
 pub mod quote;
 pub mod reach;
 pub mod require;
+pub mod same;
 pub mod setup;
 pub mod tally;
 pub mod usage;

@@ -30,9 +30,9 @@ impl Say<'_, '_> {
     pub fn top(&self, top: &Ranked, second: Option<&Ranked>, stay: bool) -> Pick {
         let verb = match (self.field.terms.role, stay) {
             (Role::Hosting, true) => format!("Stay on {}", top.name),
-            (Role::Hosting, false) => format!("Run it on {}", top.name),
+            (Role::Hosting, false) => format!("Recommended hosting: {}", top.name),
             (_, true) => format!("Stay with {}", top.name),
-            (_, false) => format!("Watch it with {}", top.name),
+            (_, false) => format!("Recommended error tracking: {}", top.name),
         };
         let mut reasons = vec![self.price(top)];
         reasons.extend(self.hours(top));
@@ -42,7 +42,7 @@ impl Say<'_, '_> {
             reasons.push("It is in use already: nothing has to be moved.".into());
         }
         reasons.extend(top.bill.checks.first().map(|_| format!("Check this: {}.", top.bill.checks.join("; "))));
-        Pick { vendor: top.vendor.clone(), name: top.name.clone(), headline: format!("{verb}: {} of 100 points.", top.score), reasons }
+        Pick { vendor: top.vendor.clone(), name: top.name.clone(), headline: format!("{verb}, {} of 100 points.", top.score), reasons }
     }
 
     /// An alternative that one would choose for a different reason. `instead`: who comes next by the rules,

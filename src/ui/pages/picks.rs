@@ -98,8 +98,9 @@ fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -
     let price_reason = ranked.and_then(|r| r.bill.monthly).map(|m| format!("{m} a month now"));
     let told = |r: &&String| !price_reason.as_ref().is_some_and(|p| r.starts_with(p.as_str()));
     let reasons = top.reasons.iter().filter(told).map(|r| view! { <li>{rich(r)}</li> }).collect_view();
-    // "Run it on", "Stay on": what the headline says before the name.
-    let over = top.headline.split_once(top.name.as_str()).map_or(over.to_string(), |(before, _)| before.trim().to_string());
+    // "Recommended hosting", "Stay on": what the headline says before the name.
+    let before = top.headline.split_once(top.name.as_str()).map(|(before, _)| before.trim().trim_end_matches(':').to_string());
+    let over = before.unwrap_or_else(|| over.to_string());
     view! {
         <section class="card answer">
             <h2 class="pick-name"><span class="over">{over}</span>" "{top.name.clone()}</h2>
@@ -126,7 +127,7 @@ fn RightUntil(role: Role) -> impl IntoView {
     view! {
         <p class="right-until" class:stale=move || stale.get()>
             {move || words.get()}" "
-            <PartLink to=View::Costs part="until-when" class="arrow-link">"Until when, and which way"</PartLink>
+            <PartLink to=View::Costs part="until-when" class="arrow-link">"When to switch, and the cheapest path"</PartLink>
         </p>
     }
 }
@@ -137,7 +138,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
     view! {
         <dl class="figures">
             <div>
-                <dt>"A month now"</dt>
+                <dt>"Per month now"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Target::Bill { role, vendor: for_bill.clone(), stage: NOW.into() }));
@@ -265,7 +266,7 @@ fn PicksAfter() -> impl IntoView {
             let items = after.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
             (!after.is_empty()).then(|| {
                 view! {
-                    <h3 class="over">"Think again when"</h3>
+                    <h3 class="over">"Reconsider if"</h3>
                     <ul class="triggers">{items}</ul>
                 }
             })

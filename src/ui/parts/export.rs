@@ -67,7 +67,7 @@ pub fn Exports() -> impl IntoView {
                     aria-label=format!("Download {file}")
                     on:click=move |_| {
                         if browser::download(file, media, &kind.file(app)) {
-                            browser::announce(&format!("{file} was handed to the browser."));
+                            browser::announce(&format!("{file} downloaded."));
                         }
                     }
                 >
