@@ -316,3 +316,62 @@ fn the_bill_that_is_asked_for_names_the_amount_above_which_a_move_pays() {
     }
     assert!(asked >= 3 && turned >= 2, "{asked} asked, {turned} turn somewhere");
 }
+
+/// A worker has a process of its own: what it takes is added, and the web process is held without it.
+#[test]
+fn jobs_never_lower_a_bill_at_any_size() {
+    let c = catalog();
+    let mut compared = 0;
+    for stack in ["flask", "rails", "nextjs", "go"] {
+        for customers in (50..6_000).step_by(350) {
+            let at = |jobs: u8| answer(&c, &format!("?stack={stack}&db=postgres&customers={customers}&hosting-budget=400&jobs={jobs}"));
+            let (without, with) = (at(0), at(1));
+            for v in &without.hosting.vendors {
+                let after = with.hosting.bill(&v.vendor).and_then(|b| b.monthly);
+                if let (Some(before), Some(after)) = (v.bill.monthly, after) {
+                    compared += 1;
+                    assert!(after >= before, "{stack}, {customers} customers: {} falls from {before} to {after}", v.name);
+                }
+            }
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}
+
+/// The queue stands in every bill of a scenario with jobs: charged for, or at $0 with where it runs.
+#[test]
+fn the_queue_of_jobs_is_a_line_of_the_bill() {
+    let c = catalog();
+    let rails = answer(&c, "?stack=rails&db=postgres&jobs=1&customers=1000&hosting-budget=100");
+    let mut servers = 0;
+    for v in &rails.hosting.vendors {
+        let lines = opened(&c, &rails, Role::Hosting, &v.vendor).lines;
+        let queue = lines.iter().find(|l| l.what == "Job queue: Solid Queue in the database").unwrap_or_else(|| panic!("{}", v.name));
+        assert!(queue.amount.is_zero() && queue.note.contains("own database"), "{}", v.name);
+    }
+    let flask = answer(&c, "?preset=flask-early");
+    for v in &flask.hosting.vendors {
+        let lines = opened(&c, &flask, Role::Hosting, &v.vendor).lines;
+        servers += usize::from(lines.iter().any(|l| l.what == "Job queue: Celery with Redis" && l.note.contains("on the server")));
+    }
+    assert!(servers >= 3, "{servers}");
+    let none = answer(&c, "?stack=rails&db=postgres&customers=1000&hosting-budget=100");
+    assert!(rails.hosting.vendors.len() > 5);
+    for v in &none.hosting.vendors {
+        assert!(opened(&c, &none, Role::Hosting, &v.vendor).lines.iter().all(|l| !l.what.starts_with("Job queue")), "{}", v.name);
+    }
+}
+
+/// What is short is named with the plan that is short of it, and what is not there at all is not "0 of 1".
+#[test]
+fn what_a_vendor_lacks_is_named_as_such() {
+    let c = catalog();
+    for link in ["?preset=qrcards&jobs=1", "?preset=flask-scale", "?preset=flask-early", "?preset=budget-saas&customers=3000&jobs=1"] {
+        for e in &answer(&c, link).hosting.excluded {
+            assert!(!e.reason.contains("stated for 0 of"), "{link}: {}: {}", e.name, e.reason);
+        }
+    }
+    let a = answer(&c, "?preset=qrcards&jobs=1");
+    let used = a.hosting.excluded.iter().find(|e| e.vendor == "pythonanywhere").unwrap();
+    assert!(used.reason.contains("includes no Redis"), "{}", used.reason);
+}

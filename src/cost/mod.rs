@@ -9,6 +9,7 @@ pub mod hours;
 pub mod lookup;
 pub mod prepared;
 pub mod price;
+pub mod queue;
 pub mod quote;
 pub mod reach;
 pub mod require;
