@@ -338,6 +338,55 @@ fn jobs_never_lower_a_bill_at_any_size() {
     assert!(compared > 500, "{compared}");
 }
 
+/// With nothing in use the way keeps to the choice it begins with while that carries the load within the budget.
+#[test]
+fn the_way_of_a_preset_does_not_leave_its_pick_in_the_next_month() {
+    let c = catalog();
+    for preset in c.presets.iter().filter(|p| p.id != "qrcards") {
+        let a = answer(&c, &format!("?preset={}&growth=0", preset.id));
+        let o = common::ahead(&c, &a);
+        for role in [Role::Hosting, Role::Errors] {
+            let (Some(top), Some(best)) = (a.ranking(role).top(), &o.of(role).paths.best) else { continue };
+            assert!(best.steps.iter().all(|s| s.vendor == top.vendor), "{}: {} is left", preset.id, top.name);
+        }
+    }
+    let a = answer(&c, "?preset=flask-early");
+    let best = common::ahead(&c, &a).hosting.paths.best.unwrap();
+    assert!(best.steps[1].vendor == a.hosting.top().unwrap().vendor);
+}
+
+/// Who is in use at a price nobody states is not left on a guess: it is asked for, and a move is named with the
+/// vendor to which it pays.
+#[test]
+fn nobody_is_sent_away_from_a_bill_that_is_not_known() {
+    let c = catalog();
+    let mut asked = 0;
+    for preset in &c.presets {
+        for role in [Role::Hosting, Role::Errors] {
+            let key = if role == Role::Hosting { "host" } else { "monitor" };
+            let open: Vec<String> =
+                answer(&c, &format!("?preset={}", preset.id)).ranking(role).unpriced.iter().map(|u| u.vendor.clone()).collect();
+            for vendor in open {
+                let link = format!("?preset={}&{key}={vendor}", preset.id);
+                let a = answer(&c, &link);
+                let Some(u) = a.ranking(role).unpriced.iter().find(|u| u.vendor == vendor) else { continue };
+                let picks = &a.ranking(role).picks;
+                asked += 1;
+                assert!(!picks.is_move && picks.reason.contains("stay until then"), "{link}: {}", picks.reason);
+                if let Some(to) = &u.left_for {
+                    assert!(picks.reason.contains(&format!("a move to {to} pays back")), "{link}: {}", picks.reason);
+                    // At the amount that is named the move is really made.
+                    let bill = u.leads_below.unwrap_or(u.at_least) + Usd::whole(1);
+                    let then = answer(&c, &format!("{link}&{key}-bill={}", bill.exact()));
+                    let then = &then.ranking(role).picks;
+                    assert!(then.is_move, "{link} at {bill}: {}", then.reason);
+                }
+            }
+        }
+    }
+    assert!(asked > 10, "{asked}");
+}
+
 /// The queue stands in every bill of a scenario with jobs: charged for, or at $0 with where it runs.
 #[test]
 fn the_queue_of_jobs_is_a_line_of_the_bill() {

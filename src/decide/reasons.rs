@@ -1,5 +1,6 @@
 //! Picks in words. Reasons are facts and amounts: what somebody states, and never that nobody does.
 
+use super::choice::Decision;
 use super::field::Field;
 use super::given::given_bill;
 use super::horizon::{Saving, span};
@@ -27,8 +28,11 @@ pub struct Say<'a, 'b> {
 
 impl Say<'_, '_> {
     /// The top pick.
-    pub fn top(&self, top: &Ranked, second: Option<&Ranked>, stay: bool) -> Pick {
+    pub fn top(&self, top: &Ranked, second: Option<&Ranked>, decision: Decision) -> Pick {
+        let stay = decision == Decision::Stay;
         let verb = match (self.field.terms.role, stay) {
+            // What is in use stays until its bill is known.
+            _ if decision == Decision::Ask => format!("If you move: {}", top.name),
             (Role::Hosting, true) => format!("Stay on {}", top.name),
             (Role::Hosting, false) => format!("Recommended hosting: {}", top.name),
             (_, true) => format!("Stay with {}", top.name),

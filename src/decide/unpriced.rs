@@ -53,10 +53,16 @@ fn judge(market: &mut Market, open: OpenEntrant, contest: &Contest, levels: &Lev
     let setup_hours = field.setup_hours(place);
     let candidate = |month: Usd| {
         let (vendor, name, ahead) = (bill.vendor.as_str(), bill.name.as_str(), ahead.as_slice());
-        Some(Candidate { vendor, name, score: score(month)?, month, leaving: month, hours, ahead, dearer: month, setup_hours })
+        Some(Candidate { vendor, name, score: score(month)?, month, leaving: month, hours, ahead, dearer: month, setup_hours, most: None })
     };
     let leads = |month: Usd| candidate(month).is_some_and(|c| contest.pick_with(c).is_some_and(|pick| pick.vendor == bill.vendor));
+    let leads_below = leads(at_least).then(|| threshold(at_least, dearest, leads));
+    let cent = Usd(Decimal::new(1, 2));
+    let beyond = leads_below.map_or(Some(at_least), |below| (below < dearest).then(|| below + cent));
+    let is_used = field.terms.in_use() == Some(bill.vendor.as_str());
+    let left_for = beyond.filter(|_| is_used).and_then(candidate).and_then(|c| contest.pick_with(c).map(|pick| pick.name.to_string()));
     Some(Unpriced {
+        left_for,
         vendor: bill.vendor.clone(),
         name: bill.name.clone(),
         score_low: score(most)?,
@@ -64,7 +70,7 @@ fn judge(market: &mut Market, open: OpenEntrant, contest: &Contest, levels: &Lev
         missing,
         carries,
         from_month,
-        leads_below: leads(at_least).then(|| threshold(at_least, dearest, leads)),
+        leads_below,
         cheapest_anywhere: market.cheapest(place, &quote, then, from_month),
         parts: field.parts(entrant, Burden { month: at_least, hours }).0,
         at_least,
