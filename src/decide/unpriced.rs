@@ -24,14 +24,14 @@ pub const DEAREST: Usd = Usd(Decimal::whole(1_000_000));
 pub type OpenEntrant = (usize, Bill, Usd, Decimal, u32);
 
 /// The unpriced of a field, those that may score most first.
-pub fn unpriced(field: &Field, open: Vec<OpenEntrant>, contest: &Contest, levels: &Levels, months: &Twelve) -> Vec<Unpriced> {
+pub fn unpriced<'a>(field: &Field<'a>, open: Vec<OpenEntrant>, contest: &Contest, levels: &Levels, months: &Twelve<'a>) -> Vec<Unpriced> {
     let mut market = Market { field, found: HashMap::new() };
     let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(&mut market, one, contest, levels, months)).collect();
     all.sort_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
     all
 }
 
-fn judge(market: &mut Market, open: OpenEntrant, contest: &Contest, levels: &Levels, months: &Twelve) -> Option<Unpriced> {
+fn judge<'a>(market: &mut Market<'_, 'a>, open: OpenEntrant, contest: &Contest, levels: &Levels, months: &Twelve<'a>) -> Option<Unpriced> {
     let (place, bill, at_least, hours, from_month) = open;
     let field = market.field;
     let entrant = field.entrants.get(place)?;
@@ -48,8 +48,8 @@ fn judge(market: &mut Market, open: OpenEntrant, contest: &Contest, levels: &Lev
     if from_month > 1 {
         missing.iter_mut().for_each(|m| m.words.push_str(&format!(" (from month {from_month} on)")));
     }
-    // Its price is asked about as if it were the same in all months.
-    let ahead = months.steady(Known { month: Usd::ZERO, year: Usd::ZERO, hours, plan: 0, spread: Usd::ZERO });
+    // Its price is asked about as if it were the same in all months that it may carry.
+    let ahead = months.steady(&field.terms, &entrant.offer, Known { month: Usd::ZERO, year: Usd::ZERO, hours, plan: 0, spread: Usd::ZERO });
     let setup_hours = field.setup_hours(place);
     let candidate = |month: Usd| {
         let (vendor, name, ahead) = (bill.vendor.as_str(), bill.name.as_str(), ahead.as_slice());
