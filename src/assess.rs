@@ -12,7 +12,7 @@ use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::money::Decimal;
 use crate::phrase::listed;
-use crate::plan::{Context, MonitorPlan, OpsPlan, PlanEnd, plan};
+use crate::plan::{Context, MonitorPlan, OpsPlan, plan};
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
 use crate::scenario::{Key, Scenario};
@@ -124,11 +124,7 @@ pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Noti
         book: &book,
         host: hosting.chosen().and_then(|v| catalog.vendor(&v.vendor)),
         monitor: monitor.and_then(|v| catalog.vendor(&v.vendor)),
-        monitor_plan: monitor.and_then(|v| {
-            let (id, monthly) = v.bill.plan.as_deref().zip(v.bill.monthly)?;
-            let ends = v.ends.as_ref().map(|e| PlanEnd { month: e.month, next: &e.next, monthly: e.monthly });
-            Some(MonitorPlan { id, name: v.bill.plan_name.as_str(), monthly, ends })
-        }),
+        monitor_plan: monitor.and_then(MonitorPlan::of),
     };
     Assessment {
         link: link::write(catalog, scenario),

@@ -316,3 +316,111 @@ fn the_bill_that_is_asked_for_names_the_amount_above_which_a_move_pays() {
     }
     assert!(asked >= 3 && turned >= 2, "{asked} asked, {turned} turn somewhere");
 }
+
+/// A worker has a process of its own: what it takes is added, and the web process is held without it.
+#[test]
+fn jobs_never_lower_a_bill_at_any_size() {
+    let c = catalog();
+    let mut compared = 0;
+    for stack in ["flask", "rails", "nextjs", "go"] {
+        for customers in (50..6_000).step_by(350) {
+            let at = |jobs: u8| answer(&c, &format!("?stack={stack}&db=postgres&customers={customers}&hosting-budget=400&jobs={jobs}"));
+            let (without, with) = (at(0), at(1));
+            for v in &without.hosting.vendors {
+                let after = with.hosting.bill(&v.vendor).and_then(|b| b.monthly);
+                if let (Some(before), Some(after)) = (v.bill.monthly, after) {
+                    compared += 1;
+                    assert!(after >= before, "{stack}, {customers} customers: {} falls from {before} to {after}", v.name);
+                }
+            }
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}
+
+/// With nothing in use the way keeps to the choice it begins with while that carries the load within the budget.
+#[test]
+fn the_way_of_a_preset_does_not_leave_its_pick_in_the_next_month() {
+    let c = catalog();
+    for preset in c.presets.iter().filter(|p| p.id != "qrcards") {
+        let a = answer(&c, &format!("?preset={}&growth=0", preset.id));
+        let o = common::ahead(&c, &a);
+        for role in [Role::Hosting, Role::Errors] {
+            let (Some(top), Some(best)) = (a.ranking(role).top(), &o.of(role).paths.best) else { continue };
+            assert!(best.steps.iter().all(|s| s.vendor == top.vendor), "{}: {} is left", preset.id, top.name);
+        }
+    }
+    let a = answer(&c, "?preset=flask-early");
+    let best = common::ahead(&c, &a).hosting.paths.best.unwrap();
+    assert!(best.steps[1].vendor == a.hosting.top().unwrap().vendor);
+}
+
+/// Who is in use at a price nobody states is not left on a guess: it is asked for, and a move is named with the
+/// vendor to which it pays.
+#[test]
+fn nobody_is_sent_away_from_a_bill_that_is_not_known() {
+    let c = catalog();
+    let mut asked = 0;
+    for preset in &c.presets {
+        for role in [Role::Hosting, Role::Errors] {
+            let key = if role == Role::Hosting { "host" } else { "monitor" };
+            let open: Vec<String> =
+                answer(&c, &format!("?preset={}", preset.id)).ranking(role).unpriced.iter().map(|u| u.vendor.clone()).collect();
+            for vendor in open {
+                let link = format!("?preset={}&{key}={vendor}", preset.id);
+                let a = answer(&c, &link);
+                let Some(u) = a.ranking(role).unpriced.iter().find(|u| u.vendor == vendor) else { continue };
+                let picks = &a.ranking(role).picks;
+                asked += 1;
+                assert!(!picks.is_move && picks.reason.contains("stay until then"), "{link}: {}", picks.reason);
+                if let Some(to) = &u.left_for {
+                    assert!(picks.reason.contains(&format!("a move to {to} pays back")), "{link}: {}", picks.reason);
+                    // At the amount that is named the move is really made.
+                    let bill = u.leads_below.unwrap_or(u.at_least) + Usd::whole(1);
+                    let then = answer(&c, &format!("{link}&{key}-bill={}", bill.exact()));
+                    let then = &then.ranking(role).picks;
+                    assert!(then.is_move, "{link} at {bill}: {}", then.reason);
+                }
+            }
+        }
+    }
+    assert!(asked > 10, "{asked}");
+}
+
+/// The queue stands in every bill of a scenario with jobs: charged for, or at $0 with where it runs.
+#[test]
+fn the_queue_of_jobs_is_a_line_of_the_bill() {
+    let c = catalog();
+    let rails = answer(&c, "?stack=rails&db=postgres&jobs=1&customers=1000&hosting-budget=100");
+    let mut servers = 0;
+    for v in &rails.hosting.vendors {
+        let lines = opened(&c, &rails, Role::Hosting, &v.vendor).lines;
+        let queue = lines.iter().find(|l| l.what == "Job queue: Solid Queue in the database").unwrap_or_else(|| panic!("{}", v.name));
+        assert!(queue.amount.is_zero() && queue.note.contains("own database"), "{}", v.name);
+    }
+    let flask = answer(&c, "?preset=flask-early");
+    for v in &flask.hosting.vendors {
+        let lines = opened(&c, &flask, Role::Hosting, &v.vendor).lines;
+        servers += usize::from(lines.iter().any(|l| l.what == "Job queue: Celery with Redis" && l.note.contains("on the server")));
+    }
+    assert!(servers >= 3, "{servers}");
+    let none = answer(&c, "?stack=rails&db=postgres&customers=1000&hosting-budget=100");
+    assert!(rails.hosting.vendors.len() > 5);
+    for v in &none.hosting.vendors {
+        assert!(opened(&c, &none, Role::Hosting, &v.vendor).lines.iter().all(|l| !l.what.starts_with("Job queue")), "{}", v.name);
+    }
+}
+
+/// What is short is named with the plan that is short of it, and what is not there at all is not "0 of 1".
+#[test]
+fn what_a_vendor_lacks_is_named_as_such() {
+    let c = catalog();
+    for link in ["?preset=qrcards&jobs=1", "?preset=flask-scale", "?preset=flask-early", "?preset=budget-saas&customers=3000&jobs=1"] {
+        for e in &answer(&c, link).hosting.excluded {
+            assert!(!e.reason.contains("stated for 0 of"), "{link}: {}: {}", e.name, e.reason);
+        }
+    }
+    let a = answer(&c, "?preset=qrcards&jobs=1");
+    let used = a.hosting.excluded.iter().find(|e| e.vendor == "pythonanywhere").unwrap();
+    assert!(used.reason.contains("includes no Redis"), "{}", used.reason);
+}

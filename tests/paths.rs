@@ -128,13 +128,17 @@ fn asked_again(field: &Field, left: &[Month], on: usize, leaving: Usd) -> Option
         let cheapest = able.min_by_key(|v| (std::cmp::Reverse(bills(*v).len()), bills(*v)[0], *v));
         return first(&|s| s.year.mean() <= scenario.monitoring_budget).or(cheapest);
     }
-    let score = field.kept(on, &months).unwrap().score;
+    let kept = field.kept(on, &months).unwrap();
+    // What was recommended within the budget is not left for something beyond it; what one brought along may be.
+    let budget = scenario.monitoring_budget;
+    let bound = field.in_use() != Some(on) && kept.year.mean() <= budget;
+    let score = kept.score;
     let pays = |v: usize| {
         let then = bills(v);
         let (now, then): (Usd, Usd) = (stay.iter().copied().sum(), then.iter().take(stay.len()).copied().sum());
         bills(v).len() >= stay.len() && then + setup(v) + leaving < now
     };
-    first(&|s| s.entrant != on && s.score > score && pays(s.entrant)).or(Some(on))
+    first(&|s| s.entrant != on && s.score > score && (!bound || s.year.mean() <= budget) && pays(s.entrant)).or(Some(on))
 }
 
 /// A move by hand: one vendor at $10 holds 600 errors, another at $30 holds all; 4 h at $50 to set up.

@@ -137,6 +137,10 @@ fn moves_for_the_better(field: &Field, way: &Path, link: &str) {
         if field.price(on, &month.levels).month().is_some() {
             let (on, next) = (field.kept(on, &twelve).unwrap(), field.standing(next, &twelve).unwrap());
             assert!(next.score > on.score, "{link}: in month {} {} is left for {}", month.month, pair[0].name, pair[1].name);
+            // What was chosen for its price is not thrown over for its price.
+            let (budget, brought) = (field.terms.budget(), field.terms.in_use() == Some(pair[0].vendor.as_str()));
+            let bound = !brought && on.year.mean() <= budget;
+            assert!(!bound || next.year.mean() <= budget, "{link}: in month {} {} breaks the budget", month.month, pair[1].name);
         }
     }
 }

@@ -303,3 +303,82 @@ fn no_text_has_a_slip() {
         }
     }
 }
+
+/// Headings and labels that were replaced by the field's words; in the page, its texts and the exports.
+const REPLACED: [&str; 44] = [
+    "Where to run it",
+    "What watches it\"",
+    "What is known, and from where",
+    "the night it breaks",
+    "Run it on",
+    "Watch it with",
+    "\"A month now\"",
+    "Until when",
+    "until when\\n",
+    "At every size",
+    "Which way",
+    "A bad day",
+    "What drives",
+    "\"So far\"",
+    "\"Of revenue\"",
+    "\"By stage\"",
+    "\"Stretch\"",
+    "the dearest month",
+    "at its usual price",
+    "at their usual price",
+    "Way over the horizon",
+    "Beside the recommended way",
+    "at every larger number",
+    "Think again when",
+    "Look again when",
+    "Take it along",
+    "\"What counts\"",
+    "Left out: ",
+    "vendor in words",
+    "How sure",
+    "of the weightings",
+    "Everything known of",
+    "What is to be known of it",
+    "\"Take back",
+    "\"Look ahead\"",
+    "\"Your hour\"",
+    "Hours answered",
+    "Containers are fine",
+    "Free tiers count",
+    "More about it",
+    "The figures of this chart",
+    "Parts of this page",
+    "was handed to the browser",
+    "ten times as many",
+];
+
+/// The sources of everything that is read: where such a word stood it can only come back from here.
+#[test]
+fn replaced_words_stay_out_of_page_and_exports() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut todo: Vec<_> = ["src", "data", "public", "index.html"].iter().map(|p| root.join(p)).collect();
+    let mut read = 0;
+    while let Some(path) = todo.pop() {
+        if path.is_dir() {
+            // Descriptions for editors, made from doc comments.
+            if path.ends_with("data/schema") {
+                continue;
+            }
+            todo.extend(std::fs::read_dir(&path).unwrap().map(|e| e.unwrap().path()));
+            continue;
+        }
+        let of_a_kind = path.extension().is_some_and(|e| ["rs", "json", "html", "js"].iter().any(|k| e == *k));
+        // Made from `data`, which is read itself; the corrections of the rules tell what was called what.
+        if !of_a_kind || path.ends_with("public/catalog.json") || path.ends_with("data/changes.json") {
+            continue;
+        }
+        read += 1;
+        let text = std::fs::read_to_string(&path).unwrap();
+        for line in text.lines().filter(|l| !l.trim_start().starts_with("//")) {
+            for word in REPLACED {
+                assert!(!line.contains(word), "{}: “{word}” in {line}", path.display());
+            }
+        }
+    }
+    assert!(read > 200, "{read}");
+}

@@ -82,7 +82,7 @@ fn every_equation_of_what_comes_holds() {
     for link in links.into_iter().chain(more.iter().map(|m| format!("?preset=flask-early{m}"))) {
         let a = answer(&c, &link);
         let text = markdown::recommendation(&c, &a, &ahead(&c, &a), "");
-        let part = text.split("## What comes").nth(1).unwrap().split("## Best host").next().unwrap();
+        let part = text.split("## Forecast").nth(1).unwrap().split("## Best host").next().unwrap();
         // Cells of tables, and the parts of a line.
         for piece in part.lines().flat_map(|line| line.split([';', '|'])).flat_map(|p| p.split(", ")) {
             let rounded = piece.contains('≈');

@@ -159,7 +159,7 @@ impl Band {
                 .map(move |(i, p)| vec![format!("{name}, {}", i.saturating_add(1)), p.words.clone(), p.name.clone()]);
             parts.collect::<Vec<_>>()
         };
-        let head = ["Stretch", &self.x_unit, "Vendor"].map(str::to_owned).to_vec();
+        let head = ["Range", &self.x_unit, "Vendor"].map(str::to_owned).to_vec();
         Table { caption: self.title.clone(), head, rows: self.rows.iter().flat_map(row).collect() }
     }
 }

@@ -138,7 +138,7 @@ fn tornado() -> Tornado {
         ..Swing::default()
     };
     Tornado {
-        title: "What drives the cost of 12 months".to_owned(),
+        title: "What affects the cost of 12 months".to_owned(),
         takeaway: "Customers move it most.".to_owned(),
         unit: "USD in 12 months".to_owned(),
         base: Some(usd("400")),

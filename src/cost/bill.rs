@@ -6,6 +6,7 @@ use super::choose::{Choice, chosen};
 use super::hours;
 use super::lookup::Lookup;
 use super::prepared::{Levels, Offer};
+use super::queue;
 use super::quote::{self, Parts, Quote, quoted, with_database, without_database};
 use super::reach::Reach;
 use super::require::Requirement;
@@ -187,7 +188,9 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
             bill.at_least = Some(q.stated_month);
             bill.ends = (!q.spread.is_zero()).then(|| (q.stated_month - q.spread, q.stated_month + q.spread));
             put_plan(terms, offer, &mut bill, &q);
+            let queue = opened.then(|| queue::free_line(terms, &q, demand)).flatten();
             bill.lines = q.lines;
+            bill.lines.extend(queue);
         }
         (Choice::Falls(_), Some(q)) => {
             put_plan(terms, offer, &mut bill, &q);
@@ -352,6 +355,11 @@ pub fn amount_of(catalog: &Catalog, meter: &str, quantity: Decimal) -> String {
     catalog.meter(meter).map_or_else(|| format!("{} {meter}", brief(quantity)), |m| m.amount(quantity))
 }
 
+/// What is needed of a meter, as a clause: `1 Redis is`, `2 GB of memory are`.
+fn needed_of(catalog: &Catalog, meter: &str, quantity: Decimal) -> String {
+    format!("{} {}", amount_of(catalog, meter, quantity), if quantity <= Decimal::ONE { "is" } else { "are" })
+}
+
 /// `67 %`; a part below one per cent is not none.
 pub fn percent_text(percent: u32) -> String {
     if percent == 0 { "under 1 %".into() } else { format!("{percent} %") }
@@ -361,10 +369,14 @@ fn short_of(terms: &Terms, offer: &Offer, quote: &Quote, cover: &Cover) -> Strin
     match cover {
         Cover::Part { percent, meter, quota, needed, unpriced } => {
             let rest = if *unpriced { "It goes on beyond that, but no price is stated." } else { "No rate for the rest is stated." };
+            if quota.is_zero() {
+                let name = terms.catalog.meter(meter).map_or(meter.as_str(), |m| m.name.as_str());
+                return format!("{} includes no {name}; {} needed.", quote.plan.name, needed_of(terms.catalog, meter, *needed));
+            }
             let percent = percent_text(*percent);
             format!(
                 "Covers {percent}: the largest plan, {}, is stated for {} of {}. {rest}",
-                quote.plan.name,
+                quote.decides.name,
                 brief(*quota),
                 amount_of(terms.catalog, meter, *needed)
             )

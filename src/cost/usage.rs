@@ -81,7 +81,9 @@ impl<'b> Usage<'_, 'b> {
                 // and the traffic of all of them may come from one.
                 let need = limit.each_region.map_or(Decimal::ZERO, |m| self.levels.at(m));
                 further = need.saturating_sub(q.saturating_mul(copies.web)).max(Decimal::ZERO).saturating_mul(copies.further);
-                q.saturating_mul(copies.first())
+                // A worker has its memory and processors for itself: the web process is held by its own copies.
+                let of_web = limit.each_region == Some(limit.meter);
+                q.saturating_mul(if of_web { copies.web } else { copies.first() })
             }
             Quota::Per(q) => q.amount.saturating_mul(limit.per.map_or(DAYS_A_MONTH, |m| self.levels.at(m))),
             // Neither limits anything; of what nobody states the plan keeps a list of its own.

@@ -63,9 +63,10 @@ impl<'a> Twelve<'a> {
         Twelve { months: vec![OnceCell::from(levels)], beside: vec![Beside::default()], from: None, ahead: 0 }
     }
 
-    /// One price in every month in which a move has to pay back.
-    pub fn steady(&self, price: Known) -> Vec<Known> {
-        vec![price; self.ahead]
+    /// One price in every month in which a move has to pay back, as long as the vendor may carry it.
+    pub fn steady(&self, terms: &Terms<'a>, offer: &Offer<'a>, price: Known) -> Vec<Known> {
+        let carries = |index: &usize| self.months.len() == 1 || self.price_at(terms, offer, *index) != Price::None;
+        (0..self.ahead).take_while(carries).map(|_| price).collect()
     }
 
     /// The last month there is; 1 is the first.

@@ -77,8 +77,8 @@ pub fn verdict(terms: &Terms, contest: &Contest, unpriced: &[Unpriced], robustne
         ));
     }
     if let Some((_, stays)) = robustness.first_rank_share_local.first().filter(|_| next.is_some()) {
-        let share = if *stays >= 0.9995 { "all".to_string() } else { format!("{:.0} %", stays * 100.0) };
-        let clause = format!("it stays the pick in {share} of the weightings within ±25 % of yours");
+        let share = if *stays >= 0.9995 { "all tests".to_string() } else { format!("{:.0} % of tests", stays * 100.0) };
+        let clause = format!("it stays the pick in {share} with weights within ±25 % of yours");
         let enough = *stays >= terms.catalog.criteria.clear_share.value.to_f64().unwrap_or(0.9);
         if enough { verdict.support.push(clause) } else { verdict.doubts.push(clause) }
     }

@@ -31,6 +31,8 @@ pub struct Candidate<'a> {
     pub dearer: Usd,
     /// Hours to set it up.
     pub setup_hours: Decimal,
+    /// Dollars a month that what one leaves it for may cost at most; `None`: what pays back outranks the budget.
+    pub most: Option<Usd>,
 }
 
 impl<'a> Candidate<'a> {
@@ -47,7 +49,7 @@ impl<'a> Candidate<'a> {
 
     fn of(vendor: &'a str, name: &'a str, score: Decimal, year: &'a Year, setup_hours: Decimal) -> Candidate<'a> {
         let (month, leaving, hours) = (year.mean(), year.now.month, year.mean_hours());
-        Candidate { vendor, name, score, month, leaving, hours, ahead: &year.ahead, dearer: Usd::ZERO, setup_hours }
+        Candidate { vendor, name, score, month, leaving, hours, ahead: &year.ahead, dearer: Usd::ZERO, setup_hours, most: None }
     }
 
     /// The same at another price, with the score it then has.
@@ -95,7 +97,7 @@ impl Rules<'_, '_> {
 
     /// Whether a move is made: it pays, and where it leads is better.
     pub fn moves(self, from: &Candidate, to: &Candidate) -> bool {
-        to.score > from.score && self.pays(from, to)
+        to.score > from.score && from.most.is_none_or(|most| to.month <= most) && self.pays(from, to)
     }
 
     /// The pick; `None`: nobody is within the budget. `used` is not among the others.

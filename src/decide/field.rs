@@ -22,6 +22,25 @@ use crate::money::{Decimal, Usd};
 use crate::scenario::demand::{Assumed, levels};
 use crate::scenario::{Key, Scenario};
 
+/// An entrant that is in use in some month.
+#[derive(Clone, Copy, Debug)]
+pub struct Used {
+    /// Its place in the field.
+    pub entrant: usize,
+    /// Dollars that leaving it costs; `None`: a month of it.
+    pub leaving: Option<Usd>,
+    /// It was recommended within the budget, not brought along: as long as it keeps to the budget nothing
+    /// beyond it is moved to, or the choice of one month would be thrown over in the next.
+    pub is_chosen: bool,
+}
+
+impl Used {
+    /// What the reader uses now.
+    pub fn now(entrant: usize) -> Used {
+        Used { entrant, leaving: None, is_chosen: false }
+    }
+}
+
 /// The vendors of a role under one scenario.
 pub struct Field<'a> {
     /// Catalog, scenario and role.
@@ -310,18 +329,18 @@ impl<'a> Field<'a> {
     /// The recommended vendor at a volume: what is in use while no move to a better one pays, else the
     /// best within the budget; `None`: nobody is. Who would be behind it even free of charge is not priced.
     pub fn recommended(&self, months: &Twelve<'a>) -> Option<Standing> {
-        self.recommended_from(self.in_use(), None, months)
+        self.recommended_from(self.in_use().map(Used::now), months)
     }
 
-    /// The recommended vendor at a volume where an entrant is in use. `leaving`: dollars that leaving it
-    /// costs; a month of it where nothing else is said.
-    pub fn recommended_from(&self, used: Option<usize>, leaving: Option<Usd>, months: &Twelve<'a>) -> Option<Standing> {
+    /// The recommended vendor at a volume where an entrant is in use.
+    pub fn recommended_from(&self, used: Option<Used>, months: &Twelve<'a>) -> Option<Standing> {
         let rules = Rules(&self.terms);
-        let Some(used) = used.and_then(|used| self.kept(used, months)) else {
+        let Some((on, used)) = used.and_then(|on| Some((on, self.kept(on.entrant, months)?))) else {
             return self.first(months, None, |s| rules.admits(None, &Candidate::standing(self, s)));
         };
         let from = Candidate::standing(self, &used);
-        let from = Candidate { leaving: leaving.unwrap_or(from.leaving), ..from };
+        let bound = on.is_chosen && from.month <= self.terms.budget();
+        let from = Candidate { leaving: on.leaving.unwrap_or(from.leaving), most: bound.then(|| self.terms.budget()), ..from };
         let moves = |s: &Standing| s.entrant != used.entrant && rules.moves(&from, &Candidate::standing(self, s));
         let better = self.first(months, Some(used.score), moves);
         better.or_else(|| Some(used.clone()))

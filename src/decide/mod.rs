@@ -156,6 +156,8 @@ pub struct Unpriced {
     pub from_month: u32,
     /// It would lead below so many dollars a month; `None`: not even at what is stated.
     pub leads_below: Option<Usd>,
+    /// Name of the vendor to which a move pays as soon as it costs more than that, where it is what is in use.
+    pub left_for: Option<String>,
     /// The least that any vendor asks for what is missing, dollars a month, where that can be told.
     pub cheapest_anywhere: Option<Usd>,
     /// Its utilities by criterion; of the bill at no more than what is stated.

@@ -36,14 +36,14 @@ pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced]
     let stay = contest.decision == Decision::Stay;
     let other = ranked.iter().find(|r| r.vendor != top.vendor);
     Picks {
-        top: Some(say.top(top, ranked.iter().find(|r| r.vendor != top.vendor), stay)),
+        top: Some(say.top(top, ranked.iter().find(|r| r.vendor != top.vendor), contest.decision)),
         no_runner_up: if runner_up.is_some() { String::new() } else { "No other vendor within the budget covers it.".into() },
         runner_up: runner_up.map(|r| say.runner_up(r, top, instead(contest, top, r, terms.scenario.horizon))),
         budget,
         no_budget,
         dearer: dearer.filter(|_| !stay).map(|r| say.dearer(r, top)),
         best_other: other.filter(|_| stay).map(|r| say.other(r, top, saving_of(contest, top, r).as_ref())),
-        is_move: left.is_some(),
+        is_move: left.is_some() && contest.decision != Decision::Ask,
         reason: reason(&say, contest, top, left, unpriced, excluded) + &unpromised(field, ranked),
     }
 }
@@ -96,8 +96,10 @@ fn stay(say: &Say, contest: &Contest, top: &Ranked) -> String {
         let spared = s.with_time.rounded();
         format!(" ({spared} less over {}, own time included, for {} once)", span(&s, horizon), s.cost.rounded())
     });
-    let lower = if next.score < top.score { "it scores lower" } else { "it scores no higher" };
-    format!("{start}. A move to {} would pay back{figures}, but {lower}: {} against {}.", next.name, next.score, top.score)
+    format!(
+        "{start}. A move to {} would pay back{figures}, but a move has to lead to a better score too: it has {}, {} has {}.",
+        next.name, next.score, top.name, top.score
+    )
 }
 
 /// What a move between two placed vendors brings over the horizon.
@@ -133,14 +135,20 @@ fn ask(say: &Say, used: &str, contest: &Contest, unpriced: &[Unpriced]) -> Strin
     let name = terms.catalog.vendor_name(used);
     let key = if terms.role == Role::Hosting { "host-bill" } else { "monitor-bill" };
     let Some(open) = unpriced.iter().find(|u| u.vendor == used) else { return String::new() };
-    let moves = match open.leads_below {
-        Some(below) if below >= DEAREST => " No move from it pays, whatever it costs.".to_string(),
-        Some(below) => format!(" Up to {} a month it is the pick, above that a move pays.", below.rounded()),
-        None if contest.ranked.is_empty() => String::new(),
-        None => format!(" Even at the {} a month that is stated, a move pays.", open.at_least),
+    let span = plural(terms.scenario.horizon, "month");
+    let moves = match (open.leads_below, &open.left_for) {
+        (Some(below), _) if below >= DEAREST => format!(" No move from it pays back within {span}, whatever it costs."),
+        (Some(below), Some(to)) if below > open.at_least => {
+            format!(" Up to {} a month staying is right; above that a move to {to} pays back within {span}.", below.rounded())
+        }
+        (_, Some(to)) => {
+            format!(" At anything above the {} a month that is stated, a move to {to} pays back within {span}.", open.at_least)
+        }
+        (_, None) => String::new(),
     };
+    let without = contest.pick().map_or(String::new(), |pick| format!(" Without {name}, {} would be the pick.", pick.name));
     format!(
-        "You are on {name}, and nobody states what it costs at this size ({}): say what you pay (“{key}”).{moves}",
+        "You are on {name}, and nobody states what it costs at this size ({}): say what you pay (“{key}”), and stay until then.{moves}{without}",
         Missing::listed(&open.missing, ", ")
     )
 }

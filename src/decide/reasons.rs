@@ -1,5 +1,6 @@
 //! Picks in words. Reasons are facts and amounts: what somebody states, and never that nobody does.
 
+use super::choice::Decision;
 use super::field::Field;
 use super::given::given_bill;
 use super::horizon::{Saving, span};
@@ -27,12 +28,15 @@ pub struct Say<'a, 'b> {
 
 impl Say<'_, '_> {
     /// The top pick.
-    pub fn top(&self, top: &Ranked, second: Option<&Ranked>, stay: bool) -> Pick {
+    pub fn top(&self, top: &Ranked, second: Option<&Ranked>, decision: Decision) -> Pick {
+        let stay = decision == Decision::Stay;
         let verb = match (self.field.terms.role, stay) {
+            // What is in use stays until its bill is known.
+            _ if decision == Decision::Ask => format!("If you move: {}", top.name),
             (Role::Hosting, true) => format!("Stay on {}", top.name),
-            (Role::Hosting, false) => format!("Run it on {}", top.name),
+            (Role::Hosting, false) => format!("Recommended hosting: {}", top.name),
             (_, true) => format!("Stay with {}", top.name),
-            (_, false) => format!("Watch it with {}", top.name),
+            (_, false) => format!("Recommended error tracking: {}", top.name),
         };
         let mut reasons = vec![self.price(top)];
         reasons.extend(self.hours(top));
@@ -42,7 +46,7 @@ impl Say<'_, '_> {
             reasons.push("It is in use already: nothing has to be moved.".into());
         }
         reasons.extend(top.bill.checks.first().map(|_| format!("Check this: {}.", top.bill.checks.join("; "))));
-        Pick { vendor: top.vendor.clone(), name: top.name.clone(), headline: format!("{verb}: {} of 100 points.", top.score), reasons }
+        Pick { vendor: top.vendor.clone(), name: top.name.clone(), headline: format!("{verb}, {} of 100 points.", top.score), reasons }
     }
 
     /// An alternative that one would choose for a different reason. `instead`: who comes next by the rules,

@@ -24,14 +24,14 @@ pub const DEAREST: Usd = Usd(Decimal::whole(1_000_000));
 pub type OpenEntrant = (usize, Bill, Usd, Decimal, u32);
 
 /// The unpriced of a field, those that may score most first.
-pub fn unpriced(field: &Field, open: Vec<OpenEntrant>, contest: &Contest, levels: &Levels, months: &Twelve) -> Vec<Unpriced> {
+pub fn unpriced<'a>(field: &Field<'a>, open: Vec<OpenEntrant>, contest: &Contest, levels: &Levels, months: &Twelve<'a>) -> Vec<Unpriced> {
     let mut market = Market { field, found: HashMap::new() };
     let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(&mut market, one, contest, levels, months)).collect();
     all.sort_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
     all
 }
 
-fn judge(market: &mut Market, open: OpenEntrant, contest: &Contest, levels: &Levels, months: &Twelve) -> Option<Unpriced> {
+fn judge<'a>(market: &mut Market<'_, 'a>, open: OpenEntrant, contest: &Contest, levels: &Levels, months: &Twelve<'a>) -> Option<Unpriced> {
     let (place, bill, at_least, hours, from_month) = open;
     let field = market.field;
     let entrant = field.entrants.get(place)?;
@@ -48,15 +48,21 @@ fn judge(market: &mut Market, open: OpenEntrant, contest: &Contest, levels: &Lev
     if from_month > 1 {
         missing.iter_mut().for_each(|m| m.words.push_str(&format!(" (from month {from_month} on)")));
     }
-    // Its price is asked about as if it were the same in all months.
-    let ahead = months.steady(Known { month: Usd::ZERO, year: Usd::ZERO, hours, plan: 0, spread: Usd::ZERO });
+    // Its price is asked about as if it were the same in all months that it may carry.
+    let ahead = months.steady(&field.terms, &entrant.offer, Known { month: Usd::ZERO, year: Usd::ZERO, hours, plan: 0, spread: Usd::ZERO });
     let setup_hours = field.setup_hours(place);
     let candidate = |month: Usd| {
         let (vendor, name, ahead) = (bill.vendor.as_str(), bill.name.as_str(), ahead.as_slice());
-        Some(Candidate { vendor, name, score: score(month)?, month, leaving: month, hours, ahead, dearer: month, setup_hours })
+        Some(Candidate { vendor, name, score: score(month)?, month, leaving: month, hours, ahead, dearer: month, setup_hours, most: None })
     };
     let leads = |month: Usd| candidate(month).is_some_and(|c| contest.pick_with(c).is_some_and(|pick| pick.vendor == bill.vendor));
+    let leads_below = leads(at_least).then(|| threshold(at_least, dearest, leads));
+    let cent = Usd(Decimal::new(1, 2));
+    let beyond = leads_below.map_or(Some(at_least), |below| (below < dearest).then(|| below + cent));
+    let is_used = field.terms.in_use() == Some(bill.vendor.as_str());
+    let left_for = beyond.filter(|_| is_used).and_then(candidate).and_then(|c| contest.pick_with(c).map(|pick| pick.name.to_string()));
     Some(Unpriced {
+        left_for,
         vendor: bill.vendor.clone(),
         name: bill.name.clone(),
         score_low: score(most)?,
@@ -64,7 +70,7 @@ fn judge(market: &mut Market, open: OpenEntrant, contest: &Contest, levels: &Lev
         missing,
         carries,
         from_month,
-        leads_below: leads(at_least).then(|| threshold(at_least, dearest, leads)),
+        leads_below,
         cheapest_anywhere: market.cheapest(place, &quote, then, from_month),
         parts: field.parts(entrant, Burden { month: at_least, hours }).0,
         at_least,

@@ -72,7 +72,7 @@ fn equation(s: &Sum) -> String {
 
 /// What both cost from the first month to one.
 pub fn cumulative(ctx: &Context, month: u32) -> Explanation {
-    let title = format!("So far, in month {month}");
+    let title = format!("Cumulative, to month {month}");
     let Some(d) = ctx.forecast.map(|o| &o.drivers) else { return Explanation { title, ..Explanation::default() } };
     let found = sum(ctx.catalog, ctx.scenario, &d.vendors, month);
     if found.columns.is_empty() {
@@ -90,7 +90,7 @@ fn months_of(s: &Sum, changed: Option<&Changed>, named: Option<(String, String)>
     head.extend(s.columns.iter().map(|c| Head::number(side(c)).with_unit(c.name.clone())));
     head.push(Head::number("Both"));
     if running {
-        head.push(Head::number("So far"));
+        head.push(Head::number("Cumulative"));
     }
     let mut so_far = Some(Usd::ZERO);
     let rows = s.months.iter().map(|row| {

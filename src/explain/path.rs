@@ -217,6 +217,6 @@ fn hours_of(l: &Labour) -> Vec<Block> {
             Span::Text(format!("Hours to set {} up: {} h. {}", l.name, grouped(l.hours), l.why)),
             Span::Read { places: l.evidence.clone(), aged: false },
         ]),
-        aside(format!("An hour of your own counts {}: “Your hour” of the scenario.", l.rate)),
+        aside(format!("An hour of your own counts {}: “Your hourly rate” of the scenario.", l.rate)),
     ]
 }

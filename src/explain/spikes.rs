@@ -27,7 +27,7 @@ pub fn more(ctx: &Context, [usual, other]: &[Volume; 2]) -> Explanation {
 
 /// Which quota ends on which day, and what is lost beyond it; the quota opens to where it was read.
 pub fn quota(ctx: &Context, role: Role, vendor: &str, burst: bool) -> Explanation {
-    let title = if burst { "Its quota on a bad day" } else { "Its quota in a month of many more customers" };
+    let title = if burst { "Its quota in an error spike" } else { "Its quota in a month of many more customers" };
     let found = Explanation { over: ctx.name(vendor), title: title.into(), ..Explanation::default() };
     let rows = ctx.forecast.map(|o| &o.of(role).stress).map(|s| if burst { &s.burst } else { &s.viral });
     let row = rows.and_then(|rows| rows.iter().find(|r| r.vendor == vendor));

@@ -195,7 +195,7 @@ impl Strategy {
     }
 
     /// What the three are, and what each counts.
-    pub const ABOUT: &str = "The recommended way asks in every month what the overview asks today: stay, unless what you are on no longer carries, or a move to a vendor of a better score pays in what is left of the horizon. Each way counts what switching costs: hours of set-up at your rate, a month in which both are paid, and what is left of a year paid in advance.";
+    pub const ABOUT: &str = "The recommended way asks in every month what the overview asks today: stay, unless what you are on no longer carries, or a move to a vendor of a better score pays in what is left of the forecast (what was chosen within the budget is not left for something beyond it). Each way counts what switching costs: hours of set-up at your rate, a month in which both are paid, and what is left of a year paid in advance.";
 
     /// Its name.
     pub fn name(self) -> &'static str {

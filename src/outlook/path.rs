@@ -11,7 +11,7 @@ use std::rc::Rc;
 use crate::cost::bill::{Terms, counted};
 use crate::cost::fee::rate;
 use crate::cost::growth::Month;
-use crate::decide::field::{Entrant, Field};
+use crate::decide::field::{Entrant, Field, Used};
 use crate::money::{Decimal, Usd};
 use crate::steps::{at_once, no_pause};
 
@@ -266,7 +266,9 @@ impl<'a, 'b> Map<'a, 'b> {
         if used.is_some_and(|used| self.field.kept(used, &ahead).is_none()) {
             return Some(on);
         }
-        let pick = self.field.recommended_from(used, Some(leaving.overlap + leaving.lock), &ahead);
+        let is_chosen = self.in_use != Some(on);
+        let used = used.map(|entrant| Used { entrant, leaving: Some(leaving.overlap + leaving.lock), is_chosen });
+        let pick = self.field.recommended_from(used, &ahead);
         if let Some(next) = pick.and_then(|s| place(s.entrant)) {
             return Some(next);
         }

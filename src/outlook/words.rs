@@ -1,6 +1,6 @@
 //! Until when, as a sentence.
 
-use super::{Breaks, Named};
+use super::{Breaks, MOST, Named};
 use crate::money::{Decimal, grouped};
 use crate::outlook::breaks::{Axis, Of};
 
@@ -59,7 +59,7 @@ impl Breaks {
         let told = on.iter().take(3).enumerate().map(|(i, s)| match (s.to, i) {
             (Some(to), 0) => format!("{} until {} {}", s.name, count(to), self.axis.noun()),
             (Some(to), _) => format!("{} until {}", s.name, count(to)),
-            (None, 0) => format!("{} at every larger number of {}", s.name, self.axis.noun()),
+            (None, 0) => format!("{} stays the best choice as you grow (searched to {} {})", s.name, count(MOST), self.axis.noun()),
             (None, _) => s.name.clone(),
         });
         let more = if on.len() > 3 { ", then …" } else { "" };
@@ -71,7 +71,7 @@ impl Breaks {
         let at = self.at(here).unwrap_or_default();
         match (self.stretches.get(at).and_then(|s| s.to), self.stretches.get(at.saturating_add(1))) {
             (Some(to), Some(next)) => format!("Right until {} {}; then {}.", count(to), self.axis.noun(), next.name),
-            _ => format!("Right at every larger number of {}.", self.axis.noun()),
+            _ => format!("Stays the best choice as you grow (searched to {} {}).", count(MOST), self.axis.noun()),
         }
     }
 }
@@ -95,9 +95,9 @@ mod tests {
         let b = breaks(&[(Some(99), "A"), (Some(1_179), "B"), (Some(5_000), "C"), (None, "D")]);
         assert_eq!(b.from_here(40), "A until 99 customers, then B until 1,179, then C until 5,000, then …");
         assert_eq!(b.from_here(100), "B until 1,179 customers, then C until 5,000, then D");
-        assert_eq!(b.from_here(9_999), "D at every larger number of customers");
+        assert_eq!(b.from_here(9_999), "D stays the best choice as you grow (searched to 1,000,000 customers)");
         assert_eq!(b.right_until(99), "Right until 99 customers; then B.");
-        assert_eq!(b.right_until(5_001), "Right at every larger number of customers.");
+        assert_eq!(b.right_until(5_001), "Stays the best choice as you grow (searched to 1,000,000 customers).");
         assert_eq!(b.stretches[1].counts(), "100–1,179");
         assert_eq!(b.stretches[3].counts(), "5,001 and more");
     }

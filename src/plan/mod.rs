@@ -5,6 +5,7 @@ use std::borrow::Cow;
 mod alerts;
 mod around;
 pub mod channels;
+pub mod combinations;
 mod contacts;
 mod figures;
 mod files;
@@ -22,6 +23,7 @@ use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 pub use crate::catalog::texts::Severity;
 use crate::catalog::vendor::Vendor;
+use crate::decide::Ranked;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
 
@@ -53,6 +55,15 @@ pub struct MonitorPlan<'a> {
     pub monthly: Usd,
     /// Where it ends within the next twelve months, by their growth.
     pub ends: Option<PlanEnd<'a>>,
+}
+
+impl<'a> MonitorPlan<'a> {
+    /// The plan that a ranked vendor is billed for; `None` where its price is not known.
+    pub fn of(ranked: &'a Ranked) -> Option<MonitorPlan<'a>> {
+        let (id, monthly) = ranked.bill.plan.as_deref().zip(ranked.bill.monthly)?;
+        let ends = ranked.ends.as_ref().map(|e| PlanEnd { month: e.month, next: &e.next, monthly: e.monthly });
+        Some(MonitorPlan { id, name: ranked.bill.plan_name.as_str(), monthly, ends })
+    }
 }
 
 /// The end of a plan that the growth of a year brings.

@@ -62,9 +62,9 @@ pub fn happens(outcome: &Outcome) -> &'static str {
 
 /// The chapter of the Markdown. Sums are taken apart with the catalog and the scenario they were made with.
 pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
-    let mut out = String::from("## What comes\n\n");
+    let mut out = String::from("## Forecast\n\n");
     for ahead in [&o.hosting, &o.monitoring] {
-        out.push_str(&format!("### {}: until when\n\n", title(ahead)));
+        out.push_str(&format!("### {}: when to switch\n\n", title(ahead)));
         for b in ahead.breaks.iter().filter(|b| b.stretches.len() > 1 || b.axis == Axis::Customers) {
             let rows: Vec<Vec<String>> = b.stretches.iter().map(stretch).collect();
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
@@ -111,7 +111,7 @@ fn ways(ahead: &Ahead, rate: Usd) -> String {
             money(regret),
         ]
     };
-    let head = ["Way over the horizon", "Paid", "Own time", "Together", "Beside the recommended way"].map(String::from);
+    let head = ["Strategy", "Paid", "Own time", "Together", "Extra cost"].map(String::from);
     let p = &ahead.paths;
     out.push_str(&format!("{}\n\n{}\n", Strategy::ABOUT, table(&head, &Strategy::ALL.map(row))));
     for way in Strategy::ALL {

@@ -21,7 +21,7 @@ use crate::scenario::{Key, Scenario};
 /// `catalog` is the one the answer was made from: its words are asked for, and sums are taken
 /// apart; `site` is the address the link is put behind; empty gives the bare link.
 pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str) -> String {
-    let mut out = String::from("# Hostwatch: where to run it, and how to know when it breaks\n\n");
+    let mut out = String::from("# Hostwatch: hosting and monitoring recommendation\n\n");
     out.push_str(&stamp(a, site));
     out.push_str(&corrections(a));
     for notice in &a.notices {
@@ -30,6 +30,7 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
     out.push_str("## Recommendation\n\n");
     out.push_str(&picks("Hosting", &a.hosting, o));
     out.push_str(&picks("Monitoring", &a.monitoring, o));
+    out.push_str(&super::combinations::markdown(catalog, a));
     out.push_str(&scenario(a));
     out.push_str(&ranking("Hosting scores", catalog, &a.scenario, &a.hosting));
     out.push_str(&ranking("Monitoring scores", catalog, &a.scenario, &a.monitoring));
@@ -120,7 +121,7 @@ fn picks(title: &str, ranking: &Ranking, o: &Outlook) -> String {
     }
     out.push('\n');
     if ranking.role == Role::Hosting && !o.picks_after.is_empty() {
-        out.push_str("Look again when:\n\n");
+        out.push_str("Reconsider if:\n\n");
         out.extend(o.picks_after.iter().map(|t| format!("- {}\n", md(t))));
         out.push('\n');
     }
@@ -155,7 +156,7 @@ fn scenario(a: &Assessment) -> String {
 fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Ranking) -> String {
     let mut head = vec!["Rank".to_string(), "Vendor".into()];
     head.extend(ranking.criteria.iter().map(|c| format!("{} (weight {})", md(&c.name), c.weight.normalize())));
-    head.extend(["Score", "A month now", "Next 12 months", "Own hours a month", "12 months with own time"].map(String::from));
+    head.extend(["Score", "Per month now", "Next 12 months", "Own hours a month", "12 months with own time"].map(String::from));
     let rows: Vec<Vec<String>> = ranking
         .vendors
         .iter()
@@ -194,7 +195,7 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
         out.push('\n');
     }
     for e in &ranking.excluded {
-        out.push_str(&format!("- Left out: {}. {}\n", md(&e.name), md(&e.reason)));
+        out.push_str(&format!("- Not suitable: {}. {}\n", md(&e.name), md(&e.reason)));
     }
     if !ranking.excluded.is_empty() {
         out.push('\n');
@@ -209,7 +210,7 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
                 out.push_str(&format!("  - {}: {} of {}. {}\n", md(&i.name), i.points.normalize(), i.of.normalize(), md(&i.note)));
             }
         }
-        for (label, remarks) in [("Speaks for it", &v.strengths), ("Speaks against it", &v.cautions), ("Choose it when", &v.choose_when)] {
+        for (label, remarks) in [("Pro", &v.strengths), ("Con", &v.cautions), ("Choose it when", &v.choose_when)] {
             for r in remarks.iter() {
                 out.push_str(&format!("- {label}: {} ({})\n", md(&r.text), md(&places(&r.evidence))));
             }

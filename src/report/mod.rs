@@ -3,6 +3,7 @@
 pub mod ahead;
 mod ahead_csv;
 pub mod blocks;
+mod combinations;
 pub mod compare;
 pub mod csv;
 pub mod explanation;

@@ -73,7 +73,7 @@ pub(super) fn drivers(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> St
         head.push("Together".into());
     }
     let lead = "Every input a quarter less and a quarter more, the recommended two kept. Equal months in a row are written as a product.";
-    format!("### What drives the cost\n\n{lead}\n\n{}\n", table(&head, &rows))
+    format!("### What affects the cost\n\n{lead}\n\n{}\n", table(&head, &rows))
 }
 
 /// An end; what a vendor costs as in the base is not taken apart a second time.
@@ -121,11 +121,11 @@ pub(super) fn over_time(scenario: &Scenario, o: &Outlook) -> String {
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let head =
-        ["Month", "Customers", "Errors", "Hosting", "Monitoring", "Both", "So far", "Per customer", "Of revenue", "Per 1,000 errors"]
+        ["Month", "Customers", "Errors", "Hosting", "Monitoring", "Both", "Cumulative", "Per customer", "% of revenue", "Per 1,000 errors"]
             .map(String::from);
     let grows =
         o.over_time.last().filter(|t| !t.revenue.is_zero()).map(|t| format!(" Revenue in month {}: {}.", t.month, revenue(scenario, t)));
-    let lead = format!("“So far” is the month above with both bills of the month added.{}", grows.unwrap_or_default());
+    let lead = format!("“Cumulative” is the month above with both bills of the month added.{}", grows.unwrap_or_default());
     format!("### The recommended two, month by month\n\n{}\n\n{}\n", md(&lead), table(&head, &rows))
 }
 

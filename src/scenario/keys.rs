@@ -44,7 +44,7 @@ keys! {
         SCENARIO.log((0.0, 1e9), (1.0, 1e6), 0, "customers").varied();
     Growth "growth" "Growth a month" "How much the number of customers grows each month; it compounds."
         SCENARIO.number((-50.0, 100.0), (0.0, 30.0), 1, "% a month").varied();
-    Horizon "horizon" "Look ahead" "Months to look ahead."
+    Horizon "horizon" "Forecast, months" "How many months the forecast looks ahead."
         SCENARIO.number((1.0, 60.0), (1.0, 60.0), 0, "months");
     Errors "errors" "Errors a month" "Error events your application reports in a month."
         SCENARIO.log((0.0, 1e12), (100.0, 1e7), 0, "errors a month").varied();
@@ -62,15 +62,15 @@ keys! {
         SCENARIO.plans();
     Jobs "jobs" "Background jobs" "Your application needs background workers."
         SCENARIO.plans();
-    Docker "docker" "Containers are fine" "You know Docker, or don't mind packing the application as a container."
+    Docker "docker" "I can use Docker" "You know Docker, or don't mind packing the application as a container."
         SCENARIO;
     Regions "regions" "Regions" "Regions of the world it must run in."
         SCENARIO.number((1.0, 50.0), (1.0, 10.0), 0, "regions").plans();
     Team "team" "People" "People in the team."
         SCENARIO.log((1.0, 100_000.0), (1.0, 50.0), 0, "people").varied();
-    Rate "rate" "Your hour" "What an hour of your own time is worth."
+    Rate "rate" "Your hourly rate" "What an hour of your own time is worth."
         SCENARIO.number((0.0, 100_000.0), (0.0, 300.0), 2, "$ an hour").plans();
-    Awake "awake" "Hours answered" "Hours of the day in which someone answers an alert."
+    Awake "awake" "On-call hours a day" "Hours of the day in which someone answers an alert."
         SCENARIO.number((0.0, 24.0), (0.0, 24.0), 1, "hours a day");
     OpsHours "ops-hours" "Hours for servers" "Hours a month you want to spend on servers and databases."
         SCENARIO.number((0.0, 744.0), (0.0, 20.0), 1, "hours a month");
@@ -100,7 +100,7 @@ keys! {
         SCENARIO.plans();
     Billing "billing" "Billing" "Pay by the month, or a year in advance where a vendor offers it."
         SCENARIO.plans();
-    Free "free" "Free tiers count" "Whether a plan that costs nothing may be what you run on. Switched off, the cheapest plan you pay for counts."
+    Free "free" "Allow free plans" "Whether a plan that costs nothing may be what you run on. Switched off, the cheapest plan you pay for counts."
         SCENARIO.plans();
     Slo "slo" "Availability target" "The share of the month in which the service must be up."
         SCENARIO.number((50.0, 99.9999), (95.0, 99.99), 4, "%");

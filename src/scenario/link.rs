@@ -110,7 +110,7 @@ pub fn read_all(catalog: &Catalog, link: &str) -> Read {
         match Key::from_id(&pair.key) {
             Some(key) => reading.value(catalog, key, pair, &mut scenario),
             None => {
-                let text = format!("“{}” is not something a link can say; it was left out.", shorten(&pair.key));
+                let text = format!("Unknown link parameter “{}” ignored.", shorten(&pair.key));
                 reading.notices.push(Notice::new(&pair.key, text));
                 reading.unread.beside.push(pair.raw.clone());
             }

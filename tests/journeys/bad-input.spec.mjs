@@ -38,7 +38,7 @@ test("an older link is rewritten behind the hash at once, and an anchor leaves t
 
 test("jumps within a page move the focus, and the address keeps the scenario", async ({ page }) => {
   await open(page, "#preset=qrcards&view=costs");
-  const jump = page.getByRole("navigation", { name: "Parts of this page" }).getByRole("link").nth(2);
+  const jump = page.getByRole("navigation", { name: "Contents" }).getByRole("link").nth(2);
   const href = await jump.getAttribute("href");
   const part = new URLSearchParams(href.slice(1)).get("part");
   await jump.click();
@@ -148,7 +148,7 @@ for (const foreign of ["{", "null", "[1,2]", '{"v":99,"data":"x"}', '{"v":1,"dat
       localStorage.setItem("seeded", "1");
     }, foreign);
     await open(page);
-    await expect(page.getByRole("heading", { name: /^(Run it on|Stay on)/ })).toBeVisible();
+    await expect(page.getByRole("heading", { name: /^(Recommended hosting|Stay on)/ })).toBeVisible();
     await expect(page.locator("#crash")).toBeHidden();
   });
 }

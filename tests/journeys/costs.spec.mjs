@@ -63,13 +63,13 @@ test("beyond a crossing the recommendation is what the strip said", async ({ pag
     await expect(page.locator(".answer h2").first()).toContainText(called[vendor]);
   }
   // What is said of the new place follows when the number has stood still.
-  const after = next.to === null ? "Right at every larger number" : `Right until ${grouped(next.to)} customers`;
+  const after = next.to === null ? "Stays the best choice as you grow" : `Right until ${grouped(next.to)} customers`;
   await expect(until).toContainText(after);
 });
 
 test("the overview leads to the part that says until when", async ({ page }) => {
   await open(page, "?preset=budget-saas");
-  await page.getByRole("link", { name: "Until when, and which way" }).first().click();
+  await page.getByRole("link", { name: "When to switch, and the cheapest path" }).first().click();
   await expectKey(page, "view", "costs");
   await expect(page.locator("#until-when")).toBeFocused();
   await expect(page.locator("#until-when")).toBeInViewport();
@@ -159,7 +159,7 @@ test("switches change charts, by keyboard too, and charts have a table beside th
   }
   await expect(long).toHaveAttribute("aria-pressed", "true");
   await expect(drivers.getByRole("img", { name: /cost of 36 months/ })).toBeVisible();
-  await part(page, "over-time").getByRole("button", { name: "Of revenue" }).click();
+  await part(page, "over-time").getByRole("button", { name: "% of revenue" }).click();
   await expect(part(page, "over-time").getByRole("img", { name: /of the revenue/ })).toBeVisible();
   await part(page, "every-size").getByRole("button", { name: "Monitoring" }).click();
   await part(page, "every-size").getByRole("button", { name: "By errors" }).click();
@@ -175,8 +175,8 @@ test("switches change charts, by keyboard too, and charts have a table beside th
 
 test("the page says where its parts are, and takes the focus there", async ({ page }) => {
   await open(page, LINK);
-  const nav = page.getByRole("navigation", { name: "Parts of this page" });
-  for (const [name, id] of [["A bad day", "bad-day"], ["By stage", "by-stage"]]) {
+  const nav = page.getByRole("navigation", { name: "Contents" });
+  for (const [name, id] of [["Traffic and error spikes", "bad-day"], ["Cost by number of customers and errors", "by-stage"]]) {
     await nav.getByRole("link", { name }).focus();
     await page.keyboard.press("Enter");
     await expect(page.locator(`#${id}`)).toBeInViewport();

@@ -57,7 +57,7 @@ export async function open(page, link = "") {
 }
 
 /** Waits until nothing of the page is still on its way: a part of the program, evidence, the forecast. */
-export const expectThere = (page) => expect(page.locator(".waiting")).toHaveCount(0, { timeout: 15_000 });
+export const expectThere = (page) => expect(page.locator(".waiting, .stale")).toHaveCount(0, { timeout: 30_000 });
 
 /** No violation that axe can find on the page, or in a part of it. */
 export async function expectAccessible(page, part) {

@@ -5,8 +5,8 @@ import { expect, open, test } from "./fixtures.mjs";
 test("a first visit shows a full answer with no input", async ({ page }) => {
   await open(page);
   const answer = report("?");
-  await expect(page.getByRole("heading", { name: `Run it on ${vendorName(answer.hosting.picks.top)}` })).toBeVisible();
-  await expect(page.getByRole("heading", { name: `Watch it with ${vendorName(answer.monitoring.picks.top)}` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `Recommended hosting ${vendorName(answer.hosting.picks.top)}` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `Recommended error tracking ${vendorName(answer.monitoring.picks.top)}` })).toBeVisible();
   await expect(page.getByText(answer.hosting.confidence.replace(/^(No clear winner|Not certain|Clear): /, "").slice(0, 40))).toBeVisible();
 });
 
@@ -53,8 +53,8 @@ test("free tiers can be left out, and what one pays for counts then", async ({ p
   const free = (vendors) => vendors.filter((v) => v.monthly === "0").length;
   expect(free(report("?preset=qrcards").monitoring.vendors)).toBeGreaterThan(free(monitoring.vendors));
   await openForm(page);
-  await page.getByText("More about it").click();
-  await page.getByLabel("Free tiers count").uncheck();
+  await page.getByText("More details").click();
+  await page.getByLabel("Allow free plans").uncheck();
   await expectKey(page, "free", "0");
   const first = page.getByRole("row").filter({ hasText: vendorName(monitoring.vendors[0].vendor) }).first();
   await expect(first).toContainText(String(monitoring.vendors[0].score));

@@ -126,7 +126,7 @@ impl<'a> Report<'a> {
             hosting: Ranking::new(catalog, a, &a.hosting, o),
             monitoring: Ranking::new(catalog, a, &a.monitoring, o),
             costs: Costs::new(catalog, a, o),
-            bundle: Bundle::new(a),
+            bundle: Bundle::new(catalog, a),
             plan: Plan::new(&a.plan),
         }
     }

@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::values::{DecimalNumber, Dollars};
 use crate::assess::Assessment;
+use crate::catalog::Catalog;
+use crate::decide::Ranked;
 use crate::money::Usd;
-use crate::plan;
+use crate::plan::combinations::frontier;
+use crate::plan::{self, ToolCost};
 
 /// The picks and the tools of the plan together.
 #[derive(Serialize)]
@@ -15,8 +18,20 @@ pub struct Bundle<'a> {
     pub chosen: Vec<Chosen<'a>>,
     /// What all of it costs a month; null where a side has no pick.
     pub monthly: Option<Dollars>,
-    /// Further combinations: none is computed yet, always null.
-    pub frontier: Option<()>,
+    /// The combinations that no other beats in cost and score, cheapest first.
+    pub frontier: Vec<Combination<'a>>,
+}
+
+/// A host, an error tracker and the tools of the plan beside it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Combination<'a> {
+    /// What all of it costs a month.
+    pub monthly: Dollars,
+    /// Mean of the scores of host and error tracker, 0–100.
+    pub score: DecimalNumber,
+    /// What is taken.
+    pub chosen: Vec<Chosen<'a>>,
 }
 
 /// One that is taken.
@@ -33,20 +48,40 @@ pub struct Chosen<'a> {
     pub monthly: Option<Dollars>,
 }
 
+impl<'a> Chosen<'a> {
+    fn ranked(slot: &'static str, v: &'a Ranked) -> Chosen<'a> {
+        Chosen { slot, vendor: &v.vendor, plan: v.bill.plan.as_deref(), monthly: v.bill.monthly.map(Dollars::from) }
+    }
+
+    fn tool(catalog: &'a Catalog, t: &ToolCost) -> Chosen<'a> {
+        // As the catalog holds them: the tools of a combination do not outlive it.
+        let vendor = catalog.vendor(&t.vendor);
+        let plans = vendor.into_iter().flat_map(|v| v.books.values().flat_map(|e| &e.plans));
+        let plan = plans.map(|p| p.id.as_str()).find(|id| *id == t.plan);
+        Chosen { slot: t.slot, vendor: vendor.map_or("", |v| &v.id), plan, monthly: Some(t.monthly.into()) }
+    }
+}
+
 impl<'a> Bundle<'a> {
-    pub(super) fn new(a: &'a Assessment) -> Bundle<'a> {
+    pub(super) fn new(catalog: &'a Catalog, a: &'a Assessment) -> Bundle<'a> {
         let sides = [("hosting", &a.hosting), ("errors", &a.monitoring)];
-        let tops = || sides.into_iter().filter_map(|(slot, r)| Some((slot, r.top()?)));
-        let picked = tops().map(|(slot, v)| Chosen {
-            slot,
-            vendor: &v.vendor,
-            plan: v.bill.plan.as_deref(),
-            monthly: v.bill.monthly.map(Dollars::from),
-        });
-        let tools =
-            a.plan.tools.iter().map(|t| Chosen { slot: t.slot, vendor: &t.vendor, plan: Some(&t.plan), monthly: Some(t.monthly.into()) });
+        let picked = sides.into_iter().filter_map(|(slot, r)| Some(Chosen::ranked(slot, r.top()?)));
+        let tools = a.plan.tools.iter().map(|t| Chosen::tool(catalog, t));
         let both: Option<Usd> = sides.into_iter().map(|(_, r)| r.top().and_then(|v| v.bill.monthly)).sum();
-        Bundle { chosen: picked.chain(tools).collect(), monthly: both.map(|sum| (sum + a.plan.tools_month()).into()), frontier: None }
+        let combination = |c: plan::combinations::Combination<'a>| Combination {
+            monthly: c.monthly.into(),
+            score: c.score.into(),
+            chosen: [("hosting", c.host), ("errors", c.monitor)]
+                .into_iter()
+                .map(|(slot, v)| Chosen::ranked(slot, v))
+                .chain(c.tools.iter().map(|t| Chosen::tool(catalog, t)))
+                .collect(),
+        };
+        Bundle {
+            chosen: picked.chain(tools).collect(),
+            monthly: both.map(|sum| (sum + a.plan.tools_month()).into()),
+            frontier: frontier(catalog, &a.scenario, &a.book, &a.hosting, &a.monitoring).into_iter().map(combination).collect(),
+        }
     }
 }
 

@@ -142,7 +142,7 @@ fn More() -> impl IntoView {
     let billing = vec![("monthly".to_string(), "By the month".to_string()), ("annual".to_string(), "A year in advance".to_string())];
     view! {
         <details class="more">
-            <summary>"More about it"</summary>
+            <summary>"More details"</summary>
             <div class="fields">
                 <h3>"In use now"</h3>
                 <div class="pair">

@@ -23,13 +23,13 @@ pub fn Costs() -> impl IntoView {
     view! {
         <Head
             view=View::Costs
-            lead="Until when the choice is right, which way is the cheapest, what a bad day costs, and what it comes to at every stage. Open an amount to see what it is made of."
+            lead="When to switch, the cheapest path with switching included, traffic and error spikes, and the cost at four sizes. Open an amount to see what it is made of."
         />
         <Parts/>
         <later::Ahead><Settling>
             <Ahead/>
             <header class="page-part">
-                <h2 id="by-stage" tabindex="-1">"By stage"</h2>
+                <h2 id="by-stage" tabindex="-1">"Cost by number of customers and errors"</h2>
                 <p class="muted">
                     "Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart."
                 </p>
@@ -54,7 +54,7 @@ pub fn Costs() -> impl IntoView {
 fn Parts() -> impl IntoView {
     let items = PARTS.map(|(id, name)| view! { <li><JumpLink to=id>{name}</JumpLink></li> });
     view! {
-        <nav id="parts" tabindex="-1" class="card parts" aria-label="Parts of this page">
+        <nav id="parts" tabindex="-1" class="card parts" aria-label="Contents">
             <ol>{items.into_iter().collect_view()}</ol>
         </nav>
     }

@@ -87,12 +87,12 @@ impl View {
     /// Heading of the page.
     pub fn title(self) -> &'static str {
         match self {
-            View::Overview => "Where to run it, and how to know when it breaks",
-            View::Hosting => "Where to run it",
-            View::Monitoring => "What watches it",
+            View::Overview => "Your recommendation",
+            View::Hosting => "Hosting options",
+            View::Monitoring => "Monitoring options",
             View::Costs => "What it costs",
-            View::Plan => "The plan for the night it breaks",
-            View::Data => "What is known, and from where",
+            View::Plan => "Alerts and incident plan",
+            View::Data => "Prices and sources",
         }
     }
 }

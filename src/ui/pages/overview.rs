@@ -22,8 +22,8 @@ pub fn Overview() -> impl IntoView {
             lead="Two recommendations for the scenario as it stands, with what they cost, how sure they are, and what to do next."
         />
         <div class="two">
-            <Recommendation role=Role::Hosting over="Run it on"/>
-            <Recommendation role=Role::Errors over="Watch it with"/>
+            <Recommendation role=Role::Hosting over="Recommended hosting"/>
+            <Recommendation role=Role::Errors over="Recommended error tracking"/>
         </div>
         <div class="two">
             <Others role=Role::Hosting title="Other hosting"/>
@@ -34,7 +34,7 @@ pub fn Overview() -> impl IntoView {
         <div class="two">
             <Next/>
             <section class="card">
-                <h2>"Take it along"</h2>
+                <h2>"Export"</h2>
                 <p class="muted">"The same answer as files. The link in the address bar brings it back."</p>
                 <Exports/>
             </section>

@@ -99,8 +99,9 @@ fn card(app: App, role: Role, over: &'static str, table: &Ranking, top: &Pick) -
     let price_reason = ranked.and_then(|r| r.bill.monthly).map(|m| format!("{m} a month now"));
     let told = |r: &&String| !price_reason.as_ref().is_some_and(|p| r.starts_with(p.as_str()));
     let reasons = top.reasons.iter().filter(told).map(|r| view! { <li>{rich(r)}</li> }).collect_view();
-    // "Run it on", "Stay on": what the headline says before the name.
-    let over = top.headline.split_once(top.name.as_str()).map_or(over.to_string(), |(before, _)| before.trim().to_string());
+    // "Recommended hosting", "Stay on": what the headline says before the name.
+    let before = top.headline.split_once(top.name.as_str()).map(|(before, _)| before.trim().trim_end_matches(':').to_string());
+    let over = before.unwrap_or_else(|| over.to_string());
     view! {
         <section class="card answer">
             <h2 class="pick-name"><span class="over">{over}</span>" "{top.name.clone()}</h2>
@@ -127,9 +128,12 @@ fn RightUntil(role: Role) -> impl IntoView {
     let name = format!("right-until-{}", word(role));
     let key = name.clone();
     view! {
-        <p class="right-until" class:stale=move || stale.get() && app.said_before(&key).is_none()>
-            {later(app, name, move || words.get().flatten().map(IntoAny::into_any), || ().into_any())}" "
-            <PartLink to=View::Costs part="until-when" class="arrow-link">"Until when, and which way"</PartLink>
+        <p class="right-until">
+            <span class:stale=move || stale.get() && app.said_before(&key).is_none()>
+                {later(app, name, move || words.get().flatten().map(IntoAny::into_any), || ().into_any())}
+            </span>
+            " "
+            <PartLink to=View::Costs part="until-when" class="arrow-link">"When to switch, and the cheapest path"</PartLink>
         </p>
     }
 }
@@ -140,7 +144,7 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
     view! {
         <dl class="figures">
             <div>
-                <dt>"A month now"</dt>
+                <dt>"Per month now"</dt>
                 <dd>
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Target::Bill { role, vendor: for_bill.clone(), stage: NOW.into() }));
@@ -271,7 +275,7 @@ fn PicksAfter() -> impl IntoView {
             let items = after.iter().map(|t| view! { <li>{rich(t)}</li> }).collect_view();
             let list = (!after.is_empty()).then(|| {
                 view! {
-                    <h3 class="over">"Think again when"</h3>
+                    <h3 class="over">"Reconsider if"</h3>
                     <ul class="triggers">{items}</ul>
                 }
             });

@@ -150,7 +150,7 @@ fn files(files: &[PlanFile]) -> AnyView {
                             class="quiet"
                             aria-label=format!("Download {path}")
                             on:click=move |_| if browser::download(&name, "text/plain", &text) {
-                                browser::announce(&format!("{said} was handed to the browser."));
+                                browser::announce(&format!("{said} downloaded."));
                             }
                         >"Download"</button>
                         <CopyButton label="Copy" name=format!("Copy {path}") text=move || again.to_string()/>

@@ -27,13 +27,13 @@ pub fn RankingPage(
     let (view, over, others, lead) = match role {
         Role::Hosting => (
             View::Hosting,
-            "Run it on",
+            "Recommended hosting",
             "Other hosting",
             "Scores follow from recorded facts and from the bill at your volume. Open any number to see what it is made of.",
         ),
         _ => (
             View::Monitoring,
-            "Watch it with",
+            "Recommended error tracking",
             "Other monitoring",
             "Scores follow from what your stack needs and from the bill at your errors. Open any number to see what it is made of.",
         ),
@@ -103,7 +103,7 @@ fn LeftOut(role: Role) -> impl IntoView {
                     .collect_view();
                 view! {
                     <section class="card left-out">
-                        <h2>{format!("Left out: {}", list.len())}</h2>
+                        <h2>{format!("Not suitable: {}", list.len())}</h2>
                         <p class="muted">"Not a low score: these cannot do what this scenario needs."</p>
                         <ul class="plain">{rows}</ul>
                     </section>

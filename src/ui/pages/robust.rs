@@ -69,7 +69,7 @@ pub fn Certainty(
             let first = if t.verdict.picked { "is the pick" } else { "comes first" };
             view! {
                 <section class="card certainty">
-                    <h2>{if t.verdict.picked { "How sure the pick is" } else { "How sure the first place is" }}</h2>
+                    <h2>{"How certain is this?"}</h2>
                     <p>{t.verdict.text()}</p>
                     <p>{flip_sentence(t)}</p>
                     <div class="two">

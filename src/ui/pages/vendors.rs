@@ -41,7 +41,7 @@ pub fn Vendors(
         });
         view! {
             <section class="card folds">
-                <h2>"Each vendor in words"</h2>
+                <h2>"Pros and cons"</h2>
                 {rows}
             </section>
         }

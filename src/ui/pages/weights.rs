@@ -24,7 +24,7 @@ pub fn Weights(
     view! {
         <section class="card weights" aria-labelledby="weights-title">
             <div class="card-head">
-                <h2 id="weights-title">"What counts"</h2>
+                <h2 id="weights-title">"Criteria weights"</h2>
                 <p class="muted">"High is 3, Medium 2, Low 1; any number may be typed. The share is a weight ÷ the sum of all."</p>
             </div>
             <div class="weight-rows">{rows}</div>

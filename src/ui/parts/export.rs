@@ -97,7 +97,7 @@ pub fn Exports() -> impl IntoView {
                     on:click=move |_| {
                         app.when_exports(move || {
                             if browser::download(file, media, &kind.file(app)) {
-                                browser::announce(&format!("{file} was handed to the browser."));
+                                browser::announce(&format!("{file} downloaded."));
                             }
                         });
                     }

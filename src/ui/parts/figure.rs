@@ -32,7 +32,7 @@ pub fn Figure(
             </div>
             <figcaption>
                 <details on:toggle=move |_| open.update(|o| *o = !*o)>
-                    <summary>"The figures of this chart as a table"</summary>
+                    <summary>"Data table"</summary>
                     {move || open.get().then(|| drawing.with(|d| table(app, opens, &d.table)))}
                 </details>
             </figcaption>

@@ -115,7 +115,7 @@ fn drawn(app: App, catalog: &Catalog, found: &Explanation) -> AnyView {
         false => Drawn { app, catalog }.blocks(&found.blocks),
     };
     let about = found.about.clone().map(|vendor| {
-        let words = format!("Everything known of {}, to read or to correct", catalog.vendor_name(&vendor));
+        let words = format!("{}: everything known, to read or to correct", catalog.vendor_name(&vendor));
         view! { <p><VendorLink vendor=vendor>{words}</VendorLink></p> }
     });
     view! { {heading(&found.over, &found.title)} {body} {about} }.into_any()

@@ -48,13 +48,14 @@ pub fn OwnFigures() -> impl IntoView {
     });
     let on_page = Memo::new(move |_| app.scenario.with(|s| View::of(&s.view) == View::Data && s.vendor.is_none()));
     let show = move |event: leptos::ev::MouseEvent| {
-        if !on_page.get_untracked() {
-            event.prevent_default();
+        event.prevent_default();
+        if on_page.get_untracked() {
+            crate::ui::browser::go_to("corrections");
+        } else {
+            // A new page takes the focus itself, once it is there.
+            app.goal.set(Some("corrections".into()));
             app.go(View::Data);
         }
-        event.prevent_default();
-        // Once the page is there.
-        crate::ui::browser::when_there("corrections".into(), crate::ui::browser::go_to);
     };
     let href = move || app.link_to_part(View::Data, Some("corrections"));
     let foreign = app.part(move |a| {

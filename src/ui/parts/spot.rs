@@ -41,7 +41,7 @@ pub fn Figure(
         {from}
         {own.into_iter().map(|a| yours(app, a)).collect_view()}
         <Correct spot=spot.clone()/>
-        {any_notes.then(|| view! { <h3>"What is to be known of it"</h3><ul class="tight-list">{notes}</ul> })}
+        {any_notes.then(|| view! { <h3>"Notes"</h3><ul class="tight-list">{notes}</ul> })}
         <h3>"Where it was read"</h3>
         {if any_evidence {
             view! { <ul class="readings">{evidence}</ul> }.into_any()
@@ -49,7 +49,7 @@ pub fn Figure(
             view! { <p>{nowhere(&spot.kind)}</p> }.into_any()
         }}
         {conflicts(&catalog, &spot.conflicts)}
-        <p><VendorLink vendor=spot.vendor.clone()>{format!("Everything known of {name}")}</VendorLink></p>
+        <p><VendorLink vendor=spot.vendor.clone()>{name}</VendorLink></p>
     }
 }
 
@@ -96,7 +96,7 @@ fn yours(app: App, applied: Applied) -> AnyView {
         <p class="own-line">
             <span class="tag own-tag">{whose}</span>
             <span>{format!("The catalog says {was}; {who} {now}.")}{refused.map(|why| format!(" It does not count: {why}."))}</span>
-            <button type="button" class="quiet" on:click=take_back>"Take back"</button>
+            <button type="button" class="quiet" on:click=take_back>"Revert"</button>
         </p>
     }
     .into_any()

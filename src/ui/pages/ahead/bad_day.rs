@@ -88,11 +88,7 @@ fn shown(app: App, t: &Test) -> AnyView {
         (0, _) => ().into_any(),
         (_, true) => table(holds, "vendors that hold it"),
         _ => {
-            let word = if count == 1 {
-                "1 vendor holds it at its usual price".into()
-            } else {
-                format!("{count} vendors hold it at their usual price")
-            };
+            let word = if count == 1 { "1 vendor: no extra charge".into() } else { format!("{count} vendors: no extra charge") };
             view! { <details class="more-of"><summary>{word}</summary>{table(holds, "vendors that hold it")}</details> }.into_any()
         }
     };

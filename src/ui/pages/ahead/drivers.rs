@@ -77,7 +77,7 @@ fn tornado(d: &drivers::Drivers, horizon: usize) -> Tornado {
         _ => "No input moves it.".into(),
     };
     Tornado {
-        title: format!("What drives the cost of {months} months"),
+        title: format!("What affects the cost of {months} months"),
         takeaway,
         unit: format!("USD in {months} months, hosting and monitoring together"),
         base,

@@ -20,13 +20,13 @@ use crate::ui::state::App;
 
 /// Ids and names of the parts of the page, in order.
 pub const PARTS: [(&str, &str); 7] = [
-    ("until-when", "Until when"),
-    ("every-size", "At every size"),
-    ("which-way", "Which way"),
-    ("bad-day", "A bad day"),
-    ("drivers", "What drives it"),
-    ("over-time", "Over time"),
-    ("by-stage", "By stage"),
+    ("until-when", "When to switch"),
+    ("every-size", "Cost by number of customers"),
+    ("which-way", "Cheapest path, switching included"),
+    ("bad-day", "Traffic and error spikes"),
+    ("drivers", "What affects the cost"),
+    ("over-time", "Month by month"),
+    ("by-stage", "Cost by number of customers and errors"),
 ];
 
 /// All parts but the stages.
@@ -73,7 +73,7 @@ fn Part(
             <h2 id=id tabindex="-1">{name}</h2>
             <p class="muted">{lead}</p>
             {children()}
-            <p class="back"><JumpLink to="parts">"Parts of this page"</JumpLink></p>
+            <p class="back"><JumpLink to="parts">"↑ Contents"</JumpLink></p>
         </section>
     }
 }

@@ -27,9 +27,9 @@ impl Measure {
     fn options() -> Vec<(Measure, &'static str)> {
         vec![
             (Measure::Monthly, "A month"),
-            (Measure::SoFar, "So far"),
+            (Measure::SoFar, "Cumulative"),
             (Measure::PerCustomer, "Per customer"),
-            (Measure::OfRevenue, "Of revenue"),
+            (Measure::OfRevenue, "% of revenue"),
         ]
     }
 }
@@ -147,9 +147,9 @@ fn table(app: App, months: &[Together], tops: &[Option<String>; 2]) -> AnyView {
                     <th scope="col" class="number">"Errors"</th>
                     <th scope="col" class="number">"Hosting"</th>
                     <th scope="col" class="number">"Monitoring"</th>
-                    <th scope="col" class="number">"So far"</th>
+                    <th scope="col" class="number">"Cumulative"</th>
                     <th scope="col" class="number">"Per customer"</th>
-                    <th scope="col" class="number">"Of revenue"</th>
+                    <th scope="col" class="number">"% of revenue"</th>
                     <th scope="col" class="number">"Per 1,000 errors"</th>
                 </tr>
             </thead>

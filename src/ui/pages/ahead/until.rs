@@ -61,8 +61,8 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
         let used = if role == Role::Hosting { &s.host } else { &s.monitor };
         let verb = match role {
             _ if now.is_some() && now == used.as_ref() => "Stay on",
-            Role::Hosting => "Run it on",
-            _ => "Watch it with",
+            Role::Hosting => "Recommended hosting:",
+            _ => "Recommended error tracking:",
         };
         Some(Strip {
             role,
@@ -120,7 +120,7 @@ fn band(s: &Strip) -> Band {
     Band {
         title: format!("{} by {noun}", role_name(s.role)),
         takeaway: format!("At your {} {noun}. {}", count(s.here), s.recommended.right_until(s.here)),
-        x_unit: format!("{noun}, ten times as many from tick to tick"),
+        x_unit: format!("{noun}, log scale"),
         log: true,
         range: (1.0, MOST as f64),
         here: Some((s.here as f64, format!("you: {}", count(s.here)))),

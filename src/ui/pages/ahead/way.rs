@@ -143,11 +143,11 @@ fn three(app: App, role: Role, p: &Paths) -> AnyView {
         <table class="grid ways">
             <thead>
                 <tr>
-                    <th scope="col">"Way over the horizon"</th>
+                    <th scope="col">"Strategy"</th>
                     <th scope="col" class="number">"Paid"</th>
                     <th scope="col" class="number">"Own time"</th>
                     <th scope="col" class="number">"Together"</th>
-                    <th scope="col" class="number">"Beside the recommended way"</th>
+                    <th scope="col" class="number">"Extra cost"</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

@@ -29,8 +29,8 @@ fn WorstMonth(role: Role) -> impl IntoView {
     let app = app();
     let worst = forecast().part(move |o| o.of(role).worst.clone());
     let (id, what) = match role {
-        Role::Hosting => ("worst-hosting", "the dearest month of your horizon"),
-        _ => ("worst-monitoring", "the dearest month of your horizon, with the burst on top"),
+        Role::Hosting => ("worst-hosting", "the most expensive month of your forecast"),
+        _ => ("worst-monitoring", "the most expensive month of your forecast, with the burst on top"),
     };
     move || {
         worst.with(|list| {

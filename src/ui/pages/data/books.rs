@@ -85,7 +85,7 @@ fn one(app: App, d: &BookDifference, area: &str) -> AnyView {
     let label = format!("Plans and bills of {} in both price books", d.name);
     view! {
         <div class="book-pair">
-            {listed.then(|| view! { <p><VendorLink vendor=vendor>{format!("Everything known of {name}")}</VendorLink></p> })}
+            {listed.then(|| view! { <p><VendorLink vendor=vendor>{name.clone()}</VendorLink></p> })}
             <div class="scroll" role="region" tabindex="0" aria-label=label>
                 <table class="grid pair-table">
                     <thead><tr><th scope="col">{before.clone()}</th><th scope="col">{after.clone()}</th></tr></thead>

@@ -52,7 +52,7 @@ pub fn Corrections() -> impl IntoView {
                     "Import"
                 </button>
                 {any.then(|| exports(app))}
-                {any.then(|| view! { <button type="button" class="quiet" on:click=all_back>"Take back all"</button> })}
+                {any.then(|| view! { <button type="button" class="quiet" on:click=all_back>"Revert all"</button> })}
             </p>
             {move || adding.get().then(|| view! { <AddPlan/> })}
             {move || importing.get().then(|| view! { <Import/> })}
@@ -92,7 +92,7 @@ fn row(app: App, applied: Applied) -> AnyView {
     let foreign = app.foreign.with(|f| f.contains(change));
     let whose = if foreign { "from the link" } else { "yours" };
     let refused = applied.refused.clone().map(|why| view! { <p class="error">{format!("It does not count: {why}.")}</p> });
-    let label = format!("Take back: {vendor}, {what}");
+    let label = format!("Revert: {vendor}, {what}");
     let take_back = move |_| {
         app.uncorrect(&applied.change);
         focus_outcome();
@@ -105,7 +105,7 @@ fn row(app: App, applied: Applied) -> AnyView {
                 <p class="note">{read.join(", ")}{url.map(|u| view! { " " <span class="address">{u}</span> })}</p>
                 {refused}
             </div>
-            <button type="button" class="quiet" aria-label=label on:click=take_back>"Take back"</button>
+            <button type="button" class="quiet" aria-label=label on:click=take_back>"Revert"</button>
         </li>
     }
     .into_any()
@@ -113,7 +113,7 @@ fn row(app: App, applied: Applied) -> AnyView {
 
 fn hand_over(name: &str, kind: &str, text: &str) {
     if browser::download(name, kind, text) {
-        browser::announce(&format!("{name} was handed to the browser."));
+        browser::announce(&format!("{name} downloaded."));
     }
 }
 

@@ -71,7 +71,7 @@ pub fn Cells() -> impl IntoView {
             let text = format!("{} of the {all} cells differ by more than a point of ten.", rows.len());
             view! {
                 <p role="status">{text}</p>
-                <div class="scroll" role="region" tabindex="0" aria-label="Cells that differ">
+                <div class="scroll" role="region" tabindex="0" aria-label="Score differences">
                     <table class="grid">
                         <thead><tr><th scope="col">"Vendor, criterion"</th><th scope="col" class="number">"Of ten"</th><th scope="col">"Why"</th></tr></thead>
                         <tbody>{rows}</tbody>

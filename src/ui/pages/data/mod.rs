@@ -38,11 +38,11 @@ const PARTS: [(&str, &str); 9] = [
     ("vendors", "Vendors"),
     ("compare", "Side by side"),
     ("corrections", "Your corrections"),
-    ("books", "Source against published"),
+    ("books", "Original and current prices"),
     ("changes", "What changed"),
-    ("cells", "Cells that differ"),
+    ("cells", "Score differences"),
     ("demand", "What your scenario uses"),
-    ("rubric", "The rubric"),
+    ("rubric", "How scoring works"),
     ("sources", "Price books and sources"),
 ];
 
@@ -62,17 +62,17 @@ fn Everything() -> impl IntoView {
     let links = PARTS.map(|(id, title)| view! { <li><Jump to=id class="chip">{title}{move || number(id)}</Jump></li> });
     view! {
         <Head view=View::Data lead="Every plan, price and fact the answer is computed from: open it, dispute it, correct it."/>
-        <nav class="subnav" aria-label="Parts of this page"><ul>{links.collect_view()}</ul></nav>
+        <nav class="subnav" aria-label="Contents"><ul>{links.collect_view()}</ul></nav>
         <Ages/>
         <browse::Browse/>
         <compare::Compare/>
         <corrections::Corrections/>
         <div class="sections">
-            <Part id="books" title="Source against published" content=|| view! { <books::Books/> }.into_any()/>
+            <Part id="books" title="Original and current prices" content=|| view! { <books::Books/> }.into_any()/>
             <Part id="changes" title="What changed" content=|| view! { <log::Changes/> }.into_any()/>
-            <Part id="cells" title="Cells that differ from the source's own table" content=|| view! { <log::Cells/> }.into_any()/>
+            <Part id="cells" title="Score differences from the source documents' own table" content=|| view! { <log::Cells/> }.into_any()/>
             <Part id="demand" title="What your scenario uses, and what is assumed" content=|| view! { <rules::Demand/> }.into_any()/>
-            <Part id="rubric" title="The rubric: how facts become points" content=|| view! { <rules::Rubric/> }.into_any()/>
+            <Part id="rubric" title="How scoring works: how facts become points" content=|| view! { <rules::Rubric/> }.into_any()/>
             <Part id="sources" title="Price books and sources" content=|| view! { <rules::Sources/> }.into_any()/>
         </div>
     }

@@ -119,7 +119,7 @@ fn Fixed() -> impl IntoView {
     let mut rows = vec![
         row("Share of its points that an unknown fact counts", &c.unknown_share),
         row("Margin in points below which there is no clear winner", &c.margin_points),
-        row("Share of nearby weightings in which a clear winner stays first", &c.clear_share),
+        row("Share of tests with slightly different weights in which a clear winner stays first", &c.clear_share),
     ];
     rows.extend(c.effort_words.hours.iter().map(|(word, hours)| {
         view! {

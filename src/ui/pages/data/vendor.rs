@@ -55,7 +55,7 @@ pub fn VendorPage(
     let save = move |_| {
         let name = format!("{}.json", file.id);
         if browser::download(&name, "application/json", &patch::with_source(&base, &file)) {
-            browser::announce(&format!("{name} was handed to the browser."));
+            browser::announce(&format!("{name} downloaded."));
         }
     };
     view! {
@@ -115,7 +115,7 @@ fn shown(app: App, catalog: &Catalog, v: &Vendor, book: &str, book_name: &str) -
             {figures(app, catalog, v, book, entry)}
         </section>
         {words.then(|| view! {
-            <section class="card" id="words" aria-label="In words">
+            <section class="card" id="words" aria-label="Pros and cons">
                 <div class="three">
                     {remarks(catalog, "For it", "for", &entry.strengths)}
                     {remarks(catalog, "Against it", "against", &entry.cautions)}
@@ -135,11 +135,11 @@ fn parts(words: bool, other: bool) -> AnyView {
         ("plans", "Plans", true),
         ("facts", "Facts", true),
         ("figures", "Figures and effort", true),
-        ("words", "In words", words),
+        ("words", "Pros and cons", words),
         ("other", "The other price book", other),
     ];
     let links = all.into_iter().filter(|p| p.2).map(|(id, name, _)| view! { <li><JumpLink class="chip" to=id>{name}</JumpLink></li> });
-    view! { <nav class="subnav" aria-label="Parts of this page"><ul>{links.collect_view()}</ul></nav> }.into_any()
+    view! { <nav class="subnav" aria-label="Contents"><ul>{links.collect_view()}</ul></nav> }.into_any()
 }
 
 /// Bill and score of the scenario as it stands.
