@@ -6,11 +6,12 @@ use crate::catalog::tables::{Preset, PresetNote};
 use crate::catalog::vendor::Role;
 use crate::cost::Bill;
 use crate::cost::bill::Terms;
+use crate::cost::growth::{MOST, capped};
 use crate::decide::Ranking;
 use crate::decide::field::Field;
 use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
-use crate::money::Decimal;
+use crate::money::{Decimal, grouped};
 use crate::phrase::listed;
 use crate::plan::{Context, MonitorPlan, OpsPlan, plan};
 use crate::scenario::demand::Demand;
@@ -91,6 +92,16 @@ fn unasked(catalog: &Catalog, scenario: &Scenario) -> Option<Notice> {
     })
 }
 
+/// That growth leads beyond every product there is.
+fn beyond_measure(catalog: &Catalog, scenario: &Scenario) -> Option<Notice> {
+    let month = capped(catalog, scenario)?;
+    let text = format!(
+        "With this growth customers or errors pass {} in month {month}: the forecast keeps that number from then on.",
+        grouped(MOST)
+    );
+    Some(Notice::new(Key::Growth.id(), text))
+}
+
 /// Assesses a scenario.
 ///
 /// Deterministic: the same catalog, scenario and date always give the same answer.
@@ -115,6 +126,7 @@ pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Noti
         }
     }
     notices.extend(unasked(catalog, scenario));
+    notices.extend(beyond_measure(catalog, scenario));
     let found = catalog.books.iter().find(|b| b.id == book);
     let preset = catalog.presets.iter().find(|p| p.id == scenario.preset);
     let monitor = monitoring.chosen();

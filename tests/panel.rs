@@ -7,7 +7,7 @@ mod common;
 use common::{answer, catalog, opened};
 use hostwatch::assess::Assessment;
 use hostwatch::catalog::Catalog;
-use hostwatch::catalog::vendor::{Answer, Role};
+use hostwatch::catalog::vendor::{Answer, Quota, QuotaWord, Role};
 use hostwatch::cost::Bill;
 use hostwatch::decide::Ranked;
 use hostwatch::decide::field::Field;
@@ -278,6 +278,7 @@ fn absurd_numbers_saturate() {
         let c = catalog();
         let a = answer(&c, link);
         assert!(!common::ahead(&c, &a).over_time.is_empty(), "{link}");
+        assert!(a.notices.iter().any(|n| n.key == "growth" && n.text.contains("the forecast keeps that number")), "{link}");
     }
 }
 
@@ -423,4 +424,61 @@ fn what_a_vendor_lacks_is_named_as_such() {
     let a = answer(&c, "?preset=qrcards&jobs=1");
     let used = a.hosting.excluded.iter().find(|e| e.vendor == "pythonanywhere").unwrap();
     assert!(used.reason.contains("includes no Redis"), "{}", used.reason);
+}
+
+/// What nobody states and what is too little to leave a bill open is said in the bill.
+#[test]
+fn what_is_let_pass_without_a_word_is_a_line_of_the_bill() {
+    let c = catalog();
+    let a = answer(&c, "?preset=budget-saas");
+    let line = |vendor: &str| {
+        let lines = opened(&c, &a, Role::Hosting, vendor).lines;
+        lines.into_iter().find(|l| l.what.ends_with("not stated, taken to be included"))
+    };
+    for v in &a.hosting.vendors {
+        let entry = common::published(&c, &v.vendor);
+        let silent = entry.meters.get("backups") == Some(&Quota::Word(QuotaWord::Unknown));
+        let plan = entry.plans.iter().find(|p| Some(&p.id) == v.bill.plan.as_ref()).unwrap();
+        if silent && !plan.quota.contains_key("backups") && plan.requires.is_empty() {
+            let found = line(&v.vendor).unwrap_or_else(|| panic!("{} says nothing", v.name));
+            assert!(found.amount.is_zero() && found.note.contains("backed-up database"), "{}: {}", v.name, found.note);
+        }
+    }
+    assert!(line("vultr").is_some());
+}
+
+/// Who has to leave what is in use moves, whatever the reason, and has no way in which nothing is moved.
+#[test]
+fn leaving_what_does_not_carry_it_is_a_move() {
+    let c = catalog();
+    for link in [
+        "?preset=qrcards&regions=2",
+        "?preset=qrcards&jobs=1",
+        "?preset=budget-saas&host=vercel",
+        "?preset=budget-saas&host=aws-app-runner",
+    ] {
+        let a = answer(&c, link);
+        assert!(a.hosting.picks.is_move, "{link}");
+        let paths = common::ahead(&c, &a).hosting.paths;
+        assert_eq!(paths.best.unwrap().steps[0].action, hostwatch::outlook::path::Action::Move, "{link}");
+        assert!(paths.never_move.is_none(), "{link}");
+    }
+    // What is paid for the old one is paid for a month beside the new one.
+    let a = answer(&c, "?preset=budget-saas&host=vercel&host-bill=20");
+    assert_eq!(common::ahead(&c, &a).hosting.paths.best.unwrap().steps[0].switch.overlap, Usd::whole(20));
+}
+
+/// The part of a bill whose price is the oldest is named; what the reader pays has no age.
+#[test]
+fn an_old_price_is_named_by_its_part() {
+    let c = catalog();
+    for preset in &c.presets {
+        let a = answer(&c, &format!("?preset={}", preset.id));
+        for role in [Role::Hosting, Role::Errors] {
+            let Some(s) = &a.ranking(role).staleness else { continue };
+            let lines = opened(&c, &a, role, &s.vendor).lines;
+            assert!(lines.iter().any(|l| s.text.contains(&format!("({})", l.what))), "{}: {}", preset.id, s.text);
+        }
+    }
+    assert!(answer(&c, "?preset=budget-saas&host=render&host-bill=14").hosting.staleness.is_none());
 }

@@ -29,7 +29,7 @@ pub fn volumes(catalog: &Catalog, scenario: &Scenario, months: u32) -> Vec<(u32,
 }
 
 /// No product has more customers or errors: growth stops there instead of overflowing.
-const MOST: Decimal = Decimal::whole(1_000_000_000_000_000_000);
+pub const MOST: Decimal = Decimal::whole(1_000_000_000_000_000_000);
 
 /// The same from other customers and errors.
 pub fn grown(catalog: &Catalog, scenario: &Scenario, from: (Decimal, Decimal), months: u32) -> Vec<(u32, Decimal, Decimal)> {
@@ -42,6 +42,13 @@ pub fn grown(catalog: &Catalog, scenario: &Scenario, from: (Decimal, Decimal), m
         grown = grown.saturating_mul(factor).round_dp(12).min(MOST);
     }
     out
+}
+
+/// The first month, of those looked at, in which growth is kept from going on; `None`: in none.
+pub fn capped(catalog: &Catalog, scenario: &Scenario) -> Option<u32> {
+    let from = (Decimal::from(scenario.customers), Decimal::from(scenario.errors));
+    let months = grown(catalog, scenario, from, scenario.horizon.max(12));
+    months.into_iter().find(|(_, customers, errors)| *customers >= MOST || *errors >= MOST).map(|(month, ..)| month)
 }
 
 /// Errors once the customers are so many times as many as those that brought these errors.

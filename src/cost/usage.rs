@@ -10,6 +10,7 @@ use crate::catalog::field::{PlanField, PriceField};
 use crate::catalog::plan::DAYS_A_MONTH;
 use crate::catalog::vendor::{OverLimit, Overage, Plan, Quota, Rounding};
 use crate::money::{Decimal, Usd, grouped};
+use crate::phrase::listed;
 
 fn rounded(rounding: Rounding) -> &'static str {
     match rounding {
@@ -49,18 +50,35 @@ impl<'b> Usage<'_, 'b> {
                 creditable += used.month() - before;
             }
         }
+        let mut let_pass = Vec::new();
         for meter in &self.item.unstated {
-            if self.levels.at(*meter) > self.item.allowances.get(*meter).copied().unwrap_or_default() {
+            let needed = self.levels.at(*meter);
+            if needed > self.item.allowances.get(*meter).copied().unwrap_or_default() {
                 let gap = Gap::Quota(*meter);
                 gaps.push((gap, self.item.plan));
                 reach.worsen(Reach::Unknown(gap));
+            } else if used.lines.is_some() && !needed.is_zero() {
+                let_pass.push(Counted::Meter(*meter).amount(self.terms, needed));
             }
         }
+        self.unstated_line(&let_pass, &mut used);
         if !self.item.pool.is_empty() {
             reach.worsen(self.pool(&mut used));
         }
         self.credit(creditable, tally);
         tally.join(used);
+    }
+
+    /// A line at $0 for what nobody states and what is too little to leave the bill open.
+    fn unstated_line(&self, let_pass: &[String], used: &mut Tally) {
+        if !let_pass.is_empty() {
+            used.monthly(Decimal::ONE, Usd::ZERO, || Words {
+                what: format!("{}: not stated, taken to be included", self.item.plan.name),
+                unit: "months".into(),
+                note: format!("{}: so little is let pass without anybody’s word", listed(let_pass)),
+                evidence: Default::default(),
+            });
+        }
     }
 
     fn name<'c>(&'c self, limit: &Limit<'c>) -> &'c str {

@@ -24,11 +24,15 @@ pub fn picks(field: &Field, book: &str, contest: &Contest, unpriced: &[Unpriced]
         return Picks { reason: none.reason.clone() + &unpromised(field, ranked), ..none };
     };
     let left = terms.in_use().filter(|id| *id != top.vendor);
-    let runner_up = runner_up(top, ranked.iter().filter(within));
+    // Who would really take the place of the pick; where no move would pay, the next that a reader may prefer.
+    let next = contest.next().map(|(next, _)| next).filter(within);
+    let runner_up = next.or_else(|| runner_up(top, ranked.iter().filter(within)));
     let cheapest = cheapest(ranked);
     let (budget, no_budget) = match cheapest {
-        Some(c) if c.vendor == top.vendor => (None, "The top pick is also the cheapest that covers it.".to_string()),
-        Some(c) if runner_up.is_some_and(|r| r.vendor == c.vendor) => (None, "The runner-up is also the cheapest that covers it.".into()),
+        Some(c) if c.vendor == top.vendor => (None, format!("The top pick is also the cheapest that covers it: {}.", year_of(c))),
+        Some(c) if runner_up.is_some_and(|r| r.vendor == c.vendor) => {
+            (None, format!("The runner-up, {}, is also the cheapest that covers it: {}.", c.name, year_of(c)))
+        }
         Some(c) => (Some(say.budget(c, top)), String::new()),
         None => (None, "No other vendor covers it at a known price.".into()),
     };
@@ -210,6 +214,11 @@ fn runner_up<'a>(top: &Ranked, others: impl Iterator<Item = &'a Ranked> + Clone)
     let leads = |r: &&Ranked| best_lead(r, top).is_some_and(|(lead, _)| lead >= Decimal::ONE);
     let mut others = others.filter(|r| r.vendor != top.vendor);
     others.clone().find(leads).or_else(|| others.next())
+}
+
+/// What a vendor costs in the year: `$60 in the next 12 months`.
+fn year_of(ranked: &Ranked) -> String {
+    format!("{} in the next {}", ranked.year.total.rounded(), plural(ranked.year.months.len() as u64, "month"))
 }
 
 /// Where a vendor's utility leads another's most: the lead and the index of the criterion.

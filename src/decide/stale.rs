@@ -30,13 +30,19 @@ pub struct Staleness {
 /// What the pick rests on; `None` without one or without its price. `lines` are those of its bill.
 pub fn staleness(field: &Field, contest: &Contest, lines: &[Line], today: Option<Day>) -> Option<Staleness> {
     let pick = contest.pick()?;
+    // What the reader pays is no price of a list, and what costs nothing by itself was read nowhere.
+    if field.terms.given().is_some() && field.terms.in_use() == Some(pick.vendor.as_str()) {
+        return None;
+    }
+    let read = lines.iter().filter(|l| !l.amount.is_zero() || !l.evidence.is_empty());
     // By its day, which is there even where there is none to count from.
-    let oldest = lines.iter().map(|l| age(&l.evidence, today)).max_by(|a, b| a.mark.cmp(&b.mark).then_with(|| b.as_of.cmp(&a.as_of)))?;
+    let older = |a: &Age, b: &Age| a.mark.cmp(&b.mark).then_with(|| b.as_of.cmp(&a.as_of));
+    let (oldest, part) = read.map(|l| (age(&l.evidence, today), &l.what)).max_by(|(a, _), (b, _)| older(a, b))?;
     let change = changing_rise(field, contest, contest.candidate(&pick.vendor)?);
     let (rise, rival) = change.map_or((None, None), |(rise, rival)| (Some(rise), rival));
     let monthly = pick.year.mean();
     let percent = rise.filter(|_| !monthly.is_zero()).map(|r| (r.0 * Decimal::ONE_HUNDRED / monthly.0).ceil());
-    let mut text = format!("{} rests on a price {}", pick.name, oldest.in_words());
+    let mut text = format!("{} rests on a price {} ({part})", pick.name, oldest.in_words());
     text.push_str(match oldest.mark {
         Mark::VeryOld => ", more than half a year: look at it before you decide",
         Mark::Old => ", more than three months: look at it before you decide",

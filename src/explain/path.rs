@@ -17,7 +17,7 @@ pub fn path(ctx: &Context, role: Role, strategy: Strategy, asked: PathPart) -> E
         PathPart::Months => strategy.name().to_string(),
         PathPart::Step(month) => format!("{}: switching in month {month}", strategy.name()),
         PathPart::Time => format!("{}: your own time", strategy.name()),
-        PathPart::Extra => format!("{}: beside the recommended way", strategy.name()),
+        PathPart::Extra => format!("{}: extra cost", strategy.name()),
     };
     let paths = ctx.forecast.map(|o| &o.of(role).paths);
     let shown = paths.and_then(|paths| Some(Shown { ctx, role, strategy, paths, path: strategy.of(paths)? }));
@@ -138,7 +138,9 @@ impl Shown<'_> {
         }
         if !s.overlap.is_zero() {
             let name = vec![Span::Text(format!("The month in which {old_name} is paid too"))];
-            let amount = self.bill(old_id, old_name, step.month, s.overlap.exactly());
+            // Of what is left out there is no bill to open: the amount is what the reader pays.
+            let placed = before.is_some() || self.ctx.ranking(self.role).vendors.iter().any(|v| v.vendor == old_id);
+            let amount = if placed { self.bill(old_id, old_name, step.month, s.overlap.exactly()) } else { shown(s.overlap) };
             terms.push(Term { name, amount, value: s.overlap, total: false });
         }
         // Each month that is left costs what the last one did.

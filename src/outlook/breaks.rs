@@ -158,6 +158,20 @@ impl<'a, 'b> Curve<'a, 'b> {
         field.price_in(entrant, self.months(n), 1).month()
     }
 
+    /// Own time of the month at a count, at the scenario's rate.
+    pub fn own_time(&mut self, entrant: usize, n: u64) -> Usd {
+        let field = self.field;
+        let known = field.price_in(entrant, self.months(n), 1).known();
+        known.map_or(Usd::ZERO, |k| field.terms.scenario.worth(k.hours))
+    }
+
+    /// How many cost nothing at a count, where an entrant does; else 1.
+    pub fn tied(&mut self, entrant: usize, n: u64) -> usize {
+        let (with_time, order) = (self.of == Of::CheapestTco, self.order.clone());
+        let mut free = |e: usize| self.monthly(e, n).is_some_and(|m| m.is_zero()) && (!with_time || self.own_time(e, n).is_zero());
+        if free(entrant) { order.iter().filter(|e| free(**e)).count() } else { 1 }
+    }
+
     /// Whether an entrant competes at a count: placed, and within the budget where that is asked.
     fn above(&self, outlay: &Outlay) -> bool {
         self.of == Of::Recommended && outlay.known().is_some_and(|year| year.mean() > self.field.terms.budget())

@@ -131,6 +131,8 @@ mod tests {
             name: id.into(),
             monthly: [None; 2],
             before_monthly: None,
+            own_time: Default::default(),
+            tied: 1,
         };
         let all = [stretch(1, Some(99), "a"), stretch(100, Some(5_000), "b"), stretch(5_001, None, "c")];
         let refs: Vec<&Named> = all.iter().collect();

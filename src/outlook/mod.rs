@@ -103,6 +103,11 @@ pub struct Named {
     pub monthly: [Option<Usd>; 2],
     /// What the vendor before would cost a month at the first count, where known.
     pub before_monthly: Option<Usd>,
+    /// Own time a month at the first count, of the vendor and of the one before, at the scenario's rate.
+    pub own_time: [Usd; 2],
+    /// How many vendors cost as little as it at the first count, it among them; 1 where it is alone, and
+    /// where it costs something.
+    pub tied: usize,
 }
 
 /// The two recommended vendors in one month.
@@ -246,6 +251,8 @@ fn named(curve: &mut Curve, field: &Field, of: Of, stretches: Vec<Stretch>) -> V
             name: vendor.map_or_else(|| nobody.to_string(), |v| v.name.clone()),
             monthly: [at(s.entrant, s.from), at(s.entrant, s.to)],
             before_monthly: at(before, s.from),
+            own_time: [s.entrant, before].map(|e| e.map_or(Usd::ZERO, |e| curve.own_time(e, s.from))),
+            tied: s.entrant.filter(|_| of != Of::Recommended).map_or(1, |e| curve.tied(e, s.from)),
         });
         before = s.entrant;
     }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use crate::cost::bill::{Terms, counted};
 use crate::cost::fee::rate;
 use crate::cost::growth::Month;
+use crate::cost::price::Price;
 use crate::decide::field::{Entrant, Field, Used};
 use crate::money::{Decimal, Usd};
 use crate::steps::{at_once, no_pause};
@@ -104,7 +105,7 @@ pub struct Paths {
     /// where a move to a vendor of a better score pays in what is left of the horizon; `None` where nobody is
     /// picked or no vendor's bill is known in some month.
     pub best: Option<Path>,
-    /// One vendor all the time: the one in use, else the pick.
+    /// One vendor all the time: the one in use, else the pick; `None` where what is in use cannot stay.
     pub never_move: Option<Path>,
     /// Each month the cheapest of that month, whatever its score.
     pub greedy: Option<Path>,
@@ -119,7 +120,8 @@ pub fn paths(field: &Field, months: &[Month], pick: Option<usize>) -> Paths {
 pub async fn in_steps(field: &Field<'_>, months: &[Month], pick: Option<usize>, pause: &impl AsyncFn()) -> Paths {
     let map = Map::new(field, months, pause).await;
     let start = pick.and_then(|pick| map.vendors.iter().position(|v| *v == pick));
-    let never_move = map.in_use.or(start).and_then(|v| map.walk(&vec![v; months.len()]));
+    let kept = map.in_use.or(start.filter(|_| field.terms.in_use().is_none()));
+    let never_move = kept.and_then(|v| map.walk(&vec![v; months.len()]));
     let recommended = match start {
         Some(start) => map.recommended(start, pause).await,
         None => None,
@@ -150,6 +152,10 @@ struct Map<'a, 'b> {
     locked: Vec<bool>,
     /// The vendor in use, where it is among them.
     in_use: Option<usize>,
+    /// Whether one has to leave what is in use: it is left out, or does not carry the first month.
+    is_left: bool,
+    /// Dollars a month of what is left, where they are known: it is paid beside the other for a month.
+    left_bill: Usd,
 }
 
 impl<'a, 'b> Map<'a, 'b> {
@@ -157,12 +163,18 @@ impl<'a, 'b> Map<'a, 'b> {
         let vendors = field.contenders();
         let bill = |v: usize, m: &Month| field.price(v, &m.levels).known().map(|k| (k.month, k.hours));
         let used = field.in_use();
+        let of_used = used.zip(months.first()).map_or(Price::None, |(used, month)| field.price(used, &month.levels));
+        let barred = used.is_none_or(|used| !vendors.contains(&used));
+        let is_left = field.terms.in_use().is_some() && (barred || of_used == Price::None);
+        let left_bill = field.terms.given().or(of_used.month()).filter(|_| is_left).unwrap_or_default();
         let mut bills = Vec::with_capacity(vendors.len());
         for v in vendors.iter() {
             bills.push(months.iter().map(|m| bill(*v, m)).collect());
             pause().await;
         }
         Map {
+            is_left,
+            left_bill,
             bills,
             hours: vendors.iter().map(|v| field.setup_hours(*v)).collect(),
             locked: vendors.iter().map(|v| in_advance(&field.terms, &field.entrants[*v])).collect(),
@@ -192,7 +204,8 @@ impl<'a, 'b> Map<'a, 'b> {
             return Switch::default();
         }
         let hours = self.hours[to];
-        let left = from.map_or_else(Switch::default, |from| self.leaving(from, month, age));
+        let brought = || Switch { overlap: if month == 0 { self.left_bill } else { Usd::ZERO }, ..Switch::default() };
+        let left = from.map_or_else(brought, |from| self.leaving(from, month, age));
         Switch { hours, labour: self.field.terms.scenario.worth(hours), ..left }
     }
 
@@ -217,7 +230,8 @@ impl<'a, 'b> Map<'a, 'b> {
             age = if from == Some(*vendor) { age.saturating_add(1) } else { 1 };
             let action = match (month, from == Some(*vendor)) {
                 (0, true) => Action::Start,
-                (0, false) if self.in_use.is_none() => Action::Start,
+                // While nobody knows what is paid for what is in use, no move is ordered.
+                (0, false) if !self.is_left && self.in_use.is_none_or(|used| self.bill(used, 0).is_none()) => Action::Start,
                 (_, true) => Action::Stay,
                 (_, false) => Action::Move,
             };

@@ -26,6 +26,11 @@ impl Of {
 }
 
 impl Named {
+    /// Who it is; where several cost nothing, how many, and that the score decides.
+    pub fn who(&self) -> String {
+        if self.tied > 1 { format!("{} ({} vendors cost $0; by score)", self.name, self.tied) } else { self.name.clone() }
+    }
+
     /// Whether a count lies in it.
     pub fn holds(&self, count: u64) -> bool {
         self.from <= count && self.to.is_none_or(|to| count <= to)
@@ -83,7 +88,16 @@ mod tests {
     fn breaks(ends: &[(Option<u64>, &str)]) -> Breaks {
         let mut from = 1;
         let stretch = |(to, name): &(Option<u64>, &str)| {
-            let s = Named { from, to: *to, vendor: Some((*name).into()), name: (*name).into(), monthly: [None; 2], before_monthly: None };
+            let s = Named {
+                from,
+                to: *to,
+                vendor: Some((*name).into()),
+                name: (*name).into(),
+                monthly: [None; 2],
+                before_monthly: None,
+                own_time: Default::default(),
+                tied: 1,
+            };
             from = to.map_or(from, |t| t + 1);
             s
         };

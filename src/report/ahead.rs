@@ -9,7 +9,7 @@ use crate::money::{Decimal, Usd, grouped};
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::path::{Action, Path};
 use crate::outlook::stress::{Outcome, Stressed};
-use crate::outlook::{Ahead, Named, Outlook};
+use crate::outlook::{Ahead, MOST, Named, Outlook};
 use crate::scenario::Scenario;
 
 /// As the contract spells an axis.
@@ -66,7 +66,7 @@ pub fn markdown(catalog: &Catalog, scenario: &Scenario, o: &Outlook) -> String {
     for ahead in [&o.hosting, &o.monitoring] {
         out.push_str(&format!("### {}: when to switch\n\n", title(ahead)));
         for b in ahead.breaks.iter().filter(|b| b.stretches.len() > 1 || b.axis == Axis::Customers) {
-            let rows: Vec<Vec<String>> = b.stretches.iter().map(stretch).collect();
+            let rows: Vec<Vec<String>> = b.stretches.iter().map(|s| stretch(b.of, s)).collect();
             let head = ["From", "To", "Vendor", "A month there", "The one before, there"].map(String::from);
             out.push_str(&format!("{} by {}:\n\n{}\n", b.of.title(), by(b.axis), table(&head, &rows)));
         }
@@ -92,9 +92,24 @@ fn money(amount: Option<Usd>) -> String {
     amount.map_or("–".into(), |m| md(&m.to_string()))
 }
 
-fn stretch(s: &Named) -> Vec<String> {
+fn stretch(of: Of, s: &Named) -> Vec<String> {
     let count = |n: u64| grouped(Decimal::from(n));
-    vec![count(s.from), s.to.map_or("on".into(), count), md(&s.name), money(s.monthly[0]), money(s.before_monthly)]
+    vec![
+        count(s.from),
+        s.to.map_or_else(|| format!("{} (searched no further)", count(MOST)), count),
+        md(&s.who()),
+        with_time(of, s.monthly[0], s.own_time[0]),
+        with_time(of, s.before_monthly, s.own_time[1]),
+    ]
+}
+
+/// A bill; where own time decides too, with that.
+fn with_time(of: Of, bill: Option<Usd>, time: Usd) -> String {
+    let shown = |bill: Usd| match of {
+        Of::CheapestTco if !time.is_zero() => format!("{} ({bill} and {time} of own time)", bill + time),
+        _ => bill.to_string(),
+    };
+    bill.map_or("–".into(), |bill| md(&shown(bill)))
 }
 
 fn ways(ahead: &Ahead, rate: Usd) -> String {

@@ -166,6 +166,9 @@ fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyVie
     let Some((n, volume)) = breaks.stretches.get(i).zip(crossing_at(s, breaks, i)) else { return ().into_any() };
     let what = Target::Volume(volume);
     let bill = match n.monthly[0] {
+        Some(m) if breaks.of == Of::CheapestTco && !n.own_time[0].is_zero() => {
+            format!("{} a month and {} of own time at {}", amount(Some(m)), n.own_time[0], count(n.from))
+        }
         Some(m) => format!("{} a month at {}", amount(Some(m)), count(n.from)),
         None => "price not known".into(),
     };
@@ -174,7 +177,7 @@ fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyVie
             <button type="button" aria-haspopup="dialog" on:click=move |_| app.inspect.set(Some(what.clone()))>
                 <span class="stretch-number" aria-hidden="true">{i + 1}</span>
                 <span class="stretch-counts">{n.counts()}</span>
-                <span class="stretch-name">{n.name.clone()}</span>
+                <span class="stretch-name">{n.who()}</span>
                 <span class="unit">{bill}</span>
                 {here.then(|| view! { <span class="tag good">{format!("you: {}", count(s.here))}</span> })}
             </button>
