@@ -8,6 +8,7 @@ use crate::catalog::vendor::{Answer, Role};
 use crate::cost::{Bill, Costs, Missing, StageBill};
 use crate::decide::explain::Words;
 use crate::decide::free::FreeTierRow;
+use crate::decide::headline::headline;
 use crate::decide::own::{OwnRow, OwnTable, own_table};
 use crate::decide::{Pick, Ranking};
 use crate::escape::{markdown as md, with_code};
@@ -28,6 +29,9 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }
     out.push_str("## Recommendation\n\n");
+    if let Some(line) = headline(&a.hosting, &a.monitoring) {
+        out.push_str(&format!("**{}.**\n\n", md(&line)));
+    }
     out.push_str(&picks("Hosting", &a.hosting, o));
     out.push_str(&picks("Monitoring", &a.monitoring, o));
     out.push_str(&super::combinations::markdown(catalog, a));

@@ -143,10 +143,13 @@ fn Head(
     /// One sentence below the heading.
     #[prop(into)]
     lead: String,
+    /// The heading, where it is not that of the page.
+    #[prop(optional, into)]
+    title: Option<Signal<String>>,
 ) -> impl IntoView {
     view! {
-        <header class="page-head">
-            <h1 id="page-title" tabindex="-1">{view.title()}</h1>
+        <header class="page-head" class:answer-head=title.is_some()>
+            <h1 id="page-title" tabindex="-1">{move || title.map_or_else(|| view.title().to_string(), |title| title.get())}</h1>
             <p class="lead">{lead}</p>
         </header>
     }

@@ -6,6 +6,7 @@ use super::free::PresetNotes;
 use super::picks::{Others, Recommendation};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
+use crate::decide::headline::headline;
 use crate::money::grouped;
 use crate::plan::Severity;
 use crate::ui::parts::export::Exports;
@@ -16,11 +17,10 @@ use crate::ui::state::{app, ranking};
 /// The page.
 #[component]
 pub fn Overview() -> impl IntoView {
+    // The answer itself; where there is none, the name of the page.
+    let answer = app().part(|a| headline(&a.hosting, &a.monitoring).unwrap_or_else(|| View::Overview.title().to_string()));
     view! {
-        <Head
-            view=View::Overview
-            lead="Two recommendations for the scenario as it stands, with what they cost, how sure they are, and what to do next."
-        />
+        <Head view=View::Overview title=Signal::derive(move || answer.get()) lead="What it costs, how certain it is, and what to do next."/>
         <div class="two">
             <Recommendation role=Role::Hosting over="Recommended hosting"/>
             <Recommendation role=Role::Errors over="Recommended error tracking"/>

@@ -8,6 +8,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::{Missing, NOW};
 use crate::decide::{Pick, Ranked, Ranking};
 use crate::explain::Target;
+use crate::money::grouped;
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::certainty::{clause, settled};
 use crate::outlook::curves::place;
@@ -133,9 +134,14 @@ fn RightUntil(role: Role) -> impl IntoView {
                 {later(app, name, move || words.get().flatten().map(IntoAny::into_any), || ().into_any())}
             </span>
             " "
-            <PartLink to=View::Costs part="until-when" class="arrow-link">"When to switch, and the cheapest path"</PartLink>
+            <PartLink to=View::Costs part="until-when" class="arrow-link">"When to switch"</PartLink>
         </p>
     }
+}
+
+/// `+ 8 h of set-up (about $400)`.
+fn set_up(ranked: &Ranked) -> String {
+    format!("+ {} h of set-up (about {})", grouped(ranked.setup_hours), ranked.bill.setup_cost.rounded())
 }
 
 /// Price and score, each of which opens.
@@ -158,8 +164,8 @@ fn price(app: App, role: Role, ranked: &Ranked) -> AnyView {
                     <button type="button" class="cell big" aria-haspopup="dialog" on:click=move |_| {
                         app.inspect.set(Some(Target::Bill { role, vendor: for_year.clone(), stage: NOW.into() }));
                     }>{amount(Some(ranked.year.total))}</button>
-                    {(ranked.tco > ranked.year.total).then(|| {
-                        let (vendor, words) = (ranked.vendor.clone(), format!("+ {} of your time", ranked.tco - ranked.year.total));
+                    {(!ranked.bill.setup_cost.is_zero()).then(|| {
+                        let (vendor, words) = (ranked.vendor.clone(), set_up(ranked));
                         let open = move |_| app.inspect.set(Some(Target::Setup { role, vendor: vendor.clone() }));
                         view! { <span class="unit"><button type="button" class="cell known" aria-haspopup="dialog" on:click=open>{words}</button></span> }
                     })}
