@@ -191,6 +191,8 @@ fn runner_up_and_verdict_agree_and_a_threat_has_both_figures() {
                 && runner_up.vendor != next.vendor
             {
                 others += 1;
+                // Only where the next is beyond the budget is the runner-up another.
+                assert!(next.year.mean() > terms.budget(), "{link}: {runner_up:?}, next {}", next.name);
                 assert!(runner_up.reasons.iter().any(|reason| reason.contains(&next.name)), "{link}: {runner_up:?}, next {}", next.name);
             }
             for doubt in r.verdict.doubts.iter().filter(|d| d.contains(" would be the pick if ") && !d.contains("were a “no”")) {
@@ -200,7 +202,7 @@ fn runner_up_and_verdict_agree_and_a_threat_has_both_figures() {
             }
         }
     }
-    assert!(others > 20 && threats > 20, "{others} {threats}");
+    assert!(others > 5 && threats > 20, "{others} {threats}");
 }
 
 /// Where most draws leave nobody within the budget, the certainty says that before all else.
