@@ -194,7 +194,7 @@ need_split() {
     local root=$TOOLS/wasm-split-$SPLIT_VERSION
     # It tells no version: its folder does.
     [[ -x $root/bin/wasm-split-cli ]] ||
-        compile_crate wasm_split_cli_support wasm-split-cli "$SPLIT_VERSION" 2 "$root" --locked --features build-binary
+        compile_crate wasm_split_cli_support wasm-split-cli "$SPLIT_VERSION" 3 "$root" --locked --features build-binary
     HOSTWATCH_WASM_BINDGEN=$(command -v wasm-bindgen)
     PATH=$PWD/scripts/bin:$root/bin:$PATH
     export HOSTWATCH_WASM_BINDGEN HOSTWATCH_SPLIT=1
@@ -226,7 +226,7 @@ announce() {
             [[ -x $TOOLS/trunk-$TRUNK_VERSION/bin/trunk ]] || { missing+=("trunk"); ((minutes += 4)); }
             [[ -x $TOOLS/wasm-bindgen-$bindgen/bin/wasm-bindgen ]] || { missing+=("wasm-bindgen"); ((minutes += 2)); }
             ;;
-        split) [[ ${HOSTWATCH_SPLIT:-1} != 1 || -x $TOOLS/wasm-split-$SPLIT_VERSION/bin/wasm-split-cli ]] || { missing+=("wasm-split"); ((minutes += 2)); } ;;
+        split) [[ ${HOSTWATCH_SPLIT:-1} != 1 || -x $TOOLS/wasm-split-$SPLIT_VERSION/bin/wasm-split-cli ]] || { missing+=("wasm-split"); ((minutes += 3)); } ;;
         node) [[ -e node_modules/.hostwatch-lock ]] || { missing+=("wasm-opt and Playwright"); ((minutes += 1)); } ;;
         chromium) have chromium || have chromium-browser || have google-chrome || [[ -n ${CHROMIUM:-} ]] || { missing+=("Chromium"); ((minutes += 1)); } ;;
         esac
