@@ -385,3 +385,38 @@ fn replaced_words_stay_out_of_page_and_exports() {
     }
     assert!(read > 200, "{read}");
 }
+
+/// The line above the answer holds the figures of the two picks added up month by month.
+#[test]
+fn the_headline_adds_up_the_months_of_both_picks() {
+    let c = catalog();
+    let (mut flat, mut steps, mut slopes) = (0, 0, 0);
+    for link in links() {
+        let a = answer(&c, &link);
+        let Some(line) = hostwatch::decide::headline::headline(&a.hosting, &a.monitoring) else {
+            assert!(a.hosting.top().is_none() || a.monitoring.top().is_none(), "{link}");
+            continue;
+        };
+        let (host, monitor) = (a.hosting.top().unwrap(), a.monitoring.top().unwrap());
+        let months: Vec<Usd> = host.year.months.iter().zip(&monitor.year.months).map(|(a, b)| *a + *b).collect();
+        let total: Usd = months.iter().copied().sum();
+        assert!(line.starts_with(&format!("{} + {}: {} a month now", host.name, monitor.name, months[0].rounded())), "{link}: {line}");
+        assert!(line.contains(&format!(", {} in the ", total.rounded())), "{link}: {line}");
+        let named = |n: usize| if n == 1 { "next month".to_string() } else { format!("month {}", n + 1) };
+        match months.iter().position(|m| m.0.round() != months[0].0.round()) {
+            None => flat += 1,
+            Some(at) if line.contains(" on to ") => {
+                slopes += 1;
+                assert!(
+                    line.contains(&format!("from {} on to {} in month", named(at), months[months.len() - 1].rounded())),
+                    "{link}: {line}"
+                );
+            }
+            Some(at) => {
+                steps += 1;
+                assert!(line.contains(&format!(", {} from {},", months[at].rounded(), named(at))), "{link}: {line}");
+            }
+        }
+    }
+    assert!(flat > 10 && steps > 10 && slopes > 10, "{flat} {steps} {slopes}");
+}

@@ -2,7 +2,7 @@
 
 use super::{Ranked, Ranking};
 use crate::cost::year::YEAR;
-use crate::money::Usd;
+use crate::money::{Decimal, Usd};
 
 /// `Render + Sentry: $13.35 a month now, $42.35 from next month, $479.24 in the next 12 months`; `None` where a
 /// side has no pick.
@@ -11,10 +11,14 @@ pub fn headline(hosting: &Ranking, monitoring: &Ranking) -> Option<String> {
     let months = together(&picks);
     let now = *months.first()?;
     let total: Usd = months.iter().copied().sum();
-    let rises = months.iter().position(|m| *m != now);
+    let rises = months.iter().position(|m| dollars(*m) != dollars(now));
     let then = match (rises, months.last()) {
         (None, _) | (_, None) => String::new(),
-        (Some(at), Some(last)) if months.iter().skip(at).all(|m| m == last) => format!(", {} from {}", last.rounded(), month(at)),
+        // Cents that traffic adds are no rise that one plans for.
+        (Some(at), Some(last)) if months.iter().skip(at).all(|m| dollars(*m) == dollars(*last)) => {
+            let first = months.get(at).copied().unwrap_or(*last);
+            format!(", {} from {}", first.rounded(), month(at))
+        }
         (Some(at), Some(last)) => {
             let way = if *last > now { "rising" } else { "falling" };
             format!(", {way} from {} on to {} in month {}", month(at), last.rounded(), months.len())
@@ -23,6 +27,11 @@ pub fn headline(hosting: &Ranking, monitoring: &Ranking) -> Option<String> {
     let span =
         if months.len() == YEAR { format!("in the next {YEAR} months") } else { format!("in the {} months both carry", months.len()) };
     Some(format!("{} + {}: {} a month now{then}, {} {span}", picks[0].name, picks[1].name, now.rounded(), total.rounded()))
+}
+
+/// Whole dollars.
+fn dollars(amount: Usd) -> Decimal {
+    amount.0.round()
 }
 
 /// The bills of both, month by month, as long as both carry it.

@@ -176,7 +176,7 @@ test("switches change charts, by keyboard too, and charts have a table beside th
 test("the page says where its parts are, and takes the focus there", async ({ page }) => {
   await open(page, LINK);
   const nav = page.getByRole("navigation", { name: "Contents" });
-  for (const [name, id] of [["Traffic and error spikes", "bad-day"], ["Cost by number of customers and errors", "by-stage"]]) {
+  for (const [name, id] of [["Traffic and error spikes", "bad-day"], ["Cost at four sizes", "by-stage"]]) {
     await nav.getByRole("link", { name }).focus();
     await page.keyboard.press("Enter");
     await expect(page.locator(`#${id}`)).toBeInViewport();

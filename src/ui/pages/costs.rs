@@ -29,7 +29,7 @@ pub fn Costs() -> impl IntoView {
         <later::Ahead><Settling>
             <Ahead/>
             <header class="page-part">
-                <h2 id="by-stage" tabindex="-1">"Cost by number of customers and errors"</h2>
+                <h2 id="by-stage" tabindex="-1">"Cost at four sizes"</h2>
                 <p class="muted">
                     "Twelve months of the cheapest plan that covers the volume, paid in cash; your own time stands apart."
                 </p>

@@ -26,7 +26,7 @@ pub const PARTS: [(&str, &str); 7] = [
     ("bad-day", "Traffic and error spikes"),
     ("drivers", "What affects the cost"),
     ("over-time", "Month by month"),
-    ("by-stage", "Cost by number of customers and errors"),
+    ("by-stage", "Cost at four sizes"),
 ];
 
 /// All parts but the stages.

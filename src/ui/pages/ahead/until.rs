@@ -40,7 +40,7 @@ pub fn Until() -> impl IntoView {
     view! {
         <Part
             id="until-when"
-            lead="How far each choice carries: every stretch has one answer, and ends at the very count at which another vendor takes over. Open a stretch for the bills of both where it begins."
+            lead="How far each choice carries: every range has one answer and ends where another vendor takes over. Open a range for the bills of both where it begins."
         >
             <Switch label="Count along" options=axes() chosen=axis/>
             <Strips role=Role::Hosting axis/>
@@ -137,7 +137,7 @@ fn stretches(app: App, s: &Strip, of: Of) -> AnyView {
     };
     let here = breaks.at(s.here);
     let items = (0..breaks.stretches.len()).map(|i| stretch(app, s, breaks, i, here == Some(i))).collect();
-    let list = folding(items, SHOWN, here, "stretches", |items, before| {
+    let list = folding(items, SHOWN, here, "ranges", |items, before| {
         view! { <ol class="stretches" start=(before + 1).to_string()>{items.into_iter().collect_view()}</ol> }.into_any()
     });
     view! { <div><h4>{of.title()}</h4>{list}</div> }.into_any()
