@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::bill::{Terms, answer};
 use super::prepared::{Bought, Elsewhere, Offer};
 use super::require::Requirement;
-use super::same::stands_for;
 use crate::catalog::tables::Meter;
 use crate::catalog::vendor::{Answer, Entry, Role, Runs};
 use crate::money::Decimal;
@@ -103,10 +102,11 @@ impl<'a> Lookup<'a> {
         let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
         let book = catalog.book_id(scenario.book.as_deref());
         let fits = |entry: &Entry| matches!(answer(entry, None, &scenario.db), Some(Answer::Yes | Answer::Partly));
-        // Of those that offer the same and ask no less the first stands for all.
+        // Of those that offer exactly the same the first stands for all. (Looking for those that ask no less
+        // takes longer than pricing them: this is made anew for every draw.)
         let mut of: Vec<(&crate::catalog::vendor::Vendor, &Entry)> = Vec::new();
         for (vendor, entry) in catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry)) {
-            if !of.iter().any(|(_, before)| stands_for(before, entry)) {
+            if !of.iter().any(|(_, before)| *before == entry) {
                 of.push((vendor, entry));
             }
         }
