@@ -41,14 +41,21 @@ pub fn frontier<'a>(
     monitoring: &'a Ranking,
 ) -> Vec<Combination<'a>> {
     let hosts = priced(hosting).map(|(ranked, monthly)| Side { ranked, tools: Vec::new(), monthly });
-    let monitors = priced(monitoring).map(|(ranked, monthly)| {
+    let mut by_price: Vec<(&Ranked, Usd)> = priced(monitoring).collect();
+    by_price.sort_by_key(|(ranked, monthly)| (*monthly, std::cmp::Reverse(ranked.score)));
+    let mut monitors: Vec<Side> = Vec::new();
+    for (ranked, monthly) in by_price {
+        // Tools cost nothing or something: whom another beats without them is beaten with them.
+        if monitors.iter().any(|m| m.monthly <= monthly && m.ranked.score >= ranked.score) {
+            continue;
+        }
         let ctx =
             Context { catalog, scenario, book, host: None, monitor: catalog.vendor(&ranked.vendor), monitor_plan: MonitorPlan::of(ranked) };
         let tools = Tools::choose(&ctx).costs();
         let monthly = monthly + tools.iter().map(|t| t.monthly).sum();
-        Side { ranked, tools, monthly }
-    });
-    let [hosts, monitors] = [unbeaten(hosts.collect(), cost_of_side), unbeaten(monitors.collect(), cost_of_side)];
+        monitors.push(Side { ranked, tools, monthly });
+    }
+    let [hosts, monitors] = [unbeaten(hosts.collect(), cost_of_side), unbeaten(monitors, cost_of_side)];
     let both = hosts.iter().flat_map(|h| monitors.iter().map(move |m| together(h, m)));
     unbeaten(both.collect(), |c| (c.monthly, c.score))
 }
