@@ -482,3 +482,26 @@ fn an_old_price_is_named_by_its_part() {
     }
     assert!(answer(&c, "?preset=budget-saas&host=render&host-bill=14").hosting.staleness.is_none());
 }
+
+/// A server of a fixed size does not buy the next one by itself: in a month of many more customers it slows down
+/// or fails, at its usual price.
+#[test]
+fn a_fixed_machine_that_is_too_small_slows_down_or_fails() {
+    use hostwatch::catalog::vendor::Instance;
+    use hostwatch::outlook::stress::Outcome;
+    let c = catalog();
+    let mut slowed = 0;
+    for preset in &c.presets {
+        let a = answer(&c, &format!("?preset={}", preset.id));
+        for s in &common::ahead(&c, &a).hosting.stress.viral {
+            let entry = &c.vendor(&s.vendor).unwrap().books[&a.book];
+            let server = entry.plans.iter().any(|p| p.name == s.plan && p.instance == Some(Instance::Server));
+            if server && s.meter.as_deref().is_some_and(|m| m.contains("memory of the server") || m.contains("processors")) {
+                slowed += usize::from(s.outcome == Outcome::Overloaded);
+                assert_ne!(s.outcome, Outcome::Upgrade, "{}: {} {}", preset.id, s.name, s.plan);
+                assert!(s.outcome != Outcome::Overloaded || s.stressed == Some(s.usual), "{}: {}", preset.id, s.name);
+            }
+        }
+    }
+    assert!(slowed >= 3, "{slowed}");
+}

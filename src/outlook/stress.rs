@@ -178,9 +178,9 @@ pub(super) fn one<'a>(
     let fixed = bought.item.sizes.instance.is_some() || !bought.item.sizes.web.is_empty();
     let scales = offer.entry.facts.get("autoscale").is_some_and(|f| f.value == Answer::Yes);
     let overloaded = fixed && !scales && after.copies > covers.copies;
-    // Nor is a larger one: what is short of memory or processors slows down or fails.
+    // Nor is a larger one, whoever scales: scaling adds machines of one size, which a plan in copies shows as such.
     let of_machine = |meter: usize| bought.item.quotas.iter().any(|l| l.meter == meter && l.each_region == Some(meter));
-    let too_small = fixed && !scales && short.is_some_and(|(meter, ..)| of_machine(meter));
+    let too_small = fixed && short.is_some_and(|(meter, ..)| of_machine(meter));
     row.outcome = match after.reach {
         Reach::Full if overloaded => Outcome::Overloaded,
         Reach::Full if after_month > Some(before) => Outcome::Billed,
