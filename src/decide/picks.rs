@@ -120,12 +120,9 @@ fn instead(contest: &Contest, top: &Ranked, runner_up: &Ranked, horizon: u32) ->
     }
     let in_contest = contest.all.iter().any(|r| r.vendor == runner_up.vendor);
     Some(match (next, in_contest) {
-        (Some(next), true) => format!(
-            "{} is nearer, {} points behind {}, but leads it by a point or more in no criterion.",
-            next.name,
-            top.score - next.score,
-            top.name
-        ),
+        (Some(next), true) => {
+            format!("{} comes next, {} points behind {}, but is above the budget.", next.name, top.score - next.score, top.name)
+        }
         (Some(next), false) => {
             format!("A move to it does not pay back within {}; of those that would, {} is next.", plural(horizon, "month"), next.name)
         }
