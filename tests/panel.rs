@@ -7,7 +7,7 @@ mod common;
 use common::{answer, catalog, opened};
 use hostwatch::assess::Assessment;
 use hostwatch::catalog::Catalog;
-use hostwatch::catalog::vendor::{Answer, Quota, QuotaWord, Role};
+use hostwatch::catalog::vendor::{Answer, OverLimit, Plan, Quota, QuotaWord, Role};
 use hostwatch::cost::Bill;
 use hostwatch::decide::Ranked;
 use hostwatch::decide::field::Field;
@@ -504,4 +504,37 @@ fn a_fixed_machine_that_is_too_small_slows_down_or_fails() {
         }
     }
     assert!(slowed >= 3, "{slowed}");
+}
+
+/// A list of sizes that ends where it was read no further leaves a price open, not out of reach; and whoever
+/// is unpriced says which figure is missing, in whatever month that is.
+#[test]
+fn sizes_that_were_not_read_leave_the_price_open() {
+    let c = catalog();
+    let (mut seen, mut later) = (0, 0);
+    for query in [
+        "?preset=flask-scale",
+        "?preset=flask-growth",
+        "?preset=flask-early",
+        "?preset=flask-early&growth=15",
+        "?preset=budget-saas&customers=30000",
+    ] {
+        let a = answer(&c, query);
+        for ranking in [&a.hosting, &a.monitoring] {
+            for u in &ranking.unpriced {
+                assert!(!u.missing.is_empty() && u.missing.iter().all(|m| !m.words.is_empty()), "{query}: {} {:?}", u.name, u.missing);
+                later += usize::from(u.from_month > 1);
+            }
+        }
+        for u in &a.hosting.unpriced {
+            let entry = c.vendor(&u.vendor).and_then(|v| v.books.get("published")).unwrap();
+            let ends = |p: &&Plan| p.over_limit == OverLimit::Unpriced && p.instance.is_some() && Some(&p.id) == u.bill.plan.as_ref();
+            if let Some(largest) = entry.plans.iter().find(ends) {
+                let fee = largest.price.as_ref().and_then(|p| p.monthly).unwrap();
+                assert!(u.at_least >= fee, "{query}: {} {} {fee}", u.name, u.at_least);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 3 && later > 0, "{seen} {later}");
 }

@@ -419,6 +419,6 @@ pub enum OverLimit {
     /// The next plan must be bought.
     Upgrade,
     /// The service goes on and costs more, but the source prices no more than the quota
-    /// (a hosting price "for 10–50 customers").
+    /// (a hosting price "for 10–50 customers"), or larger sizes are sold whose prices were not read.
     Unpriced,
 }

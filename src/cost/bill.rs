@@ -14,7 +14,6 @@ use super::setup::SetupHours;
 pub use super::tally::MONTHS;
 use super::{Bill, Cover, Missing};
 use crate::catalog::Catalog;
-use crate::catalog::field::FieldPath;
 use crate::catalog::tables::Meter;
 use crate::catalog::vendor::{Answer, Entry, Instance, Plan, Role, Vendor};
 use crate::money::{Decimal, Usd, brief};
@@ -196,12 +195,9 @@ fn told(terms: &Terms, offer: &Offer, choice: Choice, shown: Option<Quote>, dema
             put_plan(terms, offer, &mut bill, &q);
             bill.reason = short_of(terms, offer, &q, &bill.cover);
             // It goes on beyond the largest size, and nobody says at what price.
-            if let Reach::Part { of, quota, unpriced: true, .. } = &q.reach {
+            if matches!(q.reach, Reach::Part { unpriced: true, .. }) {
                 bill.at_least = Some(q.stated_month);
-                let words = format!("the price beyond {}", of.amount(terms, *quota));
-                let book = terms.catalog.book_id(terms.scenario.book.as_deref());
-                let path = of.rate_field(terms).map(|field| FieldPath::plan(book, &q.decides.id, field));
-                bill.missing.push(Missing { words, path });
+                bill.missing = q.missing(terms);
             }
         }
         (Choice::Unsaid(_), Some(q)) => {

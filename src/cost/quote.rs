@@ -13,6 +13,7 @@ use super::usage::Usage;
 use super::{Cover, Line, Missing};
 use crate::catalog::evidence::Places;
 use crate::catalog::field::{FieldPath, PlanField, PriceField};
+use crate::catalog::plan::OverLimit;
 use crate::catalog::vendor::{Entry, Plan, Vendor};
 use crate::money::{Decimal, Usd};
 use crate::scenario::demand::Demand;
@@ -74,7 +75,13 @@ impl Quote<'_> {
         let monthly = PlanField::Price(PriceField::Monthly);
         let price = self.unpriced.map(|plan| of(plan, Some(monthly), format!("the price of {}", plan.name)));
         let gaps = self.gaps.iter().map(|(gap, plan)| of(plan, gap.field(terms), gap.named(terms, plan)));
-        price.into_iter().chain(gaps).collect()
+        let beyond = match &self.reach {
+            Reach::Part { of: counted, quota, unpriced: true, .. } => {
+                Some(of(self.decides, counted.rate_field(terms), format!("the price beyond {}", counted.amount(terms, *quota))))
+            }
+            _ => None,
+        };
+        price.into_iter().chain(beyond).chain(gaps).collect()
     }
 }
 
@@ -276,7 +283,12 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, with: Copies, levels: &Levels, 
     let alone = item.sizes.more.iter().filter(|(count, ..)| !levels.at(*count).is_zero()).map(|(_, needs, holds)| (*needs, *holds));
     for (needs, holds) in item.sizes.least.into_iter().chain(alone) {
         if levels.at(needs) > holds {
-            reach.worsen(Reach::Part { of: Counted::Meter(needs), quota: holds, needed: levels.at(needs), unpriced: false });
+            reach.worsen(Reach::Part {
+                of: Counted::Meter(needs),
+                quota: holds,
+                needed: levels.at(needs),
+                unpriced: item.plan.over_limit == OverLimit::Unpriced,
+            });
         }
     }
     let at_most = item.plan.most_copies.map(|m| m.0).zip(item.sizes.web.first());

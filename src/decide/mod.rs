@@ -174,6 +174,11 @@ impl Unpriced {
             (None, _) => false,
         }
     }
+
+    /// The price below which it would lead: `It would lead below $29.94 a month.`
+    pub fn leads_in_words(&self) -> Option<String> {
+        self.leads_below.map(|below| format!("It would lead below {below} a month."))
+    }
 }
 
 /// The end of the plan one starts on.

@@ -184,7 +184,7 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
     let mut out =
         format!("## {title}\n\nEach cell: points, which add up to the score, and the utility they come from.\n\n{}\n", table(&head, &rows));
     for u in &ranking.unpriced {
-        let leads = u.leads_below.map_or(String::new(), |b| format!(" It would lead below {b} a month."));
+        let leads = u.leads_in_words().map_or(String::new(), |words| format!(" {}", md(&words)));
         out.push_str(&format!(
             "- Price not known: {}, at least {} a month, {} to {} points. Nobody states {}.{}\n",
             md(&u.name),
@@ -192,7 +192,7 @@ fn ranking(title: &str, catalog: &Catalog, scenario: &Scenario, ranking: &Rankin
             u.score_low,
             u.score_high,
             md(&Missing::listed(&u.missing, "; ")),
-            md(&leads)
+            leads
         ));
     }
     if !ranking.unpriced.is_empty() {

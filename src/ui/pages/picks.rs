@@ -78,7 +78,7 @@ pub fn open_figures(app: App, area: &str, role: Role, table: &Ranking) -> AnyVie
             let more = u.missing.len().saturating_sub(2);
             let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
             let least = format!("at least {} a month", u.at_least);
-            let leads = u.leads_below.map(|b| format!("It would lead below {b} a month."));
+            let leads = u.leads_in_words();
             view! {
                 <li>
                     <VendorLink vendor>{name}</VendorLink>" "
