@@ -311,6 +311,14 @@ fn what_is_not_understood_is_told_and_stays_in_the_link() {
         assert!(!write(&c, &first.scenario).contains(kept));
     }
     assert!(read_all(&c, "#preset=qrcards&utm_id=5").unread.is_empty());
+    // A figure that was refused for what stands behind it is not taken the second time.
+    for end in hostwatch::scenario::pasted::TRAILING.iter().chain(&[' ', '\u{a0}']) {
+        for link in [format!("?preset=flask-scale&horizon=6{end}#costs"), format!("#shoe=4{end}&preset=qrcards")] {
+            let first = read_all(&c, &link);
+            let again = read_all(&c, &write_with(&c, &first.scenario, &first.unread));
+            assert_eq!((again.scenario, again.notices), (first.scenario, first.notices), "{link}");
+        }
+    }
 }
 
 #[test]

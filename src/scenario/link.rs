@@ -231,15 +231,19 @@ pub fn write_with(catalog: &Catalog, scenario: &Scenario, unread: &Unread) -> St
         put(key.id(), (value != key.get(&base) || twice.contains(key.id())).then_some(value));
     }
     parts.extend(unread.beside.iter().cloned());
-    format!("#{}", parts.join("&"))
+    closed(format!("#{}", parts.join("&")))
 }
 
 /// Escapes a value, so that nothing at its end is taken for the punctuation of a sentence.
 fn encode(text: &str) -> String {
-    let mut out = utf8_percent_encode(text, RESERVED).to_string();
-    if let Some(last) = out.chars().last().filter(|c| TRAILING.contains(c)) {
-        out.pop();
-        out.extend(last.to_string().bytes().map(|b| format!("%{b:02X}")));
+    closed(utf8_percent_encode(text, RESERVED).to_string())
+}
+
+/// Escapes the last character of a text that ends a link, where it would be taken for what stands behind one.
+fn closed(mut text: String) -> String {
+    if let Some(last) = text.chars().last().filter(|c| c.is_whitespace() || TRAILING.contains(c)) {
+        text.pop();
+        text.extend(last.to_string().bytes().map(|b| format!("%{b:02X}")));
     }
-    out
+    text
 }
