@@ -85,6 +85,9 @@ fn changes_no_answer(cents: usize) {
             let beside = |name: &String| scenario.host.is_none() || *name != "PythonAnywhere 0";
             assert_eq!(names(&few), names(&much).into_iter().filter(beside).collect::<Vec<_>>(), "{query}");
             assert!(few.contenders().len() > 2 && much.entrants.len() == 4 * few.entrants.len());
+            // Of databases that stand beside hosts no dearer copy is made ready.
+            let databases = |f: &Field| f.entrants[0].offer.elsewhere.plans.len();
+            assert_eq!(databases(&few), databases(&much), "{query}");
             let pick = |f: &Field| f.taken(&f.twelve_now()).map(|e| f.name(e).to_string());
             assert_eq!(pick(&few), pick(&much), "{query}");
             let breaks = |f: &Field| outlook::breaks(f, Axis::Customers);
@@ -94,4 +97,50 @@ fn changes_no_answer(cents: usize) {
             assert_eq!(way(&few), way(&much), "{query}");
         }
     }
+}
+
+/// A catalog that somebody generates: ten thousand vendors, no two at the same price. Built for speed, `check`
+/// and `report` take a third of what they take here; memory is the same.
+#[cfg(all(feature = "cli", target_os = "linux"))]
+#[test]
+fn ten_thousand_vendors_are_checked_and_reported_within_half_a_gigabyte() {
+    use std::process::Command;
+    use std::time::Instant;
+
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let out = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("ten-thousand");
+    let _ = std::fs::remove_dir_all(&out);
+    for below in ["vendors", "plan"] {
+        std::fs::create_dir_all(out.join(below)).unwrap();
+    }
+    for folder in [data.clone(), data.join("plan")] {
+        for file in std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).filter(|f| f.is_file()) {
+            std::fs::copy(&file, out.join(file.strip_prefix(&data).unwrap())).unwrap();
+        }
+    }
+    let base = catalog();
+    for i in 0..10_000 {
+        let mut vendor = base.vendors[i % base.vendors.len()].as_ref().clone();
+        let round = i / base.vendors.len();
+        if round > 0 {
+            vendor.id = format!("{}-{round}", vendor.id);
+            vendor.name = format!("{} {round}", vendor.name);
+            dearer(&mut vendor, Usd(Decimal::new(round as i64, 2)));
+            // Nobody asks these prices in another currency.
+            let plans = vendor.books.iter_mut().flat_map(|(_, e)| &mut e.plans);
+            plans.filter_map(|p| p.price.as_mut()).for_each(|p| p.currency = None);
+        }
+        std::fs::write(out.join(format!("vendors/{}.json", vendor.id)), serde_json::to_string(&vendor).unwrap()).unwrap();
+    }
+    for args in ["check", "report --format json --today 2026-11-28 ?preset=budget-saas --catalog"] {
+        let start = Instant::now();
+        // What is set aside, of which what is used is a part.
+        let limited = format!("ulimit -v 524288; exec \"$0\" {args} \"$1\"");
+        let run = Command::new("bash").args(["-c", &limited, env!("CARGO_BIN_EXE_hostwatch")]).arg(&out).output().unwrap();
+        let (code, said) = (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned());
+        assert_eq!(code, Some(0), "{args}: {}", said.chars().take(2_000).collect::<String>());
+        assert!(args == "check" || run.stdout.len() > 10_000_000, "{args}: {said}");
+        assert!(start.elapsed().as_secs() < 120, "{args}: {:?}", start.elapsed());
+    }
+    std::fs::remove_dir_all(&out).unwrap();
 }

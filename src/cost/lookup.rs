@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::bill::{Terms, answer};
 use super::prepared::{Bought, Elsewhere, Offer};
 use super::require::Requirement;
+use super::same::stands_for;
 use crate::catalog::tables::Meter;
-use crate::catalog::vendor::{Answer, Entry, Role, Runs};
+use crate::catalog::vendor::{Answer, Entry, Role, Runs, Vendor};
 use crate::money::Decimal;
 use crate::scenario::demand::ALLOWANCE;
 
@@ -59,6 +60,7 @@ impl<'a> Lookup<'a> {
                 databases: lookup.meter("databases"),
                 memory: lookup.meter("platform-ram-gb").zip(lookup.meter("db-ram-gb")),
                 storage: lookup.meter("disk-gb").zip(lookup.meter("app-disk-gb")),
+                found: Default::default(),
             };
         }
         lookup
@@ -102,11 +104,15 @@ impl<'a> Lookup<'a> {
         let (catalog, scenario) = (self.terms.catalog, self.terms.scenario);
         let book = catalog.book_id(scenario.book.as_deref());
         let fits = |entry: &Entry| matches!(answer(entry, None, &scenario.db), Some(Answer::Yes | Answer::Partly));
-        // Of those that offer exactly the same the first stands for all. (Looking for those that ask no less
-        // takes longer than pricing them: this is made anew for every draw.)
-        let mut of: Vec<(&crate::catalog::vendor::Vendor, &Entry)> = Vec::new();
+        // Of those that offer the same the one that asks least stands for all, in the order of the catalog.
+        let mut of: Vec<(&Vendor, &Entry)> = Vec::new();
+        let mut alike: HashMap<(usize, usize), Vec<&Entry>> = HashMap::new();
         for (vendor, entry) in catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry)) {
-            if !of.iter().any(|(_, before)| *before == entry) {
+            // What tells most of them apart, before everything is compared.
+            let quotas = entry.plans.iter().map(|p| p.quota.len()).sum();
+            let before = alike.entry((entry.plans.len(), quotas)).or_default();
+            if !before.iter().any(|before| stands_for(before, entry)) {
+                before.push(entry);
                 of.push((vendor, entry));
             }
         }

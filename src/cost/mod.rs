@@ -13,6 +13,7 @@ pub mod queue;
 pub mod quote;
 pub mod reach;
 pub mod require;
+pub mod same;
 pub mod setup;
 pub mod tally;
 pub mod usage;

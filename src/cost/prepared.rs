@@ -2,6 +2,9 @@
 //! judged once, what must be bought together brought together. What remains for each volume is
 //! arithmetic, and the bill one reads goes the same way.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
@@ -86,6 +89,32 @@ pub struct Elsewhere<'a> {
     pub databases: Option<usize>,
     /// The meter of all memory on a platform, and of the database's.
     pub memory: Option<(usize, usize)>,
+    /// Which of the plans is the cheapest at the volumes asked about lately.
+    pub found: Remembered,
+}
+
+/// How many volumes are remembered: the stages, the months of the longest horizon and some more.
+const REMEMBERED: usize = 96;
+
+/// Which of several plans is the cheapest at a volume: the same for all vendors that were made ready
+/// together, and asked for each of them.
+#[derive(Clone, Debug, Default)]
+pub struct Remembered(Rc<RefCell<VecDeque<(Levels, Option<usize>)>>>);
+
+impl Remembered {
+    /// The place of the plan at a volume, searched for where it is not remembered.
+    pub fn of(&self, levels: &Levels, search: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        let known = self.0.borrow().iter().find(|(at, _)| at == levels).map(|(_, place)| *place);
+        known.unwrap_or_else(|| {
+            let place = search();
+            let mut all = self.0.borrow_mut();
+            if all.len() >= REMEMBERED {
+                all.pop_front();
+            }
+            all.push_back((levels.clone(), place));
+            place
+        })
+    }
 }
 
 impl Elsewhere<'_> {

@@ -205,22 +205,29 @@ impl<'a> Quote<'a> {
 /// The cheapest database of another vendor that holds what a volume needs of one.
 pub fn database<'a>(terms: &Terms<'a>, elsewhere: &Elsewhere<'a>, levels: &Levels, demand: Option<&Demand>) -> Option<Quote<'a>> {
     let levels = elsewhere.data(levels);
-    let mut found: Option<(&Bought, Quote)> = None;
-    for plan in elsewhere.plans.iter() {
-        if found.as_ref().is_some_and(|(_, best)| plan.item.least >= best.stated_year) {
-            continue;
-        }
-        let quote = quoted(terms, plan, &levels, demand);
-        if quote.known() && found.as_ref().is_none_or(|(_, best)| quote.stated_year < best.stated_year) {
-            found = Some((plan, quote));
-        }
-    }
-    let (plan, mut cheapest) = found?;
-    cheapest.database = Some((plan.item.vendor, plan.item.plan));
-    for line in &mut cheapest.lines {
+    let place = elsewhere.found.of(&levels, || cheapest(terms, &elsewhere.plans, &levels))?;
+    let plan = elsewhere.plans.get(place)?;
+    let mut quote = quoted(terms, plan, &levels, demand);
+    quote.database = Some((plan.item.vendor, plan.item.plan));
+    for line in &mut quote.lines {
         line.what = format!("{} {}", plan.item.vendor.name, line.what);
     }
-    Some(cheapest)
+    Some(quote)
+}
+
+/// The place of the cheapest plan that covers a volume at a known price.
+fn cheapest<'a>(terms: &Terms<'a>, plans: &[Bought<'a>], levels: &Levels) -> Option<usize> {
+    let mut found: Option<(usize, Usd)> = None;
+    for (place, plan) in plans.iter().enumerate() {
+        if found.is_some_and(|(_, best)| plan.item.least >= best) {
+            continue;
+        }
+        let quote = quoted(terms, plan, levels, None);
+        if quote.known() && found.is_none_or(|(_, best)| quote.stated_year < best) {
+            found = Some((place, quote.stated_year));
+        }
+    }
+    found.map(|(place, _)| place)
 }
 
 /// The database of another vendor at one volume, found once for all hosts, with what it leaves to them.
