@@ -4,7 +4,7 @@
 mod common;
 
 use common::{ahead, answer, bare_plan, catalog, vendor_of};
-use hostwatch::catalog::vendor::{Entry, Role};
+use hostwatch::catalog::vendor::{Answer, Entry, Role};
 
 #[test]
 fn without_free_tiers_no_bill_names_one_and_none_falls() {
@@ -55,4 +55,23 @@ fn who_offers_nothing_else_is_left_out_and_told_why() {
     let out = without.monitoring.excluded.iter().find(|e| e.vendor == "gratis").unwrap();
     assert!(out.reason.contains("free tier only"), "{}", out.reason);
     assert!(out.bill.reason.contains("free tier only"), "{}", out.bill.reason);
+}
+
+/// A plan that no business may use is no tool of one, whatever it costs; the next that may be used is.
+#[test]
+fn a_plan_that_no_business_may_use_is_no_tool_of_the_plan() {
+    let c = catalog();
+    let link = "?preset=budget-saas";
+    let slots = |c: &hostwatch::catalog::Catalog| -> Vec<(&'static str, String, String)> {
+        answer(c, link).plan.tools.iter().map(|t| (t.slot, t.vendor.clone(), t.plan.clone())).collect()
+    };
+    let before = slots(&c);
+    assert!(!before.is_empty());
+    for (slot, vendor, plan) in before {
+        let mut barred = c.clone();
+        let changed = barred.vendors.iter_mut().find(|v| v.id == vendor).map(std::sync::Arc::make_mut).unwrap();
+        let plans = changed.books.iter_mut().flat_map(|(_, e)| &mut e.plans);
+        plans.filter(|p| p.id == plan).for_each(|p| _ = p.features.insert("commercial_use".into(), Answer::No));
+        assert!(!slots(&barred).contains(&(slot, vendor.clone(), plan.clone())), "{slot}: {vendor} {plan}");
+    }
 }

@@ -6,7 +6,7 @@ use super::slo::Probe;
 use super::wake::{self, Wake, Way};
 use super::{Context, ToolCost};
 use crate::catalog::vendor::{Answer, Entry, Plan, Quota, Role, Vendor, Who};
-use crate::cost::bill::{Terms, offered};
+use crate::cost::bill::{Terms, answer, offered};
 use crate::cost::fee::rate;
 use crate::money::{Decimal, Usd};
 
@@ -138,9 +138,7 @@ pub fn price(ctx: &Context, plan: &Plan) -> Option<Usd> {
 
 /// What a plan answers to a feature: its own answer, else the vendor's.
 pub fn has(entry: &Entry, plan: Option<&Plan>, feature: &str) -> bool {
-    let own = plan.and_then(|p| p.features.get(feature)).copied();
-    let answer = own.or_else(|| entry.facts.get(feature).map(|f| f.value));
-    matches!(answer, Some(Answer::Yes | Answer::ByYou))
+    matches!(answer(entry, plan, feature), Some(Answer::Yes | Answer::ByYou))
 }
 
 impl<'a> Tools<'a> {
@@ -234,16 +232,18 @@ pub fn plan_of<'a>(ctx: &Context<'a>, book: &str, vendor: &str, plan: &str) -> O
     Some(Pick { vendor, entry, plan, price })
 }
 
-/// Every priced plan of a role in the book that counts; free tiers where they may count.
+/// Every priced plan of a role in the book that counts and that a business may use; free tiers where they may
+/// count.
 pub fn on_sale<'a>(ctx: &Context<'a>, role: Role) -> impl Iterator<Item = Pick<'a>> {
     let ctx = *ctx;
     let entries = ctx.catalog.vendors.iter().filter_map(move |v| v.books.get(ctx.book).map(|entry| (v, entry)));
     let entries = entries.filter(move |(v, entry)| v.roles_in(entry).contains(&role));
     let nothing = |p: &Plan| p.price.as_ref().is_some_and(|p| p.monthly.is_some_and(Usd::is_zero));
     let given = move |p: &Plan| p.is_free_tier() || (matches!(role, Role::OnCall | Role::Push) && nothing(p));
+    let for_business = |entry: &Entry, plan: &Plan| answer(entry, Some(plan), "commercial_use") != Some(Answer::No);
     let counts = move |p: &Plan| ctx.scenario.free || p.limits.contains_key(PAID_ONCE) || !given(p);
     let plans = entries.flat_map(move |(v, e)| offered(e, role).map(move |plan| (v, e, plan)));
-    plans.filter(move |(.., plan)| counts(plan)).filter_map(move |(vendor, entry, plan)| {
+    plans.filter(move |(_, entry, plan)| counts(plan) && for_business(entry, plan)).filter_map(move |(vendor, entry, plan)| {
         let price = price(&ctx, plan)?;
         Some(Pick { vendor, entry, plan, price })
     })
