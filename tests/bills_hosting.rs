@@ -1,9 +1,9 @@
-//! Bills of the published hosting prices, worked by hand to the cent.
+//! Bills of the published hosting prices, worked by hand to the cent, from the catalog as it stood then.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
-use common::{demand, published, with_drafts};
+use common::{demand, frozen, published};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::vendor::{Plan, Role};
 use hostwatch::cost::bill::{Terms, bill};
@@ -50,7 +50,7 @@ fn quoted(catalog: &Catalog, vendor: &str, plan: &str, quantities: &[(&str, &str
 
 #[test]
 fn render_is_a_web_service_a_workspace_and_a_database() {
-    let c = with_drafts();
+    let c = frozen();
     // Web Starter 7 + Hobby workspace 0 + Postgres 256 MB 6 + 1.15 GB × 0.30 = 0.345.
     // In a year 84 + 72 + 4.14.
     let small = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5"), ("seats", "1")];
@@ -69,7 +69,7 @@ fn render_is_a_web_service_a_workspace_and_a_database() {
 
 #[test]
 fn render_sells_several_small_machines_side_by_side() {
-    let c = with_drafts();
+    let c = frozen();
     // 1.2 GB are three machines of 0.5 GB: 3 × 7 = 21. One machine of 2 GB would be 25.
     let need = [("ram-gb", "1.2"), ("egress-gb", "1"), ("seats", "1")];
     costs(&c, "render", &need, "starter", "21", "252");
@@ -84,7 +84,7 @@ fn render_sells_several_small_machines_side_by_side() {
 
 #[test]
 fn heroku_is_a_dyno_and_a_database_by_storage() {
-    let c = with_drafts();
+    let c = frozen();
     // Basic 7 + Essential-0 5; Eco would be 5 but sleeps.
     let need = |disk| [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", disk)];
     costs(&c, "heroku", &need("1"), "basic", "12", "144");
@@ -99,7 +99,7 @@ fn heroku_is_a_dyno_and_a_database_by_storage() {
 
 #[test]
 fn heroku_dynos_carry_shares_of_a_processor() {
-    let c = with_drafts();
+    let c = frozen();
     let need = |cpu| [("ram-gb", "1.3"), ("peak-vcpu", cpu)];
     // Three of 0.5 GB and a share of 0.16 each for the memory: 3 × 25; two of 0.33 for 0.6 vCPU, 2 × 50.
     costs(&c, "heroku", &need("0.3"), "standard-1x", "75", "900");
@@ -113,7 +113,7 @@ fn heroku_dynos_carry_shares_of_a_processor() {
 
 #[test]
 fn railways_fee_is_spent_on_use_first() {
-    let c = with_drafts();
+    let c = frozen();
     // 0.25 × 10 + 0.1 × 10 + 0.02 × 20 + 1 × 0.15 + 5 × 0.05 = 2.5 + 1 + 0.4 + 0.15 + 0.25 = 4.30: the fee of 5.
     let below = [("platform-ram-gb", "0.35"), ("databases", "1"), ("vcpu", "0.02"), ("disk-gb", "1"), ("egress-gb", "5")];
     costs(&c, "railway", &below, "hobby", "5", "60");
@@ -127,7 +127,7 @@ fn railways_fee_is_spent_on_use_first() {
 
 #[test]
 fn fly_is_a_machine_and_a_dear_database() {
-    let c = with_drafts();
+    let c = frozen();
     // 6.70 + 1.5 GB × 0.02 = 0.03 + Managed Postgres 38 + 1.15 GB × 0.28 = 0.322. × 12 = 540.624.
     let need = [("ram-gb", "1"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5")];
     costs(&c, "fly-io", &need, "shared-1x-1gb", "45.052", "540.62");
@@ -140,7 +140,7 @@ fn fly_is_a_machine_and_a_dear_database() {
 
 #[test]
 fn digitalocean_counts_the_database_whose_size_is_known() {
-    let c = with_drafts();
+    let c = frozen();
     // 5 + (60 − 50) GB × 0.02 = 0.20 + managed PostgreSQL 15.15 + (12 − 10) GB × 0.215 = 0.43.
     let need = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.5"), ("disk-gb", "12"), ("egress-gb", "60")];
     costs(&c, "digitalocean", &need, "apps-512mb", "20.78", "249.36");
@@ -168,7 +168,7 @@ fn digitalocean_counts_the_database_whose_size_is_known() {
 
 #[test]
 fn pythonanywhere_begins_at_ten_dollars() {
-    let c = with_drafts();
+    let c = frozen();
     // The $5 plan is kept and not offered; the free one has no custom domain.
     costs(&c, "pythonanywhere", &[("ram-gb", "0.5"), ("disk-gb", "1.15"), ("workers", "1")], "developer", "10", "120");
     // 5 of 6 GB.
@@ -177,7 +177,7 @@ fn pythonanywhere_begins_at_ten_dollars() {
 
 #[test]
 fn netlifys_credits_are_traffic_with_its_requests() {
-    let c = with_drafts();
+    let c = frozen();
     // 3 deploys × 15 + 10 GB × 20 + 200,000 requests × 0.0002 + 1.5 GB-hours × 10 = 45 + 200 + 40 + 15 = 300 of 300 credits.
     let small = [("deploys", "3"), ("egress-gb", "10"), ("requests", "200000"), ("function-gb-hours", "1.5")];
     costs(&c, "netlify", &small, "free", "0", "0");
@@ -195,7 +195,7 @@ fn netlifys_credits_are_traffic_with_its_requests() {
 
 #[test]
 fn vercel_is_a_seat_for_everyone_and_not_free_for_a_business() {
-    let c = with_drafts();
+    let c = frozen();
     costs(&c, "vercel", &[("egress-gb", "2"), ("requests", "40000"), ("seats", "1")], "pro", "20", "240");
     // Three seats × 20.
     costs(&c, "vercel", &[("egress-gb", "500"), ("requests", "9000000"), ("seats", "3")], "pro", "60", "720");
@@ -210,7 +210,7 @@ fn vercel_is_a_seat_for_everyone_and_not_free_for_a_business() {
 
 #[test]
 fn hetzner_keeps_its_euro_price_and_adds_an_address() {
-    let c = with_drafts();
+    let c = frozen();
     // 6.49 + 0.60 for the address.
     costs(&c, "hetzner", &[("server-ram-gb", "3"), ("databases", "1"), ("disk-gb", "30"), ("egress-gb", "150")], "cx23", "7.09", "85.08");
     for plan in &published(&c, "hetzner").plans {
@@ -234,7 +234,7 @@ fn hetzner_keeps_its_euro_price_and_adds_an_address() {
 
 #[test]
 fn a_worker_and_a_redis_take_the_memory_they_need() {
-    let c = with_drafts();
+    let c = frozen();
     let jobs = [("ram-gb", "0.39"), ("workers", "1"), ("worker-ram-gb", "0.39"), ("caches", "1"), ("cache-ram-gb", "0.1")];
     // Upsun: 10.64 for the project; two processes 0.78 × 11.21859401 = 8.7505033278; Redis 0.1 × 17.2593754 = 1.72593754.
     costs(&c, "upsun", &jobs, "application", "21.1164408678", "253.4");
@@ -246,7 +246,7 @@ fn a_worker_and_a_redis_take_the_memory_they_need() {
 
 #[test]
 fn hostinger_is_counted_at_what_it_renews_at() {
-    let c = with_drafts();
+    let c = frozen();
     costs(&c, "hostinger-vps", &[("server-ram-gb", "3"), ("disk-gb", "30"), ("egress-gb", "1000")], "kvm-1", "12", "144");
     // Between KVM 1 and KVM 8 lie sizes whose price was not read: the middle of 12 and 49.99.
     costs(&c, "hostinger-vps", &[("server-ram-gb", "8"), ("disk-gb", "30"), ("egress-gb", "1000")], "kvm-8", "30.995", "371.94");
@@ -254,7 +254,7 @@ fn hostinger_is_counted_at_what_it_renews_at() {
 
 #[test]
 fn lightsail_is_a_flat_server() {
-    let c = with_drafts();
+    let c = frozen();
     costs(
         &c,
         "aws-lightsail",
@@ -267,7 +267,7 @@ fn lightsail_is_a_flat_server() {
 
 #[test]
 fn fargate_is_a_container_a_load_balancer_and_an_address() {
-    let c = with_drafts();
+    let c = frozen();
     // 0.5 GB with 0.25 vCPU: 730 × (0.25 × 0.04048 + 0.5 × 0.004445) = 9.010025, the $9.01 of the note;
     // load balancer 730 × 0.0225 = 16.425; address 730 × 0.005 = 3.65; 10 of 100 free GB. × 12 = 349.0203.
     costs(&c, "aws-fargate", &[("ram-gb", "0.5"), ("egress-gb", "10")], "fargate", "29.085025", "349.02");
@@ -282,7 +282,7 @@ fn fargate_is_a_container_a_load_balancer_and_an_address() {
 
 #[test]
 fn app_service_has_a_database_a_redis_and_free_traffic_beside_it() {
-    let c = with_drafts();
+    let c = frozen();
     // B1 13.14 and a B1ms at the middle of 12 to 16, 14, with 32 GB × 0.115 = 3.68. × 12 = 369.84.
     let small = [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", "0.25"), ("disk-gb", "1.15"), ("egress-gb", "1.5"), ("backups", "1")];
     costs(&c, "azure-app-service", &small, "b1", "30.82", "369.84");
@@ -301,7 +301,7 @@ fn app_service_has_a_database_a_redis_and_free_traffic_beside_it() {
 
 #[test]
 fn cloud_run_takes_the_smallest_cloud_sql_that_holds_it() {
-    let c = with_drafts();
+    let c = frozen();
     let need = |ram, disk| [("ram-gb", "0.5"), ("databases", "1"), ("db-ram-gb", ram), ("disk-gb", disk), ("seats", "1")];
     // 44.712 for the instance; 730 × 0.0105 = 7.665 and 10 GB × 0.17 = 1.70; 2 GB more are 0.34.
     costs(&c, "google-cloud-run", &need("0.5", "12"), "instance-based", "54.417", "653");
@@ -316,7 +316,7 @@ fn cloud_run_takes_the_smallest_cloud_sql_that_holds_it() {
 
 #[test]
 fn workers_charge_for_requests_and_not_for_traffic() {
-    let c = with_drafts();
+    let c = frozen();
     // 5 + (15 − 10) million × 0.30.
     costs(&c, "cloudflare-workers", &[("function-requests", "15000000"), ("egress-gb", "750")], "paid", "6.5", "78");
     // (108.33 − 8.33) hours × 0.072 = 7.20; (6,100 − 6,000) minutes × 0.005 = 0.50; 2 GB of D1 beyond 5 × 0.75 = 1.50.
@@ -326,7 +326,7 @@ fn workers_charge_for_requests_and_not_for_traffic() {
 
 #[test]
 fn a_quota_by_the_day_is_counted_for_the_shortest_month() {
-    let c = with_drafts();
+    let c = frozen();
     // 100,000 requests a day × 28 days = 2,800,000.
     costs(&c, "cloudflare-workers", &[("function-requests", "2800000")], "free", "0", "0");
     // One more needs the paid plan, which holds 10,000,000.
@@ -335,7 +335,7 @@ fn a_quota_by_the_day_is_counted_for_the_shortest_month() {
 
 #[test]
 fn northflank_has_one_list_for_services_and_databases() {
-    let c = with_drafts();
+    let c = frozen();
     costs(&c, "northflank", &[("ram-gb", "0.5"), ("egress-gb", "5")], "compute-20", "5.7", "68.4");
     // A process is not cut in two: with one of 2 GB at least, one machine of 4 GB for 3 is 36, where two of 2 would be 48.
     costs(&c, "northflank", &[("ram-gb", "3"), ("process-ram-gb", "2")], "compute-100-4", "36", "432");
@@ -346,7 +346,7 @@ fn northflank_has_one_list_for_services_and_databases() {
 
 #[test]
 fn what_nobody_states_is_not_computed() {
-    let c = with_drafts();
+    let c = frozen();
     // How much storage Sliplane's smallest server has nobody states: what everybody allows is let pass.
     let need = |disk| [("server-ram-gb", "1"), ("databases", "1"), ("disk-gb", disk), ("seats", "1")];
     assert!(billed(&c, "sliplane", &need("1.25")).cover.is_full());
@@ -369,7 +369,7 @@ fn what_nobody_states_is_not_computed() {
 
 #[test]
 fn what_is_gone_is_kept_with_its_day_and_not_offered() {
-    let c = with_drafts();
+    let c = frozen();
     for (vendor, plan, day) in
         [("pythonanywhere", "hacker", "2026-01-15"), ("fly-io", "free", "2026-08-07"), ("aws-app-runner", "app-runner", "2026-04-30")]
     {
@@ -381,7 +381,7 @@ fn what_is_gone_is_kept_with_its_day_and_not_offered() {
 
 #[test]
 fn every_published_hosting_figure_has_an_address_and_a_confidence() {
-    let c = with_drafts();
+    let c = common::catalog();
     for (vendor, entry) in c.vendors_of(Role::Hosting, "published") {
         let priced = |p: &&Plan| p.price.as_ref().is_none_or(|price| price.monthly != Some(Usd::ZERO)) && p.id != "own-database";
         for plan in entry.plans.iter().filter(priced) {

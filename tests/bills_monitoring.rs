@@ -1,11 +1,11 @@
-//! Bills of the published monitoring prices, worked by hand to the cent.
+//! Bills of the published monitoring prices, worked by hand to the cent, from the catalog as it stood then.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
 use std::collections::BTreeSet;
 
-use common::{demand, published, with_drafts};
+use common::{demand, frozen, published};
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::vendor::Role;
 use hostwatch::cost::bill::{Terms, bill};
@@ -79,7 +79,7 @@ const SCALE: Use = &[("errors", "400000"), ("seats", "8"), ("hosts", "4"), ("ful
 
 #[test]
 fn sentry_bills_each_tier_of_errors_at_its_own_rate() {
-    let c = with_drafts();
+    let c = frozen();
     // Developer holds 5,000 errors and one person.
     annual(&c, "sentry", &[("errors", "5000"), ("seats", "1")], "developer", "0", "0");
     annual(&c, "sentry", EARLY, "team", "26", "312");
@@ -99,7 +99,7 @@ fn sentry_bills_each_tier_of_errors_at_its_own_rate() {
 
 #[test]
 fn sentry_business_is_not_the_cheaper_one_at_any_volume() {
-    let c = with_drafts();
+    let c = frozen();
     // 80 + 50,000 × 0.0011125 = 55.625 + 300,000 × 0.000625 = 187.5: 323.125 against 109.765.
     assert_eq!(quoted(&c, "sentry", "business", Role::Errors, SCALE), "323.125");
     for errors in ["20000", "50001", "75000", "400000", "900000", "10000000"] {
@@ -110,7 +110,7 @@ fn sentry_business_is_not_the_cheaper_one_at_any_volume() {
 
 #[test]
 fn glitchtip_has_exact_quotas_and_its_own_server_is_no_free_plan() {
-    let c = with_drafts();
+    let c = frozen();
     monthly(&c, "glitchtip", &[("errors", "1000"), ("seats", "9")], "free", "0", "0");
     monthly(&c, "glitchtip", EARLY, "small", "15", "180");
     monthly(&c, "glitchtip", GROWTH, "small", "15", "180");
@@ -121,7 +121,7 @@ fn glitchtip_has_exact_quotas_and_its_own_server_is_no_free_plan() {
 
 #[test]
 fn new_relics_first_full_user_costs_ten_and_each_further_one_ninety_nine() {
-    let c = with_drafts();
+    let c = frozen();
     monthly(&c, "new-relic", EARLY, "free", "0", "0");
     // 10 + 3.33 GB × 0.40 = 1.332.
     monthly(&c, "new-relic", GROWTH, "standard", "11.332", "135.98");
@@ -135,7 +135,7 @@ fn new_relics_first_full_user_costs_ten_and_each_further_one_ninety_nine() {
 
 #[test]
 fn datadogs_apm_needs_infrastructure_for_each_host() {
-    let c = with_drafts();
+    let c = frozen();
     // Error Tracking alone holds 50,000 errors.
     monthly(&c, "datadog", EARLY, "error-tracking", "36", "432");
     annual(&c, "datadog", EARLY, "error-tracking", "25", "300");
@@ -149,7 +149,7 @@ fn datadogs_apm_needs_infrastructure_for_each_host() {
 
 #[test]
 fn raygun_bills_each_further_error() {
-    let c = with_drafts();
+    let c = frozen();
     monthly(&c, "raygun", EARLY, "crash-reporting", "60", "720");
     // 60 + 25,000 × 0.001; for a year 40 + 25.
     monthly(&c, "raygun", GROWTH, "crash-reporting", "85", "1020");
@@ -160,7 +160,7 @@ fn raygun_bills_each_further_error() {
 
 #[test]
 fn honeybadger_and_rollbar_are_computed_from_listings_of_low_confidence() {
-    let c = with_drafts();
+    let c = frozen();
     monthly(&c, "honeybadger", &[("errors", "5000"), ("seats", "1")], "developer", "0", "0");
     // $26 is known, but not for how many errors: the 150,000 of the listing for $39 are.
     monthly(&c, "honeybadger", EARLY, "team-150k", "39", "468");
@@ -181,7 +181,7 @@ fn honeybadger_and_rollbar_are_computed_from_listings_of_low_confidence() {
 
 #[test]
 fn posthog_bills_exceptions_beyond_the_free_ones_in_tiers_and_no_people() {
-    let c = with_drafts();
+    let c = frozen();
     monthly(&c, "posthog", GROWTH, "free-allowance", "0", "0");
     // 225,000 × 0.00037 = 83.25 and 75,000 × 0.00014 = 10.50.
     monthly(&c, "posthog", SCALE, "pay-as-you-go", "93.75", "1125");
@@ -191,7 +191,7 @@ fn posthog_bills_exceptions_beyond_the_free_ones_in_tiers_and_no_people() {
 
 #[test]
 fn what_nobody_states_is_not_computed() {
-    let c = with_drafts();
+    let c = frozen();
     // Bugsnag publishes no price beyond Free; Lite and Standard are gone.
     monthly(&c, "bugsnag", &[("errors", "7500"), ("seats", "1")], "free", "0", "0");
     for volume in [EARLY, GROWTH, SCALE] {
@@ -209,7 +209,7 @@ fn what_nobody_states_is_not_computed() {
 
 #[test]
 fn signozs_fee_is_spent_on_use_first() {
-    let c = with_drafts();
+    let c = frozen();
     // 100 GB × 0.30 = 30, less than 49; 200 GB × 0.30 = 60, more.
     other(&c, "signoz", Role::Metrics, &[("ingest-gb", "100")], "teams", "49", "588");
     other(&c, "signoz", Role::Metrics, &[("ingest-gb", "200")], "teams", "60", "720");
@@ -218,7 +218,7 @@ fn signozs_fee_is_spent_on_use_first() {
 
 #[test]
 fn logs_uptime_and_status_have_their_own_meters() {
-    let c = with_drafts();
+    let c = frozen();
     other(&c, "better-stack", Role::Logs, &[("logs-gb", "3")], "free", "0", "0");
     other(&c, "better-stack", Role::Logs, &[("logs-gb", "40")], "telemetry-nano", "30", "360");
     other(&c, "axiom", Role::Logs, &[("logs-gb", "501")], "cloud", "25", "300");
@@ -245,7 +245,7 @@ fn logs_uptime_and_status_have_their_own_meters() {
 
 #[test]
 fn an_error_is_part_of_its_request_at_appsignal() {
-    let c = with_drafts();
+    let c = frozen();
     // 50,000 requests are free, 250,000 are 23; errors are in them.
     monthly(&c, "appsignal", &[("errors", "20000"), ("watched-requests", "50000")], "free", "0", "0");
     monthly(&c, "appsignal", &[("errors", "20000"), ("watched-requests", "50001")], "paid", "23", "276");
@@ -255,7 +255,7 @@ fn an_error_is_part_of_its_request_at_appsignal() {
 
 #[test]
 fn monitors_are_sold_in_blocks() {
-    let c = with_drafts();
+    let c = frozen();
     // 50 are one block of 25 dollars, 51 two, 150 three.
     for (monitors, dollars) in [("50", "25"), ("51", "50"), ("150", "75")] {
         assert_eq!(quoted(&c, "better-stack", "monitors-50", Role::Uptime, &[("monitors", monitors)]), dollars);
@@ -264,7 +264,7 @@ fn monitors_are_sold_in_blocks() {
 
 #[test]
 fn a_year_in_advance_is_one_amount_where_no_twelfth_is_exact() {
-    let c = with_drafts();
+    let c = frozen();
     // Ten months of 29: 290 for the year, and by the month 12 × 29 = 348.
     let need: Use = &[("errors", "50000"), ("seats", "3")];
     let b = billed(&c, "rollbar", Role::Errors, Billing::Annual, need);
@@ -277,7 +277,7 @@ fn a_year_in_advance_is_one_amount_where_no_twelfth_is_exact() {
 
 #[test]
 fn stripe_takes_a_part_of_each_payment() {
-    let c = with_drafts();
+    let c = frozen();
     // 100 payments × 0.30 = 30, and 2.9 % of the 2,900 dollars they bring, 2,900 × 0.029 = 84.10. × 12 = 1,369.20.
     other(&c, "stripe", Role::Business, &[("payments", "100"), ("revenue", "2900")], "pay-as-you-go", "114.1", "1369.2");
     // Nothing taken, nothing paid.
@@ -287,7 +287,7 @@ fn stripe_takes_a_part_of_each_payment() {
 /// Every figure opens to a page, in words found there, and nothing is from the other book.
 #[test]
 fn every_published_plan_and_fact_has_an_address_a_title_a_confidence_and_a_quote() {
-    let c = with_drafts();
+    let c = common::catalog();
     let published: BTreeSet<&str> =
         c.sources.iter().filter(|s| s.book == "published" && s.id.starts_with("M-")).map(|s| s.id.as_str()).collect();
     assert!(published.len() >= 29, "{}", published.len());

@@ -1,6 +1,7 @@
 //! What the tests share: the shipped catalog, and scenarios by link.
 #![allow(dead_code, clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use hostwatch::assess::{Assessment, assess};
@@ -21,7 +22,17 @@ pub fn catalog() -> Catalog {
     catalog
 }
 
-/// The same with the price books that are drafts.
+/// The catalog as it stood when bills were worked by hand from it, drafts included (`scripts/freeze.mjs`).
+pub fn frozen() -> Catalog {
+    let files: BTreeMap<String, serde_json::Value> = serde_json::from_str(include_str!("../fixtures/catalog.json")).unwrap();
+    let mut loader = load::Loader::default();
+    files.into_iter().for_each(|(name, value)| loader.take(name, value));
+    let (catalog, left_out) = loader.catalog().unwrap();
+    assert_eq!(left_out, []);
+    catalog
+}
+
+/// The shipped catalog with the price books that are drafts.
 pub fn with_drafts() -> Catalog {
     let (files, _) = dir::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
     let mut loader = load::Loader::default();
