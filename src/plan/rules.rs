@@ -207,6 +207,10 @@ impl Source {
             )
         };
         let at = |hour: f64, chance: f64| self.design.detection(0.0, hour, chance).unwrap_or(f64::INFINITY);
+        let both = |hour: f64| match at(hour, BOUND) {
+            late if late.is_finite() => format!("{} (half of the time {})", bound(late), bound(at(hour, 0.5))),
+            late => bound(late),
+        };
         let (mean, quietest) = (self.traffic.mean, self.traffic.quietest);
         RuleAlert {
             name: "RequestsFail",
@@ -221,13 +225,7 @@ impl Source {
                 short(mean),
                 short(quietest)
             ),
-            detection: format!(
-                "all requests failing: {} by day (half of the time {}), {} at night (half of the time {})",
-                bound(at(mean, BOUND)),
-                bound(at(mean, 0.5)),
-                bound(at(quietest, BOUND)),
-                bound(at(quietest, 0.5))
-            ),
+            detection: format!("all requests failing: {} by day, {} at night", both(mean), both(quietest)),
             false_alarms: format!("{} a month from your usual errors", short(self.design.false_pages)),
         }
     }
