@@ -241,6 +241,16 @@ need_shellcheck() {
     have shellcheck || debian shellcheck shellcheck
 }
 
+# Programs that the plan's alerting files are checked with. Tests name those that are missing and leave them out.
+name_alerting() {
+    local program missing=()
+    for program in promtool amtool prometheus-blackbox-exporter; do
+        have "$program" || missing+=("$program")
+    done
+    ((${#missing[@]} == 0)) ||
+        say "Not installed: ${missing[*]}. Their checks are left out; on Debian: apt install prometheus prometheus-alertmanager prometheus-blackbox-exporter"
+}
+
 # CHROMIUM may name any Chrome or Chromium.
 need_chromium() {
     local name

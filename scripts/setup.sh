@@ -8,6 +8,7 @@ need_trunk
 need_split
 need_node
 need_shellcheck
+name_alerting
 need_chromium
 step "Fetching the crates of Cargo.lock" cargo fetch --locked --quiet
 say "Ready: $(rustc --version), $(trunk --version), $(wasm-bindgen --version), Node.js $(node --version), $("$CHROMIUM" --version)"

@@ -30,6 +30,15 @@ fn has(program: &str) -> bool {
     found
 }
 
+/// Whether a program that knows no `--version` can be started.
+fn starts(program: &str) -> bool {
+    let found = Command::new(program).arg("-h").output().is_ok();
+    if !found {
+        eprintln!("{program} is not installed: its checks are left out");
+    }
+    found
+}
+
 fn succeed(command: &mut Command) -> Output {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{command:?}\n{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -240,4 +249,220 @@ fn pages_leave_out_what_the_scenario_does_not_have() {
     let static_site = file("?stack=static&db=none", "status.html");
     assert!(!static_site.contains("/health") && !static_site.contains("data.status"));
     assert!(!file("?stack=static&db=none", "monitor_health.sh").contains("/health\""));
+}
+
+/// Scenarios from 1 request an hour to 1,000 a second, over all stacks and databases, with few and with many errors.
+fn matrix(stacks: &[String]) -> Vec<String> {
+    let volumes: [u64; 9] = [720, 7_200, 43_200, 72_000, 400_000, 2_600_000, 26_000_000, 260_000_000, 2_592_000_000];
+    let mut links = Vec::new();
+    for (i, requests) in volumes.into_iter().enumerate() {
+        for (j, (errors, rest)) in [
+            (0, ""),
+            (requests / 2_000, "&slo=99.5"),
+            (requests / 100, "&assume=night-share:1"),
+            (requests / 6, "&assume=night-share:0.02"),
+            (requests / 2_000, "&slo=100"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let stack = &stacks[(i * 5 + j) % stacks.len()];
+            let db = ["none", "sqlite", "postgres", "mysql"][(i + j) % 4];
+            links.push(format!("?requests={requests}&errors={errors}&stack={stack}&db={db}{rest}"));
+        }
+    }
+    links
+}
+
+/// Every distinct file of the matrix goes through the program that reads it.
+#[test]
+fn the_real_programs_take_every_alerting_file_of_the_matrix() {
+    let catalog = catalog();
+    let stacks: Vec<String> = catalog.stacks.iter().map(|s| s.id.clone()).collect();
+    let links = matrix(&stacks);
+    assert!(links.len() >= 40);
+    let [promtool, amtool, blackbox] = ["promtool", "amtool", "prometheus-blackbox-exporter"].map(has);
+    let (crontab, systemd) = (starts("crontab"), has("systemd-analyze"));
+    let mut tests = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut names = std::collections::BTreeSet::new();
+    for link in &links {
+        let files: Vec<PlanFile> = answer(&catalog, link).plan.files;
+        let text = |path: &str| files.iter().find(|f| f.path == path).unwrap_or_else(|| panic!("{link}: no {path}")).text.to_string();
+        let mut new = |paths: &[&str]| {
+            let key: String = paths.iter().map(|p| [*p, "\n", &text(p)].concat()).collect();
+            seen.insert(key).then(|| {
+                let dir = folder(&format!("matrix-{}", seen.len()));
+                paths.iter().for_each(|p| fs::write(dir.join(p), text(p)).unwrap());
+                names.extend(paths.iter().map(ToString::to_string));
+                dir
+            })
+        };
+        if let Some(dir) = new(&["alerts.rules.yml", "alerts.test.yml"]).filter(|_| promtool) {
+            succeed(Command::new("promtool").args(["check", "rules", "--lint=all", "--lint-fatal", "alerts.rules.yml"]).current_dir(&dir));
+            tests.push((link, dir));
+        }
+        if let Some(dir) = new(&["prometheus.yml"]).filter(|_| promtool) {
+            fs::write(dir.join("metrics_token"), "x").unwrap();
+            fs::write(dir.join("alerts.rules.yml"), text("alerts.rules.yml")).unwrap();
+            succeed(Command::new("promtool").args(["check", "config", "prometheus.yml"]).current_dir(&dir));
+        }
+        if let Some(dir) = new(&["alertmanager.yml", "alertmanager.routes.test"]).filter(|_| amtool) {
+            succeed(Command::new("amtool").args(["check-config", "alertmanager.yml"]).current_dir(&dir));
+            for line in text("alertmanager.routes.test").lines() {
+                let (receiver, labels) = line.split_once(' ').unwrap();
+                let verify = format!("--verify.receivers={receiver}");
+                let routes = ["config", "routes", "test", "--config.file=alertmanager.yml", &verify];
+                succeed(Command::new("amtool").args(routes).args(labels.split(' ')).current_dir(&dir));
+            }
+        }
+        if let Some(dir) = new(&["blackbox.yml"]).filter(|_| blackbox) {
+            succeed(Command::new("prometheus-blackbox-exporter").args(["--config.check", "--config.file=blackbox.yml"]).current_dir(&dir));
+        }
+        if let Some(dir) = new(&["crontab.txt"]).filter(|_| crontab) {
+            succeed(Command::new("crontab").args(["-n", "crontab.txt"]).current_dir(&dir));
+        }
+        if let Some(dir) = new(&["hostwatch-health.service", "hostwatch-health.timer"]).filter(|_| systemd) {
+            let mut verify = Command::new("systemd-analyze");
+            verify.args(["--user", "verify", "./hostwatch-health.service", "./hostwatch-health.timer"]);
+            succeed(verify.env("XDG_RUNTIME_DIR", &dir).current_dir(&dir));
+        }
+        new(&["gatus.yml", "drill.sh", "README.md"]);
+        // What the folder holds stands in its README, and every file that is named there is one.
+        let readme = text("README.md");
+        for f in files.iter().filter(|f| f.path != "README.md") {
+            assert!(readme.contains(&format!("- `{}`: ", f.path)), "{link}: {}", f.path);
+        }
+    }
+    // Several at a time: each takes seconds.
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        while let Some((link, dir)) = tests.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+            let output = Command::new("promtool").args(["test", "rules", "alerts.test.yml"]).current_dir(dir).output().unwrap();
+            assert!(output.status.success(), "{link}\n{}", String::from_utf8_lossy(&output.stderr));
+        }
+    };
+    std::thread::scope(|s| (0..3).for_each(|_| drop(s.spawn(work))));
+    assert!(names.len() >= 12 && seen.len() > 20, "{names:?} {}", seen.len());
+}
+
+/// Each alert of the rules says what to do, how soon it is noticed and how often it errs; each receiver is reached.
+#[test]
+fn every_rule_has_its_severity_runbook_and_figures() {
+    let catalog = catalog();
+    let stacks: Vec<String> = catalog.stacks.iter().map(|s| s.id.clone()).collect();
+    for link in matrix(&stacks) {
+        let a = answer(&catalog, &link);
+        let rules = a.plan.files.iter().find(|f| f.path == "alerts.rules.yml").unwrap().text.to_string();
+        let alerts: Vec<&str> = rules.split("      - alert: ").skip(1).collect();
+        assert!(alerts.len() >= 5, "{link}");
+        for alert in alerts {
+            let name = alert.lines().next().unwrap();
+            let severity = alert.split_once("severity: ").unwrap().1.lines().next().unwrap();
+            assert!(if name == "Watchdog" { severity == "none" } else { ["page", "ticket"].contains(&severity) }, "{link}: {name}");
+            for annotation in ["summary", "description", "detection", "false_alarms"] {
+                assert!(alert.contains(&format!("          {annotation}: \"")), "{link}: {name} has no {annotation}");
+            }
+            let anchor = alert.split_once("plan.md#").unwrap().1.split_once('"').unwrap().0;
+            assert!(a.plan.sections.iter().any(|s| s.id == anchor), "{link}: {name}: no section {anchor}");
+            assert!(!alert.contains("inf") && !alert.contains("NaN"), "{link}: {alert}");
+        }
+    }
+}
+
+/// At high traffic the rules are those of the SRE Workbook, whatever writes them.
+#[test]
+fn rules_of_much_traffic_are_the_standard_ones() {
+    for (slo, budget) in [("99.9", 0.001), ("99.5", 0.005), ("99.95", 0.0005)] {
+        let rules = file(&format!("?requests=2592000000&errors=0&slo={slo}"), "alerts.rules.yml");
+        let mut found = Vec::new();
+        for line in rules.lines().map(str::trim).filter(|l| l.starts_with("slo:sli_error:ratio_rate") && l.contains(" > (")) {
+            let (name, product) = line.split_once(" > (").unwrap();
+            let (factor, share) = product.trim_end_matches(')').split_once(" * ").unwrap();
+            found.push((
+                name.trim_start_matches("slo:sli_error:ratio_rate").to_string(),
+                factor.parse::<f64>().unwrap() * share.parse::<f64>().unwrap(),
+            ));
+        }
+        // (fraction of the budget) · 720 h ÷ (long window in hours).
+        let expected = [("5m", "1h", 0.02 * 720.0), ("30m", "6h", 0.05 * 120.0), ("2h", "1d", 0.10 * 30.0), ("6h", "3d", 0.10 * 10.0)];
+        let expected: Vec<(&str, f64)> = expected.iter().flat_map(|(short, long, b)| [(*short, b * budget), (*long, b * budget)]).collect();
+        assert_eq!(found.len(), expected.len(), "{rules}");
+        for ((window, threshold), (short, value)) in found.iter().zip(&expected) {
+            assert!(window == short && (threshold - value).abs() < 1e-9, "{window} {threshold}: {short} {value}");
+        }
+        assert!(!rules.contains(">= 5"), "no count guards a burn rate of much traffic");
+    }
+}
+
+/// cron runs a line with `sh`, few variables, and whatever permissions a download left.
+#[test]
+fn the_cron_line_works_on_a_script_without_permission_to_run() {
+    if !has("bash") {
+        return;
+    }
+    let watch = Watch::new("cron");
+    let home = watch.dir.join("home dir");
+    let own = home.join("hostwatch");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(own.join("monitor_health.sh"), file("", "monitor_health.sh")).unwrap();
+    let path = format!("{}:/usr/bin:/bin", watch.dir.join("bin").display());
+    let more = format!("\nPATH=\"{path}\"\nHERE=\"{}\"\nSLACK_WEBHOOK=\"https://slack.test/x\"\n", watch.dir.display());
+    fs::write(own.join("monitoring.env"), file("", "monitoring.env") + &more).unwrap();
+    fs::write(watch.dir.join("code"), "503").unwrap();
+    let crontab = file("", "crontab.txt");
+    let line = crontab.lines().find(|l| l.starts_with("*/5")).unwrap();
+    let command = line.splitn(6, ' ').nth(5).unwrap();
+    assert!(!command.contains('%'), "cron would end the line there");
+    for _ in 0..2 {
+        succeed_quietly(Command::new("/bin/sh").args(["-c", command]).env_clear().env("HOME", &home).env("PATH", "/usr/bin:/bin"));
+    }
+    let sent = fs::read_to_string(watch.dir.join("sent")).unwrap();
+    assert!(sent.contains("Down"), "{sent}");
+    assert!(file("", "hostwatch-health.service").contains("ExecStart=/bin/bash "));
+}
+
+fn succeed_quietly(command: &mut Command) {
+    let output = succeed(command);
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A status page on another address reads the health address only where that allows it.
+#[test]
+fn every_health_address_in_the_code_allows_the_status_page() {
+    let catalog = catalog();
+    let mut seen = 0;
+    for stack in &catalog.stacks {
+        for db in ["postgres", "sqlite", "none"] {
+            for f in answer(&catalog, &format!("?stack={}&db={db}&monitor=sentry", stack.id)).plan.files {
+                let code = ["python", "javascript", "go", "rust", "ruby", "php"].contains(&f.language.as_str());
+                if code && f.path.starts_with("health") {
+                    assert!(
+                        f.text.contains("Access-Control-Allow-Origin") && f.text.contains("no-store") | f.text.contains("never_cache"),
+                        "{}: {}",
+                        stack.id,
+                        f.path
+                    );
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen >= 8, "{seen}");
+}
+
+/// Text of a link or a correction never leaves its place in a file of another format.
+#[test]
+fn foreign_text_stays_text_in_every_alerting_file() {
+    let mut catalog = catalog();
+    let evil = "x\"\n  - evil: {{ template }} $(touch x) `y` | '";
+    for id in catalog.vendors.iter().map(|v| v.id.clone()).collect::<Vec<_>>() {
+        catalog.vendor_mut(&id).unwrap().name = evil.to_string();
+    }
+    let plain = answer(&common::catalog(), "?preset=budget-saas").plan.files;
+    for f in answer(&catalog, "?preset=budget-saas").plan.files {
+        if ["yml", "sh", "service", "timer", "test", "txt"].iter().any(|end| f.path.ends_with(&format!(".{end}"))) {
+            assert!(!f.text.contains("evil") && plain.iter().any(|p| p.path == f.path), "{}", f.path);
+        }
+    }
 }

@@ -8,6 +8,7 @@ use crate::decide::field::Field;
 use crate::decide::near::SplitMix;
 use crate::money::Decimal;
 use crate::scenario::Scenario;
+use crate::scenario::demand::OF_ALERTS;
 use crate::steps::{at_once, no_pause};
 
 /// Draws.
@@ -133,7 +134,7 @@ pub(super) fn draw(field: &Field, random: &mut SplitMix) -> Scenario {
         let own = if role == crate::catalog::vendor::Role::Hosting { &mut drawn.w } else { &mut drawn.wm };
         own.insert(criterion.id.clone(), weight.saturating_mul(by));
     }
-    for assumption in &catalog.assumptions {
+    for assumption in catalog.assumptions.iter().filter(|a| !OF_ALERTS.contains(&a.id.as_str())) {
         let x = random.unit();
         // The range is that of the general value, and says nothing of one for the stack alone.
         let Some(range) = assumption.range.as_ref().filter(|_| !assumption.stacks.contains_key(&drawn.stack)) else { continue };

@@ -1,15 +1,17 @@
 //! The alerts: words from the texts, figures from [`super::slo`].
 
 use super::channels::{EMAIL, SLACK, SMS, Said};
+use super::design::BOUND;
 use super::fill::{Draft, rounded};
+use super::slo::FALSE_PAGES;
 use super::tools::Pick;
 use super::wake::Wake;
-use super::{Alert, Block, Severity};
+use super::{Alert, Block, Detection, Severity, burn};
 use crate::catalog::texts::{AlertText, Rule, Tool};
 use crate::money::{Decimal, grouped};
 
 /// Connection errors that fire the database alert (see its text).
-const DATABASE_ERRORS: f64 = 3.0;
+const DATABASE_ERRORS: u64 = 3;
 
 /// Minutes between two looks of an alert rule; nothing is noticed faster.
 const EVALUATION_MINUTES: f64 = 1.0;
@@ -25,7 +27,7 @@ pub(super) fn alerts(draft: &Draft<'_>) -> Vec<Alert> {
 fn alert(draft: &Draft<'_>, text: &AlertText) -> Alert {
     let (detection, false_alarms) = figures(draft, text.rule);
     let computed = match text.rule {
-        Rule::ErrorRatio => draft.ratio.is_some(),
+        Rule::ErrorRatio => draft.rules.page_words().is_some(),
         Rule::Latency => draft.latency.is_some(),
         Rule::SignUp => !cannot_sign_up(draft),
         _ => true,
@@ -38,42 +40,67 @@ fn alert(draft: &Draft<'_>, text: &AlertText) -> Alert {
     if text.rule == Rule::Probe && draft.tools.probe_assumed {
         why.push_str(" The plan's interval is not recorded; this one is assumed.");
     }
+    let severity = severity(text, computed, false_alarms);
+    if severity != text.severity && computed {
+        why.push_str(&format!(" It would wake you without cause more than {FALSE_PAGES} times a month, so it is a ticket."));
+    }
     let vendor = vendor(draft, text);
     Alert {
         id: text.id.clone(),
-        severity: text.severity,
+        severity,
         condition: draft.fill(&text.condition),
         threshold: otherwise(&text.otherwise_threshold, &text.threshold),
-        channel: channel(draft, text, &vendor),
+        channel: channel(draft, text, severity, &vendor),
         vendor,
         action: draft.fill(&text.action),
         runbook: text.runbook.clone(),
-        detection_minutes: detection,
-        false_pages_per_month: false_alarms,
+        detection,
+        false_pages_per_month: false_alarms.map(|a| rounded(a, 5)),
         why,
         evidence: text.evidence.clone(),
     }
 }
 
-/// Minutes until it is noticed at the latest, and alarms a month without cause.
-fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Decimal>, Option<Decimal>) {
+/// A page that the traffic allows no threshold for, or that fires without cause too often, is a ticket.
+fn severity(text: &AlertText, computed: bool, false_alarms: Option<f64>) -> Severity {
+    if !computed || false_alarms.is_some_and(|a| a > FALSE_PAGES) { Severity::Ticket } else { text.severity }
+}
+
+/// Minutes until it is noticed, and alarms a month without cause.
+fn figures(draft: &Draft<'_>, rule: Rule) -> (Option<Detection>, Option<f64>) {
     let probe = draft.tools.probe;
-    let probe_minutes = f64::from(probe.worst_seconds()) / 60.0;
+    let traffic = draft.rules.traffic;
+    let same = |median: f64, p95: f64| Some((median, p95, Some(p95)));
+    let check = same(f64::from(probe.mean_seconds()) / 60.0, probe.seconds_at(BOUND) / 60.0);
     let (detection, alarms) = match rule {
         Rule::SignUp if cannot_sign_up(draft) => (None, None),
-        Rule::Probe | Rule::SignUp => (Some(probe_minutes), Some(probe.false_pages())),
-        Rule::ErrorRatio => (draft.ratio.map(|r| r.detection), draft.ratio.map(|r| r.false_pages)),
-        // k/λ with every request failing, or the health address, whichever is first.
+        Rule::Probe | Rule::SignUp => (check, Some(probe.false_pages())),
+        Rule::ErrorRatio => {
+            let at = |hour: f64, chance: f64| draft.rules.design.detection(burn::budget(draft.rules.slo), hour, chance);
+            let found = at(traffic.mean, 0.5).zip(at(traffic.mean, BOUND));
+            let found = found.map(|(median, p95)| (median, p95, at(traffic.quietest, BOUND)));
+            (found, found.map(|_| draft.rules.design.false_pages))
+        }
+        // The third error with every request failing, or the health address, whichever is first.
         Rule::Database => {
-            let per_minute = draft.ctx.scenario.requests_a_month(draft.ctx.catalog) as f64 / f64::from(super::slo::MINUTES_30D);
-            (Some(probe_minutes.min((DATABASE_ERRORS / per_minute.max(f64::MIN_POSITIVE)).max(EVALUATION_MINUTES))), None)
+            let at = |hour: f64, chance: f64| burn::minutes_for(DATABASE_ERRORS, hour / 60.0, chance).max(EVALUATION_MINUTES);
+            let first = |(median, p95, night): (f64, f64, Option<f64>)| {
+                (median.min(at(traffic.mean, 0.5)), p95.min(at(traffic.mean, BOUND)), night.map(|n| n.min(at(traffic.quietest, BOUND))))
+            };
+            (check.map(first), None)
         }
         // After a whole window of slow responses the percentile is surely above the line.
-        Rule::Latency => (draft.latency.map(|h| f64::from(h) * 60.0), None),
-        Rule::ErrorCount => (Some(60.0), Some(draft.spike.false_alarms)),
+        Rule::Latency => (draft.latency.map(|h| f64::from(h) * 60.0).and_then(|m| same(m, m)), None),
+        Rule::ErrorCount => (same(60.0, 60.0), Some(draft.spike.false_alarms)),
         Rule::Host | Rule::Event | Rule::Certificate => (None, None),
     };
-    (detection.map(|m| rounded(m, 2)), alarms.map(|a| rounded(a, 5)))
+    let to_minutes = |m: f64| rounded(m, 2);
+    let minutes = |(median, p95, night): (f64, f64, Option<f64>)| Detection {
+        median: to_minutes(median),
+        p95: to_minutes(p95),
+        night: night.map(to_minutes),
+    };
+    (detection.map(minutes), alarms)
 }
 
 /// Whether the chosen check cannot watch the sign-up beside the health address.
@@ -106,7 +133,7 @@ fn raiser<'a>(draft: &Draft<'a>, tool: Tool) -> Option<Pick<'a>> {
 }
 
 /// Where an alert goes, by what is recorded of the plan that raises it.
-fn channel(draft: &Draft<'_>, text: &AlertText, vendor: &str) -> String {
+fn channel(draft: &Draft<'_>, text: &AlertText, severity: Severity, vendor: &str) -> String {
     let raiser = raiser(draft, text.tool).filter(|r| r.vendor.id == vendor);
     let email = match (raiser.map(|r| (r.said(EMAIL), r.name())), text.tool) {
         (Some((Said::Yes, _)), _) => "Email".to_string(),
@@ -119,7 +146,7 @@ fn channel(draft: &Draft<'_>, text: &AlertText, vendor: &str) -> String {
         }
         (None, _) => "By hand, in the weekly routine".to_string(),
     };
-    if text.severity == Severity::Ticket {
+    if severity == Severity::Ticket {
         return email;
     }
     let tools = &draft.tools;
@@ -162,15 +189,30 @@ pub(super) fn tables(draft: &Draft<'_>, alerts: &[Alert]) -> Vec<Block> {
                     id => draft.ctx.catalog.vendor_name(id).to_string(),
                 },
                 a.action.clone(),
-                figure(a.detection_minutes, " min"),
+                figure(a.detection.map(|d| d.median), " min"),
+                figure(a.detection.map(|d| d.p95), " min"),
+                match a.detection {
+                    Some(Detection { night: None, .. }) => "not at night".to_string(),
+                    detection => figure(detection.and_then(|d| d.night), " min"),
+                },
                 figure(a.false_pages_per_month, ""),
             ]
         });
         Block::Table {
             caption: caption.into(),
-            head: ["What", "Fires at", "Goes to", "Raised by", "Do this", "Noticed within", "False alarms a month"]
-                .map(String::from)
-                .to_vec(),
+            head: [
+                "What",
+                "Fires at",
+                "Goes to",
+                "Raised by",
+                "Do this",
+                "Noticed, half of the time",
+                "Noticed, 95 %",
+                "At night, 95 %",
+                "False alarms a month",
+            ]
+            .map(String::from)
+            .to_vec(),
             rows: rows.collect(),
             about: Vec::new(),
         }

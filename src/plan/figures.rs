@@ -1,11 +1,11 @@
 //! The sections that are mostly numbers: goals and target, budget, key metrics.
 
-use super::fill::{Draft, minutes};
+use super::fill::{Draft, minutes, rounded, short};
 use super::tools::plan_of;
-use super::{Block, OpsPlan, slo};
+use super::{Block, OpsPlan, burn, slo};
 use crate::catalog::texts::Tier;
 use crate::catalog::vendor::{Role, Vendor};
-use crate::money::{Decimal, Usd};
+use crate::money::{Decimal, Usd, grouped};
 
 fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
     words.map(String::from).to_vec()
@@ -40,7 +40,49 @@ pub(super) fn goals(draft: &Draft<'_>, plan: &OpsPlan) -> Vec<Block> {
             about: Vec::new(),
         },
         Block::Note(asleep(draft, plan)),
+        Block::Text(promise(draft, plan)),
+        Block::Heading("What pages".into()),
+        Block::Text(format!("{} {}", draft.rules.design.why, budget_left(draft, plan)).trim_end().to_string()),
     ]
+}
+
+/// Minutes from the beginning of an incident to its end while somebody answers.
+const REPAIR_MINUTES: u32 = 50;
+
+/// Whether the target can be promised, and which can.
+fn promise(draft: &Draft<'_>, plan: &OpsPlan) -> String {
+    let best = burn::promise(draft.ctx.scenario.awake, Decimal::from(REPAIR_MINUTES));
+    let begins = format!(
+        "With one incident a month that begins at any hour, takes {REPAIR_MINUTES} minutes to notice and repair, and waits for whoever sleeps, a month reaches {best} % on average"
+    );
+    if best >= plan.slo {
+        return format!("{begins}: the target can be promised.");
+    }
+    let possible = burn::possible(best).normalize();
+    format!(
+        "{begins}: do not promise {} % to anybody. {possible} % can be promised (`slo={possible}`); the alerts below still hold you to the target you entered.",
+        plan.slo.normalize()
+    )
+}
+
+/// The budget in requests, and how fast it is gone.
+fn budget_left(draft: &Draft<'_>, plan: &OpsPlan) -> String {
+    let requests = draft.ctx.scenario.requests_a_month(draft.ctx.catalog);
+    let allowed = burn::budget_requests(plan.slo, requests);
+    if !draft.server() {
+        return String::new();
+    }
+    if allowed.is_zero() {
+        return "No request may fail in 30 days.".into();
+    }
+    let total = burn::exhaustion_hours(1.0 / burn::budget(plan.slo), 1.0) * 60.0;
+    format!(
+        "Of {} requests in 30 days {} may fail. Twice as many spend that budget in {} hours, all of them failing in {}.",
+        grouped(requests.into()),
+        grouped(allowed.round_dp(1)),
+        short(burn::exhaustion_hours(2.0, 1.0)),
+        minutes(rounded(total, 1))
+    )
 }
 
 /// What one unattended night does to the target.

@@ -15,7 +15,8 @@ const STATUS: &str = include_str!("files/status.html");
 const DASHBOARD: &str = include_str!("files/dashboard.html");
 const POSTMORTEM: &str = include_str!("files/postmortem.md");
 
-fn file(path: &str, language: &str, about: &str, text: impl Into<Cow<'static, str>>) -> PlanFile {
+/// A file of the plan.
+pub(super) fn file(path: &str, language: &str, about: &str, text: impl Into<Cow<'static, str>>) -> PlanFile {
     PlanFile { path: path.into(), language: language.into(), about: about.into(), text: text.into() }
 }
 
@@ -31,6 +32,7 @@ pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
         file("status.html", "html", "A status page that checks by itself; publish it elsewhere than the service.", status(draft)),
         file("dashboard.html", "html", "Revenue, customers and API calls for the administrator.", DASHBOARD),
     ];
+    files.extend(super::prometheus_files::files(draft));
     let monitor = draft.ctx.monitor.map(|m| m.id.as_str());
     let logs = draft.tools.logs.map(|p| p.vendor.id.as_str());
     for (section, vendor) in [("errors", monitor), ("uptime", None), ("logs", logs), ("usage", None)] {
@@ -45,11 +47,12 @@ pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
             }
         }
     }
+    files.push(super::prometheus_files::readme(&files));
     files
 }
 
 /// A static site has no health address of its own: its front page is checked.
-fn health(draft: &Draft<'_>, text: &'static str) -> Cow<'static, str> {
+pub(super) fn health(draft: &Draft<'_>, text: &'static str) -> Cow<'static, str> {
     if draft.server() {
         return text.into();
     }

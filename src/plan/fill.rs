@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::channels::Said;
 use super::contacts::{every, interval_words};
+use super::design::Design;
+use super::rules::Source;
 use super::sampling::Sampling;
-use super::slo::{self, Ratio, Spike};
+use super::slo::{self, Spike};
 use super::tools::{Pick, Tools};
-use super::{Context, OpsPlan};
+use super::traffic::Traffic;
+use super::{Context, OpsPlan, burn};
 use crate::catalog::texts::{Item, Texts};
 use crate::catalog::vendor::CommandText;
 use crate::money::{Decimal, Usd, grouped};
@@ -32,8 +35,8 @@ pub(super) struct Draft<'a> {
     pub tools: Tools<'a>,
     /// The hourly error count.
     pub spike: Spike,
-    /// The share of failing requests, where the traffic allows it.
-    pub ratio: Option<Ratio>,
+    /// What pages, by the traffic of the quietest hour.
+    pub rules: Source,
     /// How many requests are traced.
     pub sampling: Sampling,
     /// Hours of the p95 window, where the traffic allows it.
@@ -52,7 +55,7 @@ impl<'a> Draft<'a> {
             texts: &ctx.catalog.texts,
             tools: Tools::choose(ctx),
             spike: slo::spike(ctx.scenario.errors),
-            ratio: slo::ratio(requests, ctx.scenario.errors),
+            rules: rules(ctx, requests),
             latency: slo::latency_hours(requests, sampling.share()),
             sampling,
             values: BTreeMap::new(),
@@ -110,8 +113,7 @@ impl<'a> Draft<'a> {
 
     /// Whether the application runs a server of its own, rather than being a static site.
     pub fn server(&self) -> bool {
-        let stack = self.ctx.catalog.stack(&self.ctx.scenario.stack);
-        stack.is_none_or(|s| s.runtime != "static_sites")
+        self.rules.server
     }
 
     /// Whether something for these databases and kinds of application applies here.
@@ -218,16 +220,11 @@ impl<'a> Draft<'a> {
         self.set("spike-source", source_spike(&spike));
         let hours = self.latency.unwrap_or_default();
         self.set("latency-window", plural(hours.into(), "hour"));
-        if let Some(ratio) = self.ratio {
-            let window = minutes(ratio.window.into());
-            self.set("ratio-threshold", format!("{} errors in {window}", ratio.count));
-            self.set("ratio-window", window);
-            self.set("ratio-count", ratio.count.to_string());
-            self.set("ratio-expected", short(ratio.expected));
-            self.set("ratio-detection", minutes(rounded(ratio.detection, 1)));
-        } else {
-            self.set("ratio-threshold", "its threshold stands there");
-        }
+        let threshold = self.rules.page_words().unwrap_or_else(|| "its threshold stands there".into());
+        self.set("rate-threshold", threshold);
+        self.set("rate-why", self.rules.design.why.clone());
+        self.set("quiet-hour", short(self.rules.traffic.quietest));
+        self.set("busy-hour", short(self.rules.traffic.busiest));
         let each = |id: &str, times: u32| {
             let routines = self.texts.routines.iter().filter(|r| r.id == id);
             routines.map(|r| r.minutes.saturating_mul(times)).sum::<u32>()
@@ -271,6 +268,14 @@ impl<'a> Draft<'a> {
         let database = self.command(setup.and_then(|s| s.database.as_ref()));
         self.set("database-command", database);
     }
+}
+
+/// The traffic and what pages by it.
+fn rules(ctx: &Context<'_>, requests: u64) -> Source {
+    let (slo, traffic) = (ctx.scenario.slo, Traffic::of(ctx.catalog, ctx.scenario));
+    let server = ctx.catalog.stack(&ctx.scenario.stack).is_none_or(|s| s.runtime != "static_sites");
+    let design = if server { Design::of(&traffic, burn::budget(slo), requests, ctx.scenario.errors) } else { Design::of_static_site() };
+    Source { traffic, design, slo, server }
 }
 
 /// What the source's own threshold, more than 10 errors in 1 hour, would do.

@@ -4,18 +4,24 @@ use std::borrow::Cow;
 
 mod alerts;
 mod around;
+pub mod burn;
 pub mod channels;
 pub mod combinations;
 mod contacts;
+pub mod design;
 mod figures;
 mod files;
 mod fill;
 #[cfg(feature = "cli")]
 pub mod folder;
+mod prometheus_files;
 mod respond;
+pub mod rules;
+mod rules_files;
 pub mod sampling;
 pub mod slo;
 pub mod tools;
+pub mod traffic;
 pub mod wake;
 mod watch;
 
@@ -181,6 +187,17 @@ fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &crate::catalog::texts
     Section { id: text.id.clone(), title: text.title.clone(), blocks }
 }
 
+/// Minutes until a total failure is noticed, each at a stated probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Detection {
+    /// Half of the time, by day.
+    pub median: Decimal,
+    /// 95 times in 100, by day.
+    pub p95: Decimal,
+    /// 95 times in 100, in the quietest hour; `None`: not then.
+    pub night: Option<Decimal>,
+}
+
 /// One alert.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alert {
@@ -200,8 +217,8 @@ pub struct Alert {
     pub action: String,
     /// Anchor of the section of the plan that says more.
     pub runbook: String,
-    /// Minutes until it is noticed at the latest; `None` where it cannot be said.
-    pub detection_minutes: Option<Decimal>,
+    /// Minutes until it is noticed; `None` where it cannot be said.
+    pub detection: Option<Detection>,
     /// Pages a month without cause; `None` where it cannot be said.
     pub false_pages_per_month: Option<Decimal>,
     /// Why this threshold, with its arithmetic.

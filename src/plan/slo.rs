@@ -65,6 +65,11 @@ impl Probe {
         self.worst_seconds().saturating_sub(self.interval / 2)
     }
 
+    /// Seconds until an outage is noticed with probability `chance`: (n − 1) · I, and that share of one interval.
+    pub fn seconds_at(self, chance: f64) -> f64 {
+        f64::from(self.interval) * (f64::from(self.confirmations.saturating_sub(1)) + chance.clamp(0.0, 1.0))
+    }
+
     /// Chance, 0 to 1, that an outage of so many seconds is noticed before it ends:
     /// (D − (n − 1) · I) / I.
     pub fn chance(self, outage_seconds: f64) -> f64 {
@@ -164,52 +169,6 @@ pub fn spike(errors: u64) -> Spike {
     let mean = errors as f64 / 720.0;
     let count = smallest_count(mean, FALSE_TICKETS / 720.0);
     Spike { mean, count, false_alarms: 720.0 * poisson_tail(mean, count) }
-}
-
-/// The alert on the share of failing requests.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ratio {
-    /// Minutes it looks back.
-    pub window: u32,
-    /// Errors it takes at least.
-    pub count: u64,
-    /// Requests expected in the window.
-    pub expected: f64,
-    /// Minutes until a total failure is noticed.
-    pub detection: f64,
-    /// Times a month that chance alone brings that many errors.
-    pub false_pages: f64,
-}
-
-/// Sizes the alert "more than half of all requests fail".
-///
-/// The window is the shortest multiple of 5 minutes (the source's window) in which at least
-/// twice [`LEAST_ERRORS`] requests are expected and a total failure brings the count. The
-/// count k is half of the expected requests, at least [`LEAST_ERRORS`], and so many that the
-/// usual errors reach it less than [`FALSE_PAGES`] times a month. Detection of a total
-/// failure: T = max(W/2, k/λ). `None` where no window up to a day does.
-pub fn ratio(requests: u64, errors: u64) -> Option<Ratio> {
-    let month = f64::from(MINUTES_30D);
-    let (per_minute, usual) = (requests as f64 / month, errors as f64 / month);
-    (1..=288_u32).map(|n| n.saturating_mul(5)).find_map(|window| {
-        let minutes = f64::from(window);
-        let expected = per_minute * minutes;
-        let mean = usual * minutes;
-        // The second test saves the search where the count would exceed the requests anyway:
-        // every chance asked for here lies beyond 2.5 standard deviations.
-        if expected < 2.0 * LEAST_ERRORS as f64 || mean + 2.5 * mean.sqrt() > expected {
-            return None;
-        }
-        let windows = month / minutes;
-        let count = smallest_count(mean, FALSE_PAGES / windows).max(LEAST_ERRORS).max((expected / 2.0).ceil() as u64);
-        (count as f64 <= expected).then(|| Ratio {
-            window,
-            count,
-            expected,
-            detection: (minutes / 2.0).max(count as f64 / per_minute),
-            false_pages: windows * poisson_tail(mean, count),
-        })
-    })
 }
 
 /// Hours a p95 needs for [`P95_SAMPLES`] traced requests, a share of `requests` a month; `None` beyond a day.

@@ -12,7 +12,7 @@ use crate::catalog::tables::{DemandAssumption, QueueKind, Stage};
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
-pub const ASSUMPTIONS: [&str; 36] = [
+pub const ASSUMPTIONS: [&str; 37] = [
     "requests-per-customer",
     "ram-base-gb",
     "ram-gb-per-million-requests",
@@ -49,7 +49,11 @@ pub const ASSUMPTIONS: [&str; 36] = [
     "ops-hours-platform",
     "ops-hours-monitoring",
     "kb-per-error",
+    "night-share",
 ];
+
+/// Those that shape the alerts and no bill: what is bought does not hang on them.
+pub const OF_ALERTS: [&str; 1] = ["night-share"];
 
 /// What the id of an allowance begins with; a meter's id follows. An allowance is how much of a meter
 /// everybody allows: a plan of which nobody states how much it carries is taken to carry that.

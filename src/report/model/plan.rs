@@ -117,8 +117,12 @@ pub struct Alert<'a> {
     pub vendor: &'a str,
     /// Which part of the plan says what to do.
     pub runbook: &'a str,
-    /// Minutes until it is told; null where nobody states enough to say.
+    /// Minutes until it is told, half of the time; null where nobody states enough to say.
     pub detection_minutes: Option<DecimalNumber>,
+    /// Minutes until it is told 95 times in 100, by day.
+    pub detection_minutes_p95: Option<DecimalNumber>,
+    /// The same in the quietest hour; null also where it is not told then.
+    pub detection_minutes_night: Option<DecimalNumber>,
     /// False pages to expect a month; null where it is no page or cannot be said.
     pub false_pages_per_month: Option<DecimalNumber>,
 }
@@ -133,7 +137,9 @@ impl<'a> Plan<'a> {
             channel: &x.channel,
             vendor: &x.vendor,
             runbook: &x.runbook,
-            detection_minutes: x.detection_minutes.map(DecimalNumber::from),
+            detection_minutes: x.detection.map(|d| d.median.into()),
+            detection_minutes_p95: x.detection.map(|d| d.p95.into()),
+            detection_minutes_night: x.detection.and_then(|d| d.night).map(DecimalNumber::from),
             false_pages_per_month: x.false_pages_per_month.map(DecimalNumber::from),
         };
         Plan {

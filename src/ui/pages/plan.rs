@@ -113,8 +113,8 @@ fn alert(app: App, a: &Alert) -> AnyView {
     if !a.vendor.is_empty() {
         how.push(format!("by {}", catalog.vendor_name(&a.vendor)));
     }
-    if let Some(minutes) = a.detection_minutes {
-        how.push(format!("noticed within {} min", grouped(minutes)));
+    if let Some(detection) = a.detection {
+        how.push(format!("noticed within {} min", grouped(detection.night.map_or(detection.p95, |n| n.max(detection.p95)))));
     }
     view! {
         <li class="alert">
