@@ -27,12 +27,15 @@ impl Random {
 /// Longest input, in bytes, as for the fuzzer.
 const LONGEST: usize = 4096;
 
+/// Letters that mean something in a link, a table or a file.
+const TELLING: &[u8] = b"&=#?%;,.:-0123456789\"\\{}[]<>`|\n";
+
 fn change(random: &mut Random, seeds: &[Vec<u8>], data: &mut Vec<u8>) {
     for _ in 0..=random.below(6) {
         let at = random.below(data.len() + 1);
         match random.below(7) {
             0 => data.insert(at, random.next() as u8),
-            1 => data.insert(at, b"&=#?%;,.:-0123456789\"\\{}[]<>`|\n"[random.below(32)]),
+            1 => data.insert(at, TELLING[random.below(TELLING.len())]),
             2 if at < data.len() => drop(data.remove(at)),
             3 if at < data.len() => data[at] ^= 1 << random.below(8),
             4 => data.truncate(at),

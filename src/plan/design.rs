@@ -176,16 +176,21 @@ fn guard(traffic: &Traffic, hour: f64, usual: f64) -> Option<Guard> {
     // Two windows share what a page may.
     let cap = FALSE_PAGES / 2.0;
     let reached = |window: u32, count: u64| poisson_tail(hour * f64::from(window) / 120.0, count) >= BOUND;
-    let shares = SHARES.into_iter().filter(|percent| usual * 100.0 < f64::from(*percent));
-    let all = WINDOWS.into_iter().flat_map(|window| COUNTS.map(|count| (window, count)));
-    let mut all = all.filter(|(window, count)| reached(*window, *count)).flat_map(|(w, c)| shares.clone().map(move |p| (w, c, p)));
-    all.find_map(|(window, count, percent)| {
-        let ratio = f64::from(percent) / 100.0;
-        if steady(traffic, usual, window, count, ratio) >= cap {
+    let shares: Vec<u32> = SHARES.into_iter().filter(|percent| usual * 100.0 < f64::from(*percent)).collect();
+    WINDOWS.into_iter().find_map(|window| {
+        let counts: Vec<u64> = COUNTS.into_iter().filter(|count| reached(window, *count)).collect();
+        if counts.is_empty() {
             return None;
         }
-        let false_pages = rolling(traffic, usual, window, count, ratio);
-        (false_pages < cap).then_some(Guard { window, percent, count, false_pages })
+        let levels = levels(traffic, usual, window);
+        counts.into_iter().flat_map(|count| shares.iter().map(move |percent| (count, *percent))).find_map(|(count, percent)| {
+            let ratio = f64::from(percent) / 100.0;
+            if steady(&levels, count, ratio) >= cap {
+                return None;
+            }
+            let false_pages = rolling(traffic, usual, window, count, ratio);
+            (false_pages < cap).then_some(Guard { window, percent, count, false_pages })
+        })
     })
 }
 
@@ -202,70 +207,104 @@ pub fn rolling(traffic: &Traffic, usual: f64, window: u32, count: u64, ratio: f6
     let apart = traffic.busiest - traffic.quietest;
     let between = |step: u32| {
         let hour = traffic.quietest + apart * (f64::from(step) + 0.5) / f64::from(BETWEEN);
-        entries(traffic.busiest / 60.0, hour / 60.0 * minutes, usual, count, ratio)
+        Window::of(traffic.busiest / 60.0, hour / 60.0 * minutes, usual).entries(count, ratio)
     };
     // Twice a day, as long as the window.
     let changing = if apart > 0.0 { (0..BETWEEN).map(between).sum::<f64>() / f64::from(BETWEEN) * 60.0 * minutes } else { 0.0 };
-    steady(traffic, usual, window, count, ratio) + changing
+    steady(&levels(traffic, usual, window), count, ratio) + changing
+}
+
+/// A window in each of the day's levels of traffic, with the share of the time it is in force.
+fn levels(traffic: &Traffic, usual: f64, window: u32) -> Vec<(f64, Window)> {
+    let of = |(hours, rate): (f64, f64)| (hours, Window::of(rate / 60.0, rate / 60.0 * f64::from(window), usual));
+    traffic.levels().into_iter().map(of).collect()
 }
 
 /// The part of it that falls into hours like those before.
-fn steady(traffic: &Traffic, usual: f64, window: u32, count: u64, ratio: f64) -> f64 {
-    let of = |(hours, rate): (f64, f64)| {
-        hours * f64::from(MINUTES_30D) * entries(rate / 60.0, rate / 60.0 * f64::from(window), usual, count, ratio)
-    };
-    traffic.levels().into_iter().map(of).sum()
+fn steady(levels: &[(f64, Window)], count: u64, ratio: f64) -> f64 {
+    levels.iter().map(|(hours, window)| hours * f64::from(MINUTES_30D) * window.entries(count, ratio)).sum()
 }
 
-/// Entries a minute into the firing region, so many requests arriving a minute and `all` being expected in the window.
-fn entries(per_minute: f64, all: f64, usual: f64, count: u64, ratio: f64) -> f64 {
-    let (errors, others) = (per_minute * usual, per_minute * (1.0 - usual));
-    if errors <= 0.0 {
-        return 0.0;
+/// What a window holds: errors and other requests are Poisson variables.
+struct Window {
+    /// Errors and other requests that arrive a minute.
+    errors: f64,
+    others: f64,
+    /// Requests and errors that are expected in it.
+    all: f64,
+    mean: f64,
+    /// The probabilities of so many errors, and of so many other requests; nothing where there are [`MANY`].
+    failing: Vec<f64>,
+    fine: Vec<f64>,
+    /// Of fewer other requests; the last is that of any number.
+    below: Vec<f64>,
+}
+
+impl Window {
+    /// So many requests arriving a minute and `all` being expected in it, a share `usual` of them failing.
+    fn of(per_minute: f64, all: f64, usual: f64) -> Window {
+        let mut window = Window {
+            errors: per_minute * usual,
+            others: per_minute * (1.0 - usual),
+            all,
+            mean: all * usual,
+            failing: Vec::new(),
+            fine: Vec::new(),
+            below: vec![0.0],
+        };
+        if window.errors > 0.0 && all <= MANY {
+            window.failing = probabilities(window.mean);
+            window.fine = probabilities(all * (1.0 - usual));
+            window.below.extend(window.fine.iter().scan(0.0, |sum, p| {
+                *sum += p;
+                Some(*sum)
+            }));
+        }
+        window
     }
-    let count = count.max(1);
-    if all > MANY {
-        let least = count.max((ratio * (all - 5.0 * all.sqrt())).floor() as u64);
-        let mean = all * usual;
-        return errors * (poisson_tail(mean, least.saturating_sub(1)) - poisson_tail(mean, least)).max(0.0);
+
+    /// Entries a minute into the region in which at least `count` errors are more than `ratio` of the requests.
+    fn entries(&self, count: u64, ratio: f64) -> f64 {
+        if self.errors <= 0.0 {
+            return 0.0;
+        }
+        let count = count.max(1);
+        if self.all > MANY {
+            let least = count.max((ratio * (self.all - 5.0 * self.all.sqrt())).floor() as u64);
+            return self.errors * (poisson_tail(self.mean, least.saturating_sub(1)) - poisson_tail(self.mean, least)).max(0.0);
+        }
+        let under = |j: usize| self.below.get(j).or(self.below.last()).copied().unwrap_or_default();
+        // With i errors fewer than i·c other requests fire.
+        let c = (1.0 - ratio) / ratio;
+        let room = |i: usize| (i as f64 * c).ceil() as usize;
+        let count = count as usize;
+        let mut sum = 0.0;
+        for i in count..self.failing.len().saturating_add(1) {
+            let before = self.failing.get(i.saturating_sub(1)).copied().unwrap_or_default();
+            let from = if i == count { 0.0 } else { under(room(i.saturating_sub(1))) };
+            sum += self.errors * before * (under(room(i)) - from).max(0.0);
+            // An older request that was fine leaves the window.
+            let now = self.failing.get(i).copied().unwrap_or_default();
+            sum += self.others * now * room(i).checked_sub(1).and_then(|j| self.fine.get(j)).copied().unwrap_or_default();
+        }
+        sum
     }
-    let failing = probabilities(all * usual);
-    // Below so many requests that are fine; the last is all of them.
-    let mut below = vec![0.0];
-    let fine = probabilities(all * (1.0 - usual));
-    below.extend(fine.iter().scan(0.0, |sum, p| {
-        *sum += p;
-        Some(*sum)
-    }));
-    let under = |j: usize| below.get(j).or(below.last()).copied().unwrap_or_default();
-    // With i errors fewer than i·c other requests fire.
-    let c = (1.0 - ratio) / ratio;
-    let room = |i: usize| (i as f64 * c).ceil() as usize;
-    let count = count as usize;
-    let mut sum = 0.0;
-    for i in count..failing.len().saturating_add(1) {
-        let before = failing.get(i.saturating_sub(1)).copied().unwrap_or_default();
-        let from = if i == count { 0.0 } else { under(room(i.saturating_sub(1))) };
-        sum += errors * before * (under(room(i)) - from).max(0.0);
-        // An older request that was fine leaves the window.
-        let now = failing.get(i).copied().unwrap_or_default();
-        sum += others * now * room(i).checked_sub(1).and_then(|j| fine.get(j)).copied().unwrap_or_default();
-    }
-    sum
 }
 
 /// The probabilities of 0, 1, 2 … of a Poisson variable, as far as they count. Means up to [`MANY`].
 fn probabilities(mean: f64) -> Vec<f64> {
     let most = (mean + 12.0 * mean.sqrt() + 40.0) as usize;
-    // Upwards from the logarithm of the first: e^−2000 alone would be nothing.
-    let mut log = -mean;
-    let step = mean.max(f64::MIN_POSITIVE).ln();
-    let mut out = Vec::with_capacity(most.saturating_add(1));
-    for i in 0..=most {
-        if i > 0 {
-            log += step - (i as f64).ln();
-        }
-        out.push(log.exp());
+    // From the likeliest on, both ways, then made to add up: e^−2000 alone would be nothing, and a logarithm for each
+    // takes ten times as long.
+    let likeliest = mean as usize;
+    let mut out = vec![1.0; most.saturating_add(1)];
+    for i in likeliest.saturating_add(1)..out.len() {
+        out[i] = out[i - 1] * mean / i as f64;
     }
+    for i in (0..likeliest).rev() {
+        out[i] = out[i + 1] * (i + 1) as f64 / mean;
+    }
+    let all: f64 = out.iter().sum();
+    out.iter_mut().for_each(|p| *p /= all);
     out
 }
