@@ -20,7 +20,12 @@ pub fn Own(
         let names: Vec<(String, String)> = r.criteria.iter().map(|c| (c.id.clone(), c.name.clone())).collect();
         (own_table(&app.catalog(), &a.scenario, r), names)
     });
-    move || table.with(|(t, names)| (!t.rows.is_empty()).then(|| shown(app, role, t, names)))
+    move || {
+        table.with(|(t, names)| match t.rows.is_empty() {
+            true => view! { <p class="muted">"The source documents score none of these."</p> }.into_any(),
+            false => shown(app, role, t, names),
+        })
+    }
 }
 
 fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyView {
@@ -36,12 +41,9 @@ fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyV
         .collect::<Vec<_>>();
     let any = !differences.is_empty();
     view! {
-        <section class="card table-card own">
-            <div class="card-head">
-                <h2 id="own-title">"The source documents' own table"</h2>
-                <p class="muted">"As published, for comparison: it decides nothing here."</p>
-            </div>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="own-title">
+        <div class="own">
+            <p class="muted">"As published, for comparison: it decides nothing here."</p>
+            <div class="scroll" role="region" tabindex="0" aria-label="The source documents' own scores">
                 <table class="grid">
                     <thead>
                         <tr>
@@ -60,7 +62,7 @@ fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyV
                 <h3>"Why the ranks differ"</h3>
                 <ul class="plain">{differences}</ul>
             })}
-        </section>
+        </div>
     }
     .into_any()
 }
