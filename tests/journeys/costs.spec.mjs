@@ -88,7 +88,8 @@ test("the overview leads to the part that says until when", async ({ page }) => 
 
 test("a stretch opens to the bills of both vendors where it begins", async ({ page }) => {
   await open(page, "?preset=budget-saas&view=costs&part=growth");
-  const second = strip(page, "recommended").nth(1).getByRole("button");
+  await page.getByText("All ranges, from 1 to 1,000,000").click();
+  const second = strip(page, "recommended", true).nth(1).getByRole("button");
   await second.click();
   const drawer = page.getByRole("dialog");
   await expect(drawer.locator("h2")).toContainText("customers");
@@ -173,8 +174,8 @@ test("the summary adds up to the year of the report, beside the budget", async (
   await open(page, LINK);
   const { costs, scenario } = report(LINK);
   const total = page.locator("table.totals tfoot td");
-  await expect(total.nth(1)).toHaveText(new RegExp(`^\\$${grouped(Number(costs.year.total))}$`));
-  await expect(total.nth(2)).toHaveText(`$${grouped(Number(scenario["hosting-budget"] ?? 50) + Number(scenario["monitoring-budget"] ?? 50))}`);
+  expect(dollars(await total.nth(1).innerText())).toBeCloseTo(Number(costs.year.total), 1);
+  expect(dollars(await total.nth(2).innerText())).toBe(Number(scenario["hosting-budget"]) + Number(scenario["monitoring-budget"]));
   const cells = page.locator("table.totals tbody td:nth-of-type(2)");
   const parts = (await cells.allInnerTexts()).map(dollars);
   expect(parts.reduce((a, b) => a + b, 0)).toBeCloseTo(dollars(await total.nth(1).innerText()), 1);

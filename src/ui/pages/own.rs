@@ -40,10 +40,14 @@ fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyV
         .map(|r| view! { <li><strong>{r.name.clone()}</strong>" "<span class="why">{r.rank_difference.clone()}</span></li> })
         .collect::<Vec<_>>();
     let any = !differences.is_empty();
+    let label = match role {
+        Role::Hosting => "The source documents' own hosting scores",
+        _ => "The source documents' own monitoring scores",
+    };
     view! {
         <div class="own">
             <p class="muted">"As published, for comparison: it decides nothing here."</p>
-            <div class="scroll" role="region" tabindex="0" aria-label="The source documents' own scores">
+            <div class="scroll" role="region" tabindex="0" aria-label=label>
                 <table class="grid">
                     <thead>
                         <tr>

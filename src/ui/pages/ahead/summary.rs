@@ -92,7 +92,7 @@ fn Totals() -> impl IntoView {
     view! {
         <section class="card table-card" aria-labelledby="year-total">
             <h3 id="year-total">"The next 12 months"</h3>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="year-total">
+            <div class="scroll" role="region" tabindex="0" aria-label="What is paid in the next 12 months, and the budget">
                 <table class="grid totals">
                     <thead>
                         <tr>

@@ -156,7 +156,7 @@ fn band(s: &Strip, reach: Reach) -> Band {
     let row = |name: &str, b: &Breaks| BandRow { name: name.into(), parts: shown(b) };
     let noun = s.axis.noun();
     Band {
-        title: format!("{} by {noun}", role_name(s.role)),
+        title: format!("{} by {noun}{}", role_name(s.role), if reach == Reach::Near { "" } else { ", all ranges" }),
         takeaway: format!("At your {} {noun}. {}", count(s.here), s.recommended.right_until(s.here)),
         x_unit: format!("{noun}, log scale"),
         log: true,
