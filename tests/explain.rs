@@ -204,3 +204,29 @@ fn what_is_not_there_is_not_explained() {
     let more = a.explain(&"volume/hosting/render/30/5000/db-ram-gb=8".parse().unwrap());
     assert!(plain.is_some() && !more.blocks.is_empty());
 }
+
+/// Who is not placed says why where its bill opens: what leaves it out, or below which price it would lead.
+#[test]
+fn the_bill_of_who_is_not_placed_says_why() {
+    let c = catalog();
+    let (mut out, mut open) = (0, 0);
+    for link in ["?preset=budget-saas", "?preset=flask-scale", "?preset=flask-early", "?preset=flask-growth&growth=30"] {
+        let a = Answered::new(&c, link);
+        for role in ROLES {
+            let ranking = a.answer.ranking(role);
+            let bill = |vendor: &str| {
+                let target = Target::Bill { role, vendor: vendor.to_string(), stage: "now".into() };
+                format!("{:?}", a.explain(&target).blocks)
+            };
+            for e in &ranking.excluded {
+                assert!(bill(&e.vendor).contains(&e.reason), "{link}: {}: {}", e.name, e.reason);
+                out += 1;
+            }
+            for u in ranking.unpriced.iter().filter(|u| u.leads_below.is_some()) {
+                assert!(bill(&u.vendor).contains("It would lead below"), "{link}: {}", u.name);
+                open += 1;
+            }
+        }
+    }
+    assert!(out > 20 && open > 0, "{out} {open}");
+}

@@ -5,6 +5,7 @@ mod common;
 
 use common::{answer, catalog};
 use hostwatch::scenario::link::{read, read_all, write, write_with};
+use hostwatch::scenario::part::CostPart;
 use hostwatch::scenario::{Key, Scenario};
 use proptest::prelude::*;
 
@@ -99,6 +100,36 @@ fn bad_values_are_reported_and_everything_else_is_kept() {
         }
         answer(&c, &link);
     }
+}
+
+/// The costs page has four parts; a heading of it that an older link names leads to the part, or the page, where
+/// it stands now; anything else is told and stays in the address.
+#[test]
+fn parts_of_the_costs_page_are_known_and_older_headings_lead_to_them() {
+    let c = catalog();
+    for part in CostPart::ALL {
+        let link = format!("#v=1&preset=qrcards&view=costs&part={}", part.id());
+        let (scenario, notices) = read(&c, &link);
+        assert_eq!((notices, CostPart::shown(&scenario)), (vec![], Some(part)));
+        assert_eq!(write(&c, &scenario), link);
+    }
+    for (heading, part) in
+        [("until-when", CostPart::Growth), ("bad-day", CostPart::Spikes), ("over-time", CostPart::Summary), ("by-stage", CostPart::Stages)]
+    {
+        // The page may stand behind its part.
+        let (scenario, notices) = read(&c, &format!("?part={heading}&view=costs"));
+        assert_eq!((notices, CostPart::shown(&scenario), scenario.part.as_deref()), (vec![], Some(part), Some(heading)));
+    }
+    for heading in ["drivers", "by-count"] {
+        let (scenario, notices) = read(&c, &format!("?view=costs&part={heading}"));
+        assert_eq!((notices, scenario.view.as_str(), scenario.part.as_deref()), (vec![], "methods", Some(heading)));
+    }
+    let read = read_all(&c, "?view=costs&part=attic");
+    assert_eq!((CostPart::shown(&read.scenario), read.scenario.part.as_deref()), (Some(CostPart::Summary), None));
+    assert!(read.notices.iter().any(|n| n.key == "part" && n.text.contains("summary, growth, spikes, stages")), "{:?}", read.notices);
+    assert!(write_with(&c, &read.scenario, &read.unread).contains("part=attic"));
+    // Other pages have parts of their own.
+    assert_eq!(common::answer(&c, "?view=plan&part=files").scenario.part.as_deref(), Some("files"));
 }
 
 #[test]

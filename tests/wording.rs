@@ -9,9 +9,11 @@ use hostwatch::assess::Assessment;
 use hostwatch::catalog::vendor::{Answer, Role};
 use hostwatch::cost::bill::Terms;
 use hostwatch::decide::Ranking;
+use hostwatch::decide::apart::set_apart;
 use hostwatch::decide::choice::{Candidate, Contest, Decision};
 use hostwatch::decide::field::Field;
 use hostwatch::decide::near::SplitMix;
+use hostwatch::explain::words::left_out;
 use hostwatch::money::{Decimal, Usd};
 use hostwatch::outlook::certainty::{certainty, settled};
 use hostwatch::outlook::moves::moves;
@@ -419,4 +421,36 @@ fn the_headline_adds_up_the_months_of_both_picks() {
         }
     }
     assert!(flat > 10 && steps > 10 && slopes > 10, "{flat} {steps} {slopes}");
+}
+
+/// A card names what few others have, and only what is stated of the vendor; who is left out is told in a few words.
+#[test]
+fn what_sets_a_vendor_apart_is_stated_of_it_and_rare() {
+    let c = catalog();
+    let (mut named, mut short) = (0, 0);
+    for link in links().iter().take(60) {
+        let a = answer(&c, link);
+        for (r, role) in rankings(&a) {
+            let lines = set_apart(&c, &a.book, r);
+            assert_eq!(lines.len(), r.vendors.len());
+            let has = |v: &str, fact: &str| c.vendor(v).unwrap().books[&a.book].facts.get(fact).map(|f| f.value) == Some(Answer::Yes);
+            let facts: Vec<&str> = c.criteria_of(role).iter().flat_map(|c| &c.items).map(|i| i.fact.as_str()).collect();
+            for (v, line) in r.vendors.iter().zip(&lines).filter(|(_, line)| !line.is_empty()) {
+                assert!(line.ends_with('.') && line.starts_with(|c: char| !c.is_lowercase()), "{link}: {line}");
+                assert_eq!(slips(line), Vec::<&str>::new(), "{link}: {line}");
+                let said = line.to_lowercase();
+                let told: Vec<&&str> =
+                    facts.iter().filter(|f| has(&v.vendor, f) && said.contains(&c.fact_phrase(f).to_lowercase())).collect();
+                assert!(!told.is_empty(), "{link}: {}: {line}", v.name);
+                assert!(told.iter().any(|f| r.vendors.iter().any(|other| !has(&other.vendor, f))), "{link}: {line}");
+                named += 1;
+            }
+            for e in &r.excluded {
+                let words = left_out(e);
+                assert!(!words.is_empty() && words.chars().count() <= 70, "{link}: {words}");
+                short += usize::from(words.chars().count() < e.reason.chars().count());
+            }
+        }
+    }
+    assert!(named > 500 && short > 100, "{named} {short}");
 }

@@ -77,7 +77,7 @@ impl Band {
             let mut plot = ChartBuilder::on(&part).x_label_area_size(super::px(20.0)).build_cartesian_2d(x.clone(), Scale::rows(depth))?;
             mesh(&mut plot, (false, false), 6.0)?;
             pen.label(&self.x_unit, (left + width / 2.0, top + depth + 20.0 + LINE / 2.0), Ink::Tick, HPos::Center)?;
-            let at = |place: f64| from_px(plot.plotting_area().map_coordinate(&(place.min(x.hi), 0.0)).0);
+            let at = |place: f64| from_px(plot.plotting_area().map_coordinate(&(place.clamp(x.lo, x.hi), 0.0)).0);
             // Parts before this row: where its own begin in the table.
             let mut before = 0_usize;
             for (n, row) in self.rows.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Which vendor: rubric, weights, ranking, robustness, picks.
 
+pub mod apart;
 pub mod by_count;
 pub mod certain;
 pub mod choice;

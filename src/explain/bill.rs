@@ -98,7 +98,8 @@ pub fn at_stage(ctx: &Context, role: Role, vendor: &str, stage: &str) -> Explana
         let size = (Decimal::from(ctx.scenario.customers), Decimal::from(ctx.scenario.errors));
         let bills = crossing::bills(ctx.catalog, ctx.scenario, role, &[vendor], size);
         let figure = bills.first().and_then(|b| b.cash_12_months).map(|c| c.0);
-        let body = bills.first().map(|b| with_share(role, b, size)).unwrap_or_default();
+        let bill = bills.first().map(|b| with_share(role, b, size)).unwrap_or_default();
+        let body = standing(ctx, role, vendor, bills.first()).into_iter().chain(bill).collect();
         return Explanation { over, title: title("Now"), figure, blocks: body, about: None };
     }
     let Some(found) = ctx.forecast.and_then(|o| o.costs.stages.iter().find(|s| s.id == stage)) else {
@@ -116,6 +117,17 @@ pub fn at_stage(ctx: &Context, role: Role, vendor: &str, stage: &str) -> Explana
         body.push(Block::Section { heading: "What the source documents say".into(), blocks: said, beside: true });
     }
     Explanation { over, title: title(&found.name), figure: at.bill.cash_12_months.map(|c| c.0), blocks: body, about: None }
+}
+
+/// Why a vendor is not placed: what leaves it out, beside what its bill says, or below which price it would lead.
+fn standing(ctx: &Context, role: Role, vendor: &str, bill: Option<&Bill>) -> Option<Block> {
+    let table = ctx.ranking(role);
+    if let Some(out) = table.excluded.iter().find(|e| e.vendor == vendor) {
+        let said = bill.is_some_and(|b| b.reason == out.reason);
+        return (!said).then(|| text(format!("Not suitable: {}", out.reason)));
+    }
+    let open = table.unpriced.iter().find(|u| u.vendor == vendor)?;
+    Some(text(format!("It would lead below {} a month.", open.leads_below?)))
 }
 
 /// A bill, and what a month comes to for each customer or for each thousand errors, where it is known.

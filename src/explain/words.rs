@@ -3,6 +3,7 @@
 use crate::catalog::vendor::Answer;
 use crate::cost::Cover;
 use crate::cost::bill::percent_text;
+use crate::decide::Excluded;
 use crate::money::{Decimal, Usd};
 
 /// Points and scores, always with both digits, so that they can be added up by eye.
@@ -28,6 +29,20 @@ pub fn answer(answer: Option<Answer>) -> &'static str {
         Some(Answer::Partly) => "partly",
         Some(Answer::No) => "no",
         None => "not stated",
+    }
+}
+
+/// Why a vendor is left out, in a few words; its sentence says it whole.
+pub fn left_out(e: &Excluded) -> String {
+    match &e.bill.cover {
+        Cover::Part { percent, .. } => format!("too small ({} of your load)", percent_text(*percent)),
+        Cover::Lacks { feature, .. } => format!("lacks {feature}"),
+        _ => {
+            // The first clause: what follows says since when, or what instead.
+            let ends = [". ", ": ", ", ", "; "].iter().filter_map(|stop| e.reason.find(stop));
+            let clause = e.reason.get(..ends.min().unwrap_or(e.reason.len())).unwrap_or(&e.reason);
+            clause.trim_end_matches('.').to_string()
+        }
     }
 }
 

@@ -129,7 +129,29 @@ pub struct Together {
     pub cumulative: Option<Usd>,
 }
 
+/// What the two recommended vendors cost in the next twelve months.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Year {
+    /// Bills of the hosting; `None` where a month's is not known.
+    pub hosting: Option<Usd>,
+    /// Bills of the monitoring.
+    pub monitoring: Option<Usd>,
+}
+
+impl Year {
+    /// Both.
+    pub fn both(&self) -> Option<Usd> {
+        self.hosting.zip(self.monitoring).map(|(a, b)| a + b)
+    }
+}
+
 impl Outlook {
+    /// The sums of the next twelve months.
+    pub fn year_total(&self) -> Year {
+        let sum = |of: fn(&Together) -> Option<Usd>| self.year.iter().map(of).sum::<Option<Usd>>();
+        Year { hosting: sum(|t| t.hosting), monitoring: sum(|t| t.monitoring) }
+    }
+
     /// Month by month, twelve at least.
     pub fn year_or_more(&self) -> &[Together] {
         if self.over_time.len() > self.year.len() { &self.over_time } else { &self.year }

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::keys::shorten;
 use super::pasted::{self, Pair, TRAILING};
-use super::{Key, Scenario};
+use super::{Key, Scenario, part};
 use crate::catalog::Catalog;
 
 /// Version of the link contract that is written. Older ones stay readable for ever.
@@ -115,6 +115,10 @@ pub fn read_all(catalog: &Catalog, link: &str) -> Read {
                 reading.unread.beside.push(pair.raw.clone());
             }
         }
+    }
+    // Which parts there are follows from the page, which may stand behind it.
+    if let (Err(told), Some(pair)) = (part::settle(&mut scenario), pairs.iter().find(|p| p.key == Key::Part.id())) {
+        reading.refuse(pair, format!("{}: {told}. Kept: nothing.", Key::Part.label()));
     }
     reading.done(scenario)
 }

@@ -3,6 +3,7 @@
 pub mod demand;
 pub mod keys;
 pub mod link;
+pub mod part;
 pub mod pasted;
 
 use std::collections::BTreeMap;
@@ -135,8 +136,8 @@ impl Location {
     }
 }
 
-/// The pages, in the order of the navigation.
-pub const VIEWS: [&str; 6] = ["overview", "hosting", "monitoring", "costs", "plan", "data"];
+/// The pages, in the order of the navigation, and the one that stands in none.
+pub const VIEWS: [&str; 7] = ["overview", "hosting", "monitoring", "costs", "plan", "data", part::METHODS];
 
 /// The databases a scenario can name.
 pub const DATABASES: [(&str, &str); 4] = [("none", "None"), ("sqlite", "SQLite"), ("postgres", "PostgreSQL"), ("mysql", "MySQL")];

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::state::App;
-use crate::scenario::pasted;
+use crate::scenario::part::CostPart;
+use crate::scenario::{Scenario, pasted};
 
 /// Browsers refuse more than a hundred replacements in half a minute: not each input is written.
 const WAIT: Duration = Duration::from_millis(250);
@@ -35,7 +36,7 @@ pub fn whole(link: &str) -> String {
 }
 
 /// Writes the scenario into the address when it changes, and takes it from there when the
-/// browser goes back. A new page, or a vendor's, is a new entry of the history; a new number is not.
+/// browser goes back. A new page, a part of the costs page or a vendor's page is a new entry of the history; a new number is not.
 pub fn follow(app: App) {
     // The older form is rewritten at once, so that nothing further of it reaches a server.
     if window().location().search().is_ok_and(|search| search.len() > 1) {
@@ -43,7 +44,8 @@ pub fn follow(app: App) {
     }
     let waiting = StoredValue::new_local(None::<TimeoutHandle>);
     Effect::new(move |before: Option<String>| {
-        let view = app.scenario.with(|s| format!("{} {}", s.view, s.vendor.as_deref().unwrap_or_default()));
+        let part = |s: &Scenario| CostPart::shown(s).map_or("", CostPart::id);
+        let view = app.scenario.with(|s| format!("{} {} {}", s.view, part(s), s.vendor.as_deref().unwrap_or_default()));
         let now = app.link();
         if let Some(handle) = waiting.get_value() {
             handle.clear();

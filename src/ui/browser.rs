@@ -58,6 +58,12 @@ pub fn announce(text: &str) {
 /// Moves the focus to an element, where it exists; to what unfolds it, where it folds.
 pub fn focus(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
+    // What is folded away cannot take it.
+    let mut around = element.parent_element();
+    while let Some(fold) = around.and_then(|e| e.closest("details").ok().flatten()) {
+        let _ = fold.set_attribute("open", "");
+        around = fold.parent_element();
+    }
     let folds = element.tag_name() == "DETAILS";
     let summary = if folds { element.query_selector("summary").ok().flatten() } else { None };
     if let Ok(element) = summary.unwrap_or(element).dyn_into::<web_sys::HtmlElement>() {

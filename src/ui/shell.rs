@@ -15,7 +15,7 @@ use super::parts::jump::is_plain;
 use super::parts::later::NotCome;
 use super::parts::notices::{Notices, OwnFigures};
 use super::parts::vendor_link::link_id;
-use super::state::{App, app};
+use super::state::{App, app, lead_to};
 use super::storage::{self, Saving};
 use super::{browser, storage::Theme};
 
@@ -66,7 +66,7 @@ fn Header() -> impl IntoView {
                 </PageLink>
                 <nav class="pages" aria-label="Pages">
                     <ul>
-                        {View::ALL.map(|to| view! {
+                        {View::NAVIGATION.map(|to| view! {
                             <li>
                                 <PageLink to class="page-link" current=Signal::derive(move || view.get() == to)>
                                     {to.name()}
@@ -189,7 +189,10 @@ pub fn PartLink(
         if is_plain(&event) {
             event.prevent_default();
             app.goal.set(Some(part.to_string()));
-            app.go(to);
+            app.folds.update(|open| {
+                open.insert(part.to_string());
+            });
+            app.go_to_part(to, part);
         }
     };
     view! { <a class=class href=href on:click=go>{children()}</a> }
@@ -212,7 +215,7 @@ fn name_pages(app: App) {
             && let Some(anchor) = app.scenario.with_untracked(|s| s.part.clone())
         {
             // Before now there was no page to look for it on.
-            browser::when_there(anchor, browser::go_to);
+            lead_to(anchor);
         }
         if let Some(before) = before.filter(|b| *b != now) {
             let back = before.1.filter(|_| before.0 == now.0 && now.1.is_none());

@@ -50,13 +50,15 @@ pub enum Group {
     Plan,
     /// What is known, and from where.
     Data,
+    /// How answers come about.
+    Methods,
     /// What a figure is made of.
     Drawer,
 }
 
 impl Group {
     /// In the order in which they are fetched when there is nothing else to do.
-    pub const ALL: [Group; 5] = [Group::Drawer, Group::Options, Group::Costs, Group::Plan, Group::Data];
+    pub const ALL: [Group; 6] = [Group::Drawer, Group::Options, Group::Costs, Group::Plan, Group::Data, Group::Methods];
 
     async fn load(self) -> Result<Draw, NotCome> {
         use super::pages;
@@ -65,6 +67,7 @@ impl Group {
             Group::Costs => pages::costs_page().await,
             Group::Plan => pages::plan_page().await,
             Group::Data => pages::data_page().await,
+            Group::Methods => pages::methods_page().await,
             Group::Drawer => super::parts::inspect::drawer().await,
         }
     }

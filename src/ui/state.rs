@@ -29,6 +29,7 @@ use crate::explain::Target;
 use crate::money::Decimal;
 use crate::plan::{Context, OpsPlan};
 use crate::scenario::link::{self, Notice, Unread};
+use crate::scenario::part::{self, CostPart};
 use crate::scenario::{Bad, Key, Scenario};
 
 /// More steps back than anyone takes.
@@ -105,6 +106,8 @@ pub struct App {
     pub folds: RwSignal<BTreeSet<String>>,
     /// Whether there is room for wide charts.
     pub wide: RwSignal<bool>,
+    /// Whether there is room for a column only: tables that one reads row by row are cards.
+    pub narrow: RwSignal<bool>,
     /// Whether not even a narrow chart fits, and has to be scrolled.
     pub cramped: RwSignal<bool>,
     /// What the prerendered page said of that which comes later, for the scenario the site opened with.
@@ -166,6 +169,8 @@ impl App {
         };
         let (mut scenario, mut notices) = (opened.scenario, opened.notices);
         scenario.part = scenario.part.or(anchor);
+        // An anchor that this version does not have leads to the top of the page.
+        let _ = part::settle(&mut scenario);
         let part = scenario.part.clone();
         notices.extend(notices_of(left_out));
         let scenario = RwSignal::new(scenario);
@@ -225,6 +230,7 @@ impl App {
             outcome: RwSignal::new(None),
             folds: RwSignal::new(part.into_iter().collect()),
             wide: RwSignal::new(true),
+            narrow: RwSignal::new(false),
             cramped: RwSignal::new(false),
             before: StoredValue::new(Said::new()),
             opened: StoredValue::new(scenario.get_untracked()),
@@ -240,6 +246,7 @@ impl App {
         self.coming.follow(move || self.edition());
         storage::follow(self);
         browser::watch_media("(min-width: 48rem)", move |wide| self.wide.set(wide));
+        browser::watch_media("(max-width: 40rem)", move |narrow| self.narrow.set(narrow));
         browser::watch_media("(max-width: 24rem)", move |cramped| self.cramped.set(cramped));
         self.fetch_rest();
         // Once nothing of the first view is missing, what later ones need is fetched before it is wanted.
@@ -450,11 +457,32 @@ impl App {
         self.past.with(|p| !p.is_empty())
     }
 
+    /// Shows a part of the costs page, and takes the focus to its heading.
+    pub fn show_part(&self, part: CostPart) {
+        self.scenario.update(|s| s.part = Some(part.id().into()));
+        browser::when_there(part.id().into(), browser::focus);
+    }
+
+    /// The part of the costs page that is shown.
+    pub fn cost_part(&self) -> Memo<CostPart> {
+        let scenario = self.scenario;
+        Memo::new(move |_| scenario.with(|s| CostPart::shown(s).unwrap_or_default()))
+    }
+
     /// Shows another page.
     pub fn go(&self, view: View) {
         self.scenario.update(|s| {
             s.view = view.id().into();
             s.part = None;
+            s.vendor = None;
+        });
+    }
+
+    /// Shows a part of another page.
+    pub fn go_to_part(&self, view: View, part: &str) {
+        self.scenario.update(|s| {
+            s.view = view.id().into();
+            s.part = Some(part.to_string());
             s.vendor = None;
         });
     }
@@ -469,7 +497,7 @@ impl App {
         let here = self.scenario.with_untracked(|now| now.view == next.view && now.vendor == next.vendor);
         match next.part.clone() {
             // The page stays: nothing else takes the reader to the part.
-            Some(part) if here => browser::when_there(part, browser::go_to),
+            Some(part) if here => lead_to(part),
             part => self.goal.set(part),
         }
         self.step(None, next);
@@ -568,6 +596,13 @@ impl App {
         self.unread.set(Unread::default());
         self.scenario.set(next);
     }
+}
+
+/// Takes the reader to a part of the page once it is there; a part of the costs page is all that is shown of it,
+/// below its tabs, and needs no scrolling.
+pub fn lead_to(part: String) {
+    let whole = CostPart::ALL.iter().any(|p| p.id() == part);
+    browser::when_there(part, if whole { browser::focus } else { browser::go_to });
 }
 
 /// Before the plan's texts are here there is none.

@@ -37,7 +37,7 @@ test("an older link is rewritten behind the hash at once, and an anchor leaves t
 });
 
 test("jumps within a page move the focus, and the address keeps the scenario", async ({ page }) => {
-  await open(page, "#preset=qrcards&view=costs");
+  await open(page, "#preset=qrcards&view=data");
   const jump = page.getByRole("navigation", { name: "Contents" }).getByRole("link").nth(2);
   const href = await jump.getAttribute("href");
   const part = new URLSearchParams(href.slice(1)).get("part");

@@ -2,7 +2,10 @@
 // and each month in it opens to its bill.
 import { expect, expectAccessible, open, test } from "./fixtures.mjs";
 
-const LINK = "?preset=flask-early&mrr=4000&growth=8&view=costs";
+const SCENARIO = "?preset=flask-early&mrr=4000&growth=8";
+const LINK = `${SCENARIO}&view=costs`;
+const METHODS = `${SCENARIO}&view=methods`;
+const GROWTH = `${LINK}&part=growth`;
 
 const part = (page, id) => page.locator(`section[aria-labelledby='${id}']`);
 const drawer = (page) => page.getByRole("dialog");
@@ -34,8 +37,8 @@ async function expectMonths(page, count, shown) {
 }
 
 test("a driver's end opens to the months it is the sum of, and a month to its bill", async ({ page }) => {
-  await open(page, LINK);
-  const drivers = part(page, "drivers");
+  await open(page, METHODS);
+  const drivers = page.locator("#drivers");
   const rows = await figures(drivers.locator("figure"));
   const [less, more] = [rows.first().locator("td").nth(0).getByRole("button"), rows.first().locator("td").nth(1).getByRole("button")];
   const [low, high] = all([await less.innerText(), await more.innerText()]);
@@ -68,8 +71,8 @@ test("a driver's end opens to the months it is the sum of, and a month to its bi
 });
 
 test("36 months, and the cost as it stands, open too", async ({ page }) => {
-  await open(page, "?preset=budget-saas&view=costs");
-  const drivers = part(page, "drivers");
+  await open(page, "?preset=budget-saas&view=methods");
+  const drivers = page.locator("#drivers");
   await drivers.getByRole("button", { name: "36 months" }).click();
   const base = drivers.locator(".as-it-stands").getByRole("button");
   const shown = dollars(await base.innerText());
@@ -78,8 +81,8 @@ test("36 months, and the cost as it stands, open too", async ({ page }) => {
 });
 
 test("an end that is not known says whose bill, which month and why", async ({ page }) => {
-  await open(page, "?preset=flask-early&growth=15&view=costs");
-  const drivers = part(page, "drivers");
+  await open(page, "?preset=flask-early&growth=15&view=methods");
+  const drivers = page.locator("#drivers");
   await drivers.getByRole("button", { name: "36 months" }).click();
   await expect(drivers.locator(".as-it-stands")).toContainText("not known");
   await drivers.locator(".as-it-stands").getByRole("button").click();
@@ -91,9 +94,10 @@ test("an end that is not known says whose bill, which month and why", async ({ p
 });
 
 test("own time is hours × rate, and says where the hours come from", async ({ page }) => {
-  await open(page, LINK);
-  for (const kind of ["hosting", "monitoring"]) {
-    const cell = page.locator(`.subpart:has(> h3#way-${kind}) table.ways tbody tr`).first().locator("td").nth(1).getByRole("button");
+  await open(page, GROWTH);
+  for (const [kind, name] of [["hosting", "Hosting"], ["monitoring", "Monitoring"]]) {
+    await page.getByRole("group", { name: "Which vendors" }).getByRole("button", { name }).click();
+    const cell = page.locator(`#way-${kind} table.ways tbody tr`).first().locator("td").nth(1).getByRole("button");
     const shown = dollars(await cell.innerText());
     await cell.click();
     const worked = await drawer(page).locator(".one-bill .worked").allInnerTexts();
@@ -106,8 +110,8 @@ test("own time is hours × rate, and says where the hours come from", async ({ p
 });
 
 test("a way opens to its months, a month to its switching, and back", async ({ page }) => {
-  await open(page, "?preset=flask-early&growth=20&horizon=24&host=heroku&view=costs");
-  const row = page.locator(".subpart:has(> h3#way-hosting) table.ways tbody tr").first();
+  await open(page, "?preset=flask-early&growth=20&horizon=24&host=heroku&view=costs&part=growth");
+  const row = page.locator("#way-hosting table.ways tbody tr").first();
   await row.getByRole("button").first().click();
   const moved = drawer(page).locator("tbody td:last-child button").first();
   const shown = dollars(await moved.innerText());
@@ -118,7 +122,7 @@ test("a way opens to its months, a month to its switching, and back", async ({ p
   await drawer(page).getByRole("button", { name: "Back" }).click();
   await expect(moved).toBeFocused();
   await page.keyboard.press("Escape");
-  const over = page.locator(".subpart:has(> h3#way-hosting) table.ways").getByRole("button", { name: /beside the recommended way/ }).first();
+  const over = page.locator("#way-hosting table.ways").getByRole("button", { name: /beside the recommended way/ }).first();
   // A way may cost less than the recommended one.
   const signed = (text) => (text.includes("−") ? -dollars(text) : dollars(text));
   const more = signed(await over.innerText());
@@ -163,36 +167,50 @@ test("so far is the sum of the months, each ratio a division one can do again", 
   }
 });
 
-test("every amount in the table of a chart opens to its bill or its score", async ({ page }) => {
-  test.slow();
-  await open(page, LINK);
-  const charts = page.locator("figure");
-  const count = await charts.count();
-  expect(count).toBeGreaterThanOrEqual(13);
-  for (let i = 0; i < count; i++) {
-    const figure = charts.nth(i);
-    const rows = await figures(figure);
-    // No amount is plain text.
-    const plain = await figure.locator("tbody td").evaluateAll((cells) => cells.filter((c) => /\$\d/.test(c.textContent) && !c.querySelector("button")).map((c) => c.textContent));
-    expect(plain).toEqual([]);
-    const caption = await figure.locator("caption").innerText();
-    const cell = rows.last().getByRole("button").last();
-    const text = await cell.innerText();
-    const name = await cell.getAttribute("aria-label");
-    expect(name.startsWith(text)).toBe(true);
-    await cell.click();
-    await expect(drawer(page), caption).toBeVisible();
-    await expect(drawer(page).getByText("no longer in the table")).toHaveCount(0);
-    const said = (await drawer(page).innerText()).replaceAll("\n", " ");
-    if (/score/i.test(caption)) expect(said).toContain(`${text}`.slice(0, 3));
-    else if (/\$/.test(text)) expect(said.match(/\$[\d,]+(\.\d+)?/g).some((m) => Math.abs(dollars(m) - dollars(text)) < 0.006), `${caption}: ${text}`).toBe(true);
-    await page.keyboard.press("Escape");
-    await expect(cell).toBeFocused();
-  }
-});
+/** Pages with the folds whose charts are looked at, and how many there are. */
+const CHARTS = [
+  [LINK, [], 1],
+  [GROWTH, ["Every vendor month by month"], 4],
+  [`${LINK}&part=stages`, ["All four sizes side by side"], 1],
+  [METHODS, ["Score against cost"], 3],
+];
+for (const [link, folds, least] of CHARTS) {
+  test(`every amount in the table of a chart opens to its bill or its score: ${link.slice(SCENARIO.length + 1)}`, async ({ page }) => {
+    test.slow();
+    await open(page, link);
+    for (const name of folds) await page.locator("summary", { hasText: name }).click();
+    const charts = page.locator("figure");
+    await expect.poll(() => charts.count()).toBeGreaterThanOrEqual(least);
+    const count = await charts.count();
+    for (let i = 0; i < count; i++) {
+      const figure = charts.nth(i);
+      const rows = await figures(figure);
+      // No amount is plain text, but the budget, which one says oneself.
+      const plain = await figure.locator("tbody tr").evaluateAll((rows) => {
+        const budget = (cell) => [...cell.closest("table").querySelectorAll("thead th")][cell.cellIndex]?.textContent.startsWith("Budget") || cell.closest("tr").cells[0].textContent === "Budget";
+        const cells = rows.flatMap((row) => [...row.cells].slice(1));
+        return cells.filter((c) => /\$\d/.test(c.textContent) && !c.querySelector("button") && !budget(c)).map((c) => c.textContent);
+      });
+      expect(plain).toEqual([]);
+      const caption = await figure.locator("caption").innerText();
+      const cell = rows.last().getByRole("button").last();
+      const text = await cell.innerText();
+      const name = await cell.getAttribute("aria-label");
+      expect(name.startsWith(text)).toBe(true);
+      await cell.click();
+      await expect(drawer(page), caption).toBeVisible();
+      await expect(drawer(page).getByText("no longer in the table")).toHaveCount(0);
+      const said = (await drawer(page).innerText()).replaceAll("\n", " ");
+      if (/score/i.test(caption)) expect(said).toContain(`${text}`.slice(0, 3));
+      else if (/\$/.test(text)) expect(said.match(/\$[\d,]+(\.\d+)?/g).some((m) => Math.abs(dollars(m) - dollars(text)) < 0.006), `${caption}: ${text}`).toBe(true);
+      await page.keyboard.press("Escape");
+      await expect(cell).toBeFocused();
+    }
+  });
+}
 
 test("a mark of a chart opens what its cell opens, and is not in the tab order", async ({ page }) => {
-  await open(page, LINK);
+  await open(page, `${LINK}&part=all-sizes`);
   const figure = page.locator("figure:has(svg.bars)").first();
   const mark = figure.locator(".mark.opens").first();
   expect(await mark.getAttribute("tabindex")).toBeNull();
@@ -203,8 +221,8 @@ test("a mark of a chart opens what its cell opens, and is not in the tab order",
 });
 
 test("a surprise is the difference of two bills; a quota says when it ends", async ({ page }) => {
-  await open(page, LINK);
-  const row = page.locator(".subpart:has(> h3#stress-viral-hosting) tbody tr").first();
+  await open(page, `${LINK}&part=stress-viral-hosting`);
+  const row = page.locator("table.stress tbody tr").first();
   const more = row.locator("td").first().getByRole("button").nth(1);
   const shown = dollars(await more.innerText());
   await more.click();
@@ -213,6 +231,7 @@ test("a surprise is the difference of two bills; a quota says when it ends", asy
   expect(c).toBeCloseTo(shown, 2);
   expect(all(await drawer(page).locator("tfoot .second td").allInnerTexts())[0]).toBeCloseTo(a, 2);
   await page.keyboard.press("Escape");
+  await page.getByLabel("What happens", { exact: true }).selectOption("stress-burst");
   await page.locator("table.stress").getByRole("button", { name: /Quota ends/ }).first().click();
   await expect(drawer(page)).toContainText("the month needs");
   const held = drawer(page).locator("#quota");
@@ -225,7 +244,7 @@ test("a surprise is the difference of two bills; a quota says when it ends", asy
 });
 
 test("what a stage comes to for each customer, and your own time, are worked out where they open", async ({ page }) => {
-  await open(page, LINK);
+  await open(page, `${LINK}&part=all-sizes`);
   const stages = page.locator("table.costs").first();
   const cell = stages.getByRole("button").filter({ hasText: "a customer" }).first();
   const note = dollars((await cell.locator(".unit", { hasText: "a customer" }).innerText()));
@@ -235,20 +254,20 @@ test("what a stage comes to for each customer, and your own time, are worked out
   expect(month / customers).toBeCloseTo(each, 5);
   expect(each).toBeCloseTo(note, 2);
   await page.keyboard.press("Escape");
-  await stages.getByRole("button", { name: /h of set-up/ }).first().click();
+  await stages.getByRole("button", { name: / h.* of set-up/ }).first().click();
   await expect(drawer(page).locator(".worked")).toContainText(" h × $");
 });
 
 test("the drawer of months fits 320 px, two deep as well", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
-  await open(page, LINK);
+  await open(page, METHODS);
   const fits = () => drawer(page).evaluate((d) => d.scrollWidth <= d.clientWidth);
-  await part(page, "drivers").locator(".as-it-stands").getByRole("button").click();
+  await page.locator("#drivers").locator(".as-it-stands").getByRole("button").click();
   expect(await fits()).toBe(true);
   await drawer(page).locator(".months tbody").getByRole("button").first().click();
   expect(await fits()).toBe(true);
   await page.keyboard.press("Escape");
-  const rows = await figures(part(page, "drivers").locator("figure"));
+  const rows = await figures(page.locator("#drivers").locator("figure"));
   await rows.first().getByRole("button").first().click();
   expect(await fits()).toBe(true);
 });

@@ -1,8 +1,8 @@
 // Every page: accessible, without sideways scrolling, usable by keyboard alone.
-import { expectKey, field, key, openForm } from "./answer.mjs";
+import { expectKey, field, key, openForm, report, vendorName } from "./answer.mjs";
 import { expect, expectAccessible, open, test } from "./fixtures.mjs";
 
-const VIEWS = ["overview", "hosting", "monitoring", "costs", "plan", "data"];
+const VIEWS = ["overview", "hosting", "monitoring", "costs", "plan", "data", "methods"];
 
 for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {
@@ -77,18 +77,63 @@ test("the keyboard alone reaches and does everything", async ({ page, isMobile }
   await expect(customers).toBeFocused();
 });
 
-test("sorting by a column says so and keeps every vendor", async ({ page }) => {
+test("sorting by a column says so and keeps every vendor", async ({ page, isMobile }) => {
   await open(page, "?view=hosting");
+  const prices = async (cells) => (await cells.allTextContents()).map((t) => Number(t.match(/\$([\d,.]*\d)/)[1].replaceAll(",", "")));
+  if (isMobile) {
+    const cards = page.locator(".score-card");
+    const count = await cards.count();
+    await page.getByLabel("Sort by").selectOption({ label: "Per month now" });
+    await expect(cards).toHaveCount(count);
+    const shown = await prices(cards.locator(".score-card-price"));
+    expect(shown).toEqual([...shown].sort((a, b) => a - b));
+    return;
+  }
   const table = page.locator("table").first();
-  const names = async () => (await table.locator("tbody tr").allInnerTexts()).length;
-  const count = await names();
-  await table.getByRole("button", { name: /A month/ }).click();
-  await expect(table.locator("th[aria-sort='ascending'], th[aria-sort='descending']")).toHaveText(/A month/);
-  expect(await names()).toBe(count);
+  const rows = table.locator("tbody tr");
+  const count = await rows.count();
+  await table.getByRole("button", { name: /Per month now/ }).click();
+  await expect(table.locator("th[aria-sort='ascending'], th[aria-sort='descending']")).toHaveText(/Per month now/);
+  await expect(rows).toHaveCount(count);
+  const shown = await prices(rows.locator("td:nth-of-type(2)"));
+  expect(shown).toEqual([...shown].sort((a, b) => a - b));
+});
+
+test("on a phone each vendor is a card with rank, name, price, score and a reason", async ({ page, isMobile }) => {
+  test.skip(!isMobile, "a table where there is room");
+  for (const [view, side] of [["hosting", "hosting"], ["monitoring", "monitoring"]]) {
+    await open(page, `?view=${view}`);
+    const { vendors } = report("?")[side];
+    const cards = page.locator(".score-card");
+    await expect(cards).toHaveCount(vendors.length);
+    const first = cards.first();
+    await expect(first).toContainText(vendorName(vendors[0].vendor));
+    await expect(first.locator(".rank")).toHaveText("1");
+    await expect(first.locator(".score-card-price")).toContainText("per month now");
+    await expect(first.locator(".score-card-fact")).toHaveText(/\w+.*\.$/);
+    await first.getByRole("button", { name: /score of/ }).click();
+    await expect(page.getByRole("dialog")).toContainText(String(vendors[0].score));
+    await page.keyboard.press("Escape");
+    await expect(page.locator("table.scores")).toHaveCount(0);
+  }
+});
+
+test("who is not suitable stands folded, and its reason opens", async ({ page }) => {
+  await open(page, "?preset=flask-scale&view=hosting");
+  const { excluded } = report("?preset=flask-scale").hosting;
+  const fold = page.locator("details.left-out");
+  await expect(fold.locator("li").first()).toBeHidden();
+  await fold.locator("summary").click();
+  await expect(fold.locator("li")).toHaveCount(excluded.length);
+  for (const at of [0, 1]) {
+    await fold.locator("li").nth(at).getByRole("button").click();
+    await expect(page.getByRole("dialog")).toContainText(excluded[at].reason);
+    await page.keyboard.press("Escape");
+  }
 });
 
 test("an amount opens to lines that add up to it", async ({ page }) => {
-  await open(page, "?preset=flask-scale&view=costs&book=source");
+  await open(page, "?preset=flask-scale&view=costs&part=costs-monitoring&book=source");
   await page.getByRole("button", { name: /\$2,736/ }).first().click();
   const drawer = page.getByRole("dialog");
   await expect(drawer).toContainText("$2,736");
@@ -101,7 +146,7 @@ test("an amount opens to lines that add up to it", async ({ page }) => {
 });
 
 test("a bar under the pointer says what it is", async ({ page }) => {
-  await open(page, "?preset=flask-scale&view=costs&book=source");
+  await open(page, "?preset=flask-scale&view=costs&part=costs-monitoring&book=source");
   const mark = page.locator(".mark[data-label*='Sentry'][data-label*='$960']").first();
   await mark.scrollIntoViewIfNeeded();
   await mark.hover();

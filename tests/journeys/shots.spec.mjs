@@ -1,7 +1,7 @@
 // make shots: every view as a picture, in target/shots/VIEW-PROJECT-THEME.png.
 import { open, test } from "./fixtures.mjs";
 
-const views = (process.env.VIEWS ?? "overview hosting monitoring costs plan data").split(/\s+/).filter(Boolean);
+const views = (process.env.VIEWS ?? "overview hosting monitoring costs costs&part=growth costs&part=spikes costs&part=stages plan data methods").split(/\s+/).filter(Boolean);
 for (const view of views) {
   for (const colorScheme of ["light", "dark"]) {
     test.describe(() => {
@@ -9,7 +9,7 @@ for (const view of views) {
       test(`@shots ${view}, ${colorScheme}`, async ({ page }, info) => {
         await open(page, `./?view=${view}`);
         await page.waitForLoadState("networkidle");
-        await page.screenshot({ path: `target/shots/${view}-${info.project.name}-${colorScheme}.png`, fullPage: true });
+        await page.screenshot({ path: `target/shots/${view.replace("&part=", "-")}-${info.project.name}-${colorScheme}.png`, fullPage: true });
       });
     });
   }

@@ -181,11 +181,10 @@ pub struct Year {
 impl Year {
     fn new(a: &Assessment, o: &Outlook) -> Year {
         let tools = a.plan.tools_month().times(tally::MONTHS);
-        let sum = |of: fn(&Together) -> Option<Usd>| o.year.iter().map(of).sum::<Option<Usd>>();
-        let (hosting, monitoring) = (sum(|t| t.hosting), sum(|t| t.monitoring));
-        let total = hosting.zip(monitoring).map(|(h, m)| h + m + tools);
+        let year = o.year_total();
         let money = |amount: Option<Usd>| amount.map(Dollars::from);
-        Year { hosting: money(hosting), monitoring: money(monitoring), tools: tools.into(), total: money(total) }
+        let total = year.both().map(|both| both + tools);
+        Year { hosting: money(year.hosting), monitoring: money(year.monitoring), tools: tools.into(), total: money(total) }
     }
 }
 

@@ -13,25 +13,25 @@ use crate::ui::state::{App, app};
 pub fn FreeTierTable() -> impl IntoView {
     let app = app();
     let tiers = app.part(|a| a.free_tiers.clone());
-    move || tiers.with(|t| (!t.rows.is_empty()).then(|| shown(app, t)))
+    move || {
+        tiers.with(|t| match t.rows.is_empty() {
+            true => view! { <p class="muted">"The source documents judge none in this scenario."</p> }.into_any(),
+            false => shown(app, t),
+        })
+    }
 }
 
 fn shown(app: App, tiers: &FreeTiers) -> AnyView {
     let heads = tiers.items.iter().map(|i| view! { <th scope="col">{i.clone()}</th> }).collect_view();
     let rows = tiers.rows.iter().map(|r| row(app, r)).collect_view();
     view! {
-        <section class="card table-card">
-            <div class="card-head">
-                <h2 id="free-title">"Free tiers under paying customers"</h2>
-                <p class="muted">"The documents' verdicts, and what their words settle item by item."</p>
-            </div>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="free-title">
+            <p class="muted">"The documents' verdicts, and what their words settle item by item."</p>
+            <div class="scroll" role="region" tabindex="0" aria-label="Free tiers under paying customers">
                 <table class="grid free">
                     <thead><tr><th scope="col" class="name">"Free tier"</th><th scope="col">"Verdict"</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-        </section>
     }
     .into_any()
 }

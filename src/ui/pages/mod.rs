@@ -1,10 +1,12 @@
 //! The pages, one module each.
 
 mod ahead;
+mod by_count;
 mod charts;
 mod costs;
 mod data;
 mod free;
+mod methods;
 mod overview;
 mod own;
 mod picks;
@@ -21,6 +23,7 @@ use super::parts::later::Whole;
 use super::split::{Draw, Group, Lazy, part};
 use super::state::app;
 use crate::catalog::vendor::Role;
+use crate::scenario::part::{COSTS, METHODS};
 
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,11 +41,15 @@ pub enum View {
     Plan,
     /// What is known, and from where.
     Data,
+    /// How answers come about, and how they compare with the source documents.
+    Methods,
 }
 
 impl View {
-    /// In the order of the navigation.
-    pub const ALL: [View; 6] = [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data];
+    /// Those of the navigation, in its order.
+    pub const NAVIGATION: [View; 6] = [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data];
+    /// Every one.
+    const ALL: [View; 7] = [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data, View::Methods];
 
     /// The page of that id; the first where there is none.
     pub fn of(id: &str) -> View {
@@ -55,9 +62,10 @@ impl View {
             View::Overview => "overview",
             View::Hosting => "hosting",
             View::Monitoring => "monitoring",
-            View::Costs => "costs",
+            View::Costs => COSTS,
             View::Plan => "plan",
             View::Data => "data",
+            View::Methods => METHODS,
         }
     }
 
@@ -70,6 +78,7 @@ impl View {
             View::Costs => "Costs",
             View::Plan => "Plan",
             View::Data => "Data",
+            View::Methods => "Methods",
         }
     }
 
@@ -81,6 +90,7 @@ impl View {
             View::Costs => Some(Group::Costs),
             View::Plan => Some(Group::Plan),
             View::Data => Some(Group::Data),
+            View::Methods => Some(Group::Methods),
         }
     }
 
@@ -93,6 +103,7 @@ impl View {
             View::Costs => "What it costs",
             View::Plan => "Alerts and incident plan",
             View::Data => "Prices and sources",
+            View::Methods => "Methods and comparisons",
         }
     }
 }
@@ -109,6 +120,7 @@ pub fn Page() -> impl IntoView {
         View::Costs => view! { <Whole><Lazy group=Group::Costs/></Whole> }.into_any(),
         View::Plan => view! { <Whole><Lazy group=Group::Plan/></Whole> }.into_any(),
         View::Data => view! { <Whole><Lazy group=Group::Data/></Whole> }.into_any(),
+        View::Methods => view! { <Whole><Lazy group=Group::Methods/></Whole> }.into_any(),
     }
 }
 
@@ -125,6 +137,10 @@ part! {
 part! {
     /// Costs and what comes.
     costs: fn costs_page() -> Draw { || view! { <costs::Costs/> }.into_any() }
+}
+part! {
+    /// How answers come about, and how they compare with the source documents.
+    costs: fn methods_page() -> Draw { || view! { <methods::Methods/> }.into_any() }
 }
 part! {
     /// The plan.

@@ -20,7 +20,12 @@ pub fn Own(
         let names: Vec<(String, String)> = r.criteria.iter().map(|c| (c.id.clone(), c.name.clone())).collect();
         (own_table(&app.catalog(), &a.scenario, r), names)
     });
-    move || table.with(|(t, names)| (!t.rows.is_empty()).then(|| shown(app, role, t, names)))
+    move || {
+        table.with(|(t, names)| match t.rows.is_empty() {
+            true => view! { <p class="muted">"The source documents score none of these."</p> }.into_any(),
+            false => shown(app, role, t, names),
+        })
+    }
 }
 
 fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyView {
@@ -35,13 +40,14 @@ fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyV
         .map(|r| view! { <li><strong>{r.name.clone()}</strong>" "<span class="why">{r.rank_difference.clone()}</span></li> })
         .collect::<Vec<_>>();
     let any = !differences.is_empty();
+    let label = match role {
+        Role::Hosting => "The source documents' own hosting scores",
+        _ => "The source documents' own monitoring scores",
+    };
     view! {
-        <section class="card table-card own">
-            <div class="card-head">
-                <h2 id="own-title">"The source documents' own table"</h2>
-                <p class="muted">"As published, for comparison: it decides nothing here."</p>
-            </div>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="own-title">
+        <div class="own">
+            <p class="muted">"As published, for comparison: it decides nothing here."</p>
+            <div class="scroll" role="region" tabindex="0" aria-label=label>
                 <table class="grid">
                     <thead>
                         <tr>
@@ -60,7 +66,7 @@ fn shown(app: App, role: Role, t: &OwnTable, names: &[(String, String)]) -> AnyV
                 <h3>"Why the ranks differ"</h3>
                 <ul class="plain">{differences}</ul>
             })}
-        </section>
+        </div>
     }
     .into_any()
 }

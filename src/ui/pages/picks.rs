@@ -270,6 +270,24 @@ pub fn Others(
     }
 }
 
+/// Who costs least of a role, or that the recommended one already does.
+pub fn lowest_cost(app: App, role: Role) -> impl Fn() -> AnyView {
+    let found = app.part(move |a| {
+        let table = ranking(a, role);
+        let monthly = |p: &Pick| table.vendors.iter().find(|v| v.vendor == p.vendor).map(|v| amount(v.bill.monthly));
+        let budget = table.picks.budget.clone();
+        let monthly = budget.as_ref().and_then(monthly);
+        (budget, monthly, table.picks.no_budget.clone())
+    });
+    let over = if role == Role::Hosting { "Hosting" } else { "Error tracking" };
+    move || {
+        found.with(|(pick, monthly, none)| {
+            let none = view! { <p class="over">{over}</p><p>{rich(none)}</p> };
+            other(app, role, over, pick.as_ref(), monthly.clone()).unwrap_or_else(|| none.into_any())
+        })
+    }
+}
+
 /// The events after which another host would be the pick, or the same one again.
 #[component]
 fn PicksAfter() -> impl IntoView {

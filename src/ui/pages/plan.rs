@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::plan_blocks::block;
 use super::{Head, View};
 use crate::money::grouped;
+use crate::phrase::plural;
 use crate::plan::{Alert, OpsPlan, PlanFile, Severity};
 use crate::ui::browser;
 use crate::ui::parts::copy::CopyButton;
@@ -90,14 +91,23 @@ fn SectionPart(id: String, title: String) -> impl IntoView {
 
 /// The alerts at a glance; their section of the plan says why these thresholds.
 fn alerts(app: App, plan: &OpsPlan) -> AnyView {
-    let rows = plan.alerts.iter().map(|a| alert(app, a)).collect_view();
+    let of = |severity: Severity| plan.alerts.iter().filter(move |a| a.severity == severity);
+    let pages = of(Severity::Page).map(|a| alert(app, a)).collect_view();
+    let tickets = of(Severity::Ticket).map(|a| alert(app, a)).collect_view();
+    let waiting = of(Severity::Ticket).count();
     view! {
         <section class="card" aria-labelledby="alerts-title">
             <div class="card-head">
                 <h2 id="alerts-title">"Alerts at a glance"</h2>
                 <p class="muted">"A page wakes you; a ticket waits for the morning."</p>
             </div>
-            <ul class="alerts">{rows}</ul>
+            <ul class="alerts">{pages}</ul>
+            {(waiting > 0).then(|| view! {
+                <details class="more-of">
+                    <summary>{format!("{} for the next day", plural(waiting as u64, "alert"))}</summary>
+                    <ul class="alerts">{tickets}</ul>
+                </details>
+            })}
         </section>
     }
     .into_any()

@@ -2,21 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::free::FreeTierTable;
-use super::own::Own;
-use super::picks::{Others, Recommendation, open_figures};
 use super::robust::Certainty;
 use super::vendors::Vendors;
 use super::weights::Weights;
 use super::{Head, View};
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
+use crate::decide::Unpriced;
 use crate::explain::Target;
-use crate::explain::words::cover;
+use crate::explain::words::left_out;
 use crate::ui::parts::later::Whole;
 use crate::ui::parts::score_table::ScoreTable;
 use crate::ui::parts::vendor_link::VendorLink;
-use crate::ui::state::{app, ranking};
+use crate::ui::shell::{PageLink, PartLink};
+use crate::ui::state::{App, app, ranking};
 
 /// The page of hosting or of monitoring.
 #[component]
@@ -24,20 +23,17 @@ pub fn RankingPage(
     /// Which.
     role: Role,
 ) -> impl IntoView {
-    let (view, over, others, lead) = match role {
+    let (view, lead) = match role {
         Role::Hosting => (
             View::Hosting,
-            "Recommended hosting",
-            "Other hosting",
             "Scores follow from recorded facts and from the bill at your volume. Open any number to see what it is made of.",
         ),
         _ => (
             View::Monitoring,
-            "Recommended error tracking",
-            "Other monitoring",
             "Scores follow from what your stack needs and from the bill at your errors. Open any number to see what it is made of.",
         ),
     };
+    let own = if role == Role::Hosting { "own-hosting" } else { "own-monitoring" };
     view! {
         <Head view lead/>
         <section class="card table-card" aria-label="Scores">
@@ -47,68 +43,73 @@ pub fn RankingPage(
         <NotPlaced role/>
         <LeftOut role/>
         <Weights role/>
-        <div class="two">
-            <Recommendation role over/>
-            <Others role title=others/>
-        </div>
+        <p><PageLink to=View::Overview class="arrow-link">"The recommendation with its reasons, and the alternatives"</PageLink></p>
         <Certainty role/>
         <Whole>
             <Vendors role/>
-            <Own role/>
-            {(role == Role::Hosting).then(|| view! { <FreeTierTable/> })}
         </Whole>
+        <p><PartLink to=View::Methods part=own class="arrow-link">"The source documents' own scores, beside these"</PartLink></p>
     }
 }
 
-/// Those of which a figure is missing that their bill needs.
+/// Those of which a figure is missing that their bill needs, folded: the bill says which, and takes it.
 #[component]
 fn NotPlaced(role: Role) -> impl IntoView {
     let app = app();
-    let table = app.part(move |a| ranking(a, role).clone());
-    move || {
-        table.with(|t| {
-            (!t.unpriced.is_empty()).then(|| {
-                view! {
-                    <section class="card left-out not-placed">
-                        <h2>{format!("Price not known: {}", t.unpriced.len())}</h2>
-                        <p class="muted">"Eligible, but nobody states a figure that their bill needs at this size. They are not recommended. Open a figure to give it, and the ranking follows."</p>
-                        {open_figures(app, "not-placed", role, t)}
-                    </section>
-                }
-            })
+    let unpriced = app.part(move |a| ranking(a, role).unpriced.clone());
+    let title = Signal::derive(move || unpriced.with(|list| format!("Price not known: {}", list.len())));
+    let lines = move || {
+        unpriced.with(|list| {
+            let line = |u: &Unpriced| line(app, role, (&u.vendor, &u.name), format!("at least {} a month", u.at_least));
+            list.iter().map(line).collect_view()
         })
-    }
+    };
+    let about = "Eligible, but nobody states a figure that their bill needs at this size. They are not recommended. Open one to see which, and to give it: the ranking follows.";
+    let any = Memo::new(move |_| unpriced.with(|list| !list.is_empty()));
+    move || any.get().then(|| view! { <Folded class="not-placed" title about lines/> })
 }
 
-/// Those left out, apart, with the reason.
+/// Those left out, folded: a few words, and the reason where they open.
 #[component]
 fn LeftOut(role: Role) -> impl IntoView {
     let app = app();
     let excluded = app.part(move |a| ranking(a, role).excluded.clone());
-    move || {
-        excluded.with(|list| {
-            (!list.is_empty()).then(|| {
-                let rows = list
-                    .iter()
-                    .map(|e| {
-                        let vendor = e.vendor.clone();
-                        let open = move |_| app.inspect.set(Some(Target::Bill { role, vendor: vendor.clone(), stage: NOW.into() }));
-                        let label = format!("{}: bill of {}", cover(&e.bill.cover), e.name);
-                        let tag = (!e.bill.cover.is_full()).then(|| view! {
-                            <button type="button" class="tag warn" aria-haspopup="dialog" aria-label=label on:click=open>{cover(&e.bill.cover)}</button>
-                        });
-                        let (vendor, name) = (e.vendor.clone(), e.name.clone());
-                        view! { <li><VendorLink vendor>{name}</VendorLink>" "{tag}<span class="why">{e.reason.clone()}</span></li> }
-                    })
-                    .collect_view();
-                view! {
-                    <section class="card left-out">
-                        <h2>{format!("Not suitable: {}", list.len())}</h2>
-                        <p class="muted">"Not a low score: these cannot do what this scenario needs."</p>
-                        <ul class="plain">{rows}</ul>
-                    </section>
-                }
-            })
-        })
+    let title = Signal::derive(move || excluded.with(|list| format!("Not suitable: {}", list.len())));
+    let lines = move || excluded.with(|list| list.iter().map(|e| line(app, role, (&e.vendor, &e.name), left_out(e))).collect_view());
+    let about = "Not a low score: these cannot do what this scenario needs. Open one for the reason.";
+    let any = Memo::new(move |_| excluded.with(|list| !list.is_empty()));
+    move || any.get().then(|| view! { <Folded class="left-out" title about lines/> })
+}
+
+/// A list below the ranking, which stays open while it changes.
+#[component]
+fn Folded<F, V>(class: &'static str, title: Signal<String>, about: &'static str, lines: F) -> impl IntoView
+where
+    F: Fn() -> V + Send + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <details class=format!("card section {class}")>
+            <summary><h2>{title}</h2></summary>
+            <div class="section-body">
+                <p class="muted">{about}</p>
+                <ul class="plain tight apart">{lines}</ul>
+            </div>
+        </details>
     }
+}
+
+/// A vendor with a few words, which open to the bill that says the rest.
+fn line(app: App, role: Role, (vendor, name): (&str, &str), words: String) -> AnyView {
+    let (vendor, name) = (vendor.to_string(), name.to_string());
+    let target = Target::Bill { role, vendor: vendor.clone(), stage: NOW.into() };
+    let label = format!("{words}: {name}");
+    let open = move |_| app.inspect.set(Some(target.clone()));
+    view! {
+        <li>
+            <VendorLink vendor>{name}</VendorLink>" "
+            <button type="button" class="tag warn" aria-haspopup="dialog" aria-label=label on:click=open>{words}</button>
+        </li>
+    }
+    .into_any()
 }

@@ -40,10 +40,10 @@ pub fn Vendors(
                 .collect_view()
         });
         view! {
-            <section class="card folds">
-                <h2>"Pros and cons"</h2>
-                {rows}
-            </section>
+            <details class="card section">
+                <summary><h2>"Pros and cons"</h2></summary>
+                <div class="section-body folds">{rows}</div>
+            </details>
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What cannot be drawn yet: the rest of the catalog or the forecast is on its way.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::ui::browser;
 use crate::ui::rest::Rest;
 use crate::ui::state::{App, app};
 
@@ -37,6 +39,20 @@ pub fn Ahead(
         .into_any(),
         None => view! { <Waiting words="Working out what comes…"/> }.into_any(),
     }
+}
+
+/// Something large, drawn in a task of its own, so that the page answers between it and what stands before it.
+#[component]
+pub fn Slice(
+    /// Drawn when its turn comes.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let turn = RwSignal::new(false);
+    spawn_local(async move {
+        browser::breathe().await;
+        turn.try_set(true);
+    });
+    move || if turn.get() { children().into_any() } else { view! { <div class="waiting slice" aria-busy="true"></div> }.into_any() }
 }
 
 /// Something small that comes later: until it does, what the prerendered page said, else what is said

@@ -14,6 +14,7 @@ pub mod jump;
 pub mod known;
 pub mod later;
 pub mod notices;
+mod score_cards;
 pub mod score_table;
 pub mod spot;
 pub mod text;

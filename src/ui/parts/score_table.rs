@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::score_cards::Cards;
 use super::text::{amount, points, utility};
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
@@ -10,9 +11,12 @@ use crate::decide::{Ranked, Weighted};
 use crate::explain::Target;
 use crate::ui::state::{App, app, ranking};
 
+/// More rows than that are shown when they are wanted.
+const SHOWN: usize = 15;
+
 /// A column one can sort by.
 #[derive(Clone, Debug, PartialEq)]
-enum Column {
+pub(super) enum Column {
     Name,
     Score,
     Monthly,
@@ -21,10 +25,10 @@ enum Column {
 
 /// The order of the rows.
 #[derive(Clone, Debug, PartialEq)]
-struct Order {
-    by: Column,
+pub(super) struct Order {
+    pub(super) by: Column,
     /// The most first: points from the highest, money from the lowest, names from A.
-    best_first: bool,
+    pub(super) best_first: bool,
 }
 
 /// The table of a ranking.
@@ -45,6 +49,27 @@ pub fn ScoreTable(
         Role::Hosting => "Hosting vendors by score",
         _ => "Monitoring vendors by score",
     };
+    move || match app.narrow.get() {
+        true => view! { <Cards role order ids criteria/> }.into_any(),
+        false => wide(role, order, ids, criteria, names),
+    }
+}
+
+/// The table, of the first of many rows until all are wanted.
+fn wide(role: Role, order: RwSignal<Order>, ids: Memo<Vec<String>>, criteria: Memo<Vec<Weighted>>, names: &'static str) -> AnyView {
+    let all = RwSignal::new(false);
+    let count = Memo::new(move |_| ids.with(Vec::len));
+    let shown = Memo::new(move |_| {
+        let most = if all.get() { usize::MAX } else { SHOWN };
+        ids.with(|ids| ids.iter().take(most).cloned().collect::<Vec<_>>())
+    });
+    let words = move || if all.get() { format!("Show the first {SHOWN}") } else { format!("Show all {} vendors", count.get()) };
+    let more = move || {
+        (count.get() > SHOWN).then(|| {
+            let turn = move |_| all.update(|all| *all = !*all);
+            view! { <p><button type="button" class="quiet" aria-expanded=move || all.get().to_string() on:click=turn>{words}</button></p> }
+        })
+    };
     view! {
         <div class="scroll" role="region" tabindex="0" aria-label=names>
             <table class="grid scores">
@@ -53,7 +78,7 @@ pub fn ScoreTable(
                     <tr>
                         <Heading order column=Column::Name>"Vendor"</Heading>
                         <Heading order column=Column::Score>"Score"</Heading>
-                        <Heading order column=Column::Monthly>"A month"</Heading>
+                        <Heading order column=Column::Monthly>"Per month now"</Heading>
                         {move || criteria.get().into_iter().enumerate().map(|(n, c)| {
                             let swatch = format!("swatch part-{}", n + 1);
                             view! {
@@ -65,13 +90,15 @@ pub fn ScoreTable(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || ids.get() key=|id| id.clone() let:id>
+                    <For each=move || shown.get() key=|id| id.clone() let:id>
                         <Row role vendor=id criteria/>
                     </For>
                 </tbody>
             </table>
         </div>
+        {more}
     }
+    .into_any()
 }
 
 fn sorted(vendors: &[Ranked], order: &Order, pins: &[String]) -> Vec<String> {
@@ -137,18 +164,7 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
                 <span class="vendor">
                     <span class="rank">{move || row.with(|r| r.as_ref().map(|r| r.rank))}</span>
                     <span class="vendor-name">{name}</span>
-                    <button
-                        type="button"
-                        class="pin"
-                        aria-pressed=move || pinned.get().to_string()
-                        aria-label=move || format!("Pin {}", name())
-                        title="Keep at the top of the table"
-                        on:click=move |_| id.with_value(|id| app.pin(id))
-                    >
-                        <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
-                            <path d="M9 3h6l-1 7 4 4H6l4-4zM12 14v7"/>
-                        </svg>
-                    </button>
+                    <Pin vendor=id pinned name=Signal::derive(name)/>
                 </span>
             </th>
             <td class="number">
@@ -169,6 +185,33 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
             </td>
             {move || part_ids.get().into_iter().map(|c| cell(app, role, id, row, c)).collect_view()}
         </tr>
+    }
+}
+
+/// Keeps a vendor at the top.
+#[component]
+pub(super) fn Pin(
+    /// The vendor.
+    vendor: StoredValue<String>,
+    /// Whether it is kept there.
+    pinned: Memo<bool>,
+    /// Its name.
+    name: Signal<String>,
+) -> impl IntoView {
+    let app = app();
+    view! {
+        <button
+            type="button"
+            class="pin"
+            aria-pressed=move || pinned.get().to_string()
+            aria-label=move || format!("Pin {}", name.get())
+            title="Keep at the top of the table"
+            on:click=move |_| vendor.with_value(|id| app.pin(id))
+        >
+            <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
+                <path d="M9 3h6l-1 7 4 4H6l4-4zM12 14v7"/>
+            </svg>
+        </button>
     }
 }
 

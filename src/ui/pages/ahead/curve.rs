@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Part, Switch, axes, role_name, roles};
+use super::{Piece, role_name};
 use crate::catalog::vendor::Role;
 use crate::chart::{LineMark, LineSeries, Lines};
 use crate::explain::{Target, Volume};
@@ -19,9 +19,13 @@ const MARKED: usize = 3;
 
 /// The part.
 #[component]
-pub fn EverySize() -> impl IntoView {
+pub fn EverySize(
+    /// Which vendors.
+    role: RwSignal<Role>,
+    /// Along which count.
+    axis: RwSignal<Axis>,
+) -> impl IntoView {
     let app = app();
-    let (role, axis) = (RwSignal::new(Role::Hosting), RwSignal::new(Axis::Customers));
     let pins = Memo::new(move |_| app.scenario.with(|s| s.pin.clone()));
     let forecast = forecast();
     let chart = forecast.told(move |o, s| {
@@ -45,16 +49,13 @@ pub fn EverySize() -> impl IntoView {
         Some(Target::Volume(Volume::at(role.get(), vec![vendor], at, title)))
     });
     view! {
-        <Part
+        <Piece
             id="every-size"
+            title="Cost by number of customers"
             lead="The bill a month of the vendors that are recommended or cheapest somewhere near, of yours, and of those you pinned. A line ends where the vendor no longer covers at a stated price."
         >
-            <div class="switches">
-                <Switch label="Which vendors" options=roles() chosen=role/>
-                <Switch label="Count along" options=axes() chosen=axis/>
-            </div>
             <Figure opens draw=move |size| chart.with(|(lines, _)| lines.draw(size))/>
-        </Part>
+        </Piece>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Part, Switch, opens_named};
+use super::{Switch, opens_named};
 use crate::chart::{Swing, Tornado};
 use crate::explain::Target;
 use crate::money::{Decimal, Usd, grouped};
@@ -33,14 +33,10 @@ pub fn Drivers() -> impl IntoView {
         view! { <p class="as-it-stands">"As it stands: "{cell}{format!(" in {months} months.")}</p> }
     };
     view! {
-        <Part
-            id="drivers"
-            lead="Every input a quarter less (outlined) and a quarter more (filled), the two recommended vendors kept, each month on its cheapest plan that covers. What moves the cost by less than half a per cent is left out. Open an amount for its months."
-        >
-            <Switch label="Over how long" options=vec![(0, "12 months"), (1, "36 months")] chosen=horizon/>
+        <p class="muted">"Every input a quarter less (outlined) and a quarter more (filled), the two recommended vendors kept, each month on its cheapest plan that covers. What moves the cost by less than half a per cent is left out. Open an amount for its months."</p>
+            <Switch label="Over how long" options=HORIZONS.iter().enumerate().map(|(at, months)| (at, format!("{months} months"))).collect() chosen=horizon/>
             {base}
             <Figure opens draw=move |size| found.with(|d| tornado(d, horizon.get()).draw(size))/>
-        </Part>
     }
 }
 

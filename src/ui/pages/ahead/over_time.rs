@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Part, Switch, opens, opens_named};
+use super::{Piece, Switch, opens, opens_named};
 use crate::catalog::vendor::Role;
 use crate::chart::{LineSeries, Lines};
 use crate::explain::{Target, Volume};
@@ -24,12 +24,12 @@ enum Measure {
 }
 
 impl Measure {
-    fn options() -> Vec<(Measure, &'static str)> {
+    fn options() -> Vec<(Measure, String)> {
         vec![
-            (Measure::Monthly, "A month"),
-            (Measure::SoFar, "Cumulative"),
-            (Measure::PerCustomer, "Per customer"),
-            (Measure::OfRevenue, "% of revenue"),
+            (Measure::Monthly, "Per month".into()),
+            (Measure::SoFar, "Cumulative".into()),
+            (Measure::PerCustomer, "Per customer".into()),
+            (Measure::OfRevenue, "% of revenue".into()),
         ]
     }
 }
@@ -42,7 +42,9 @@ impl Measure {
         match (self, line) {
             (Measure::Monthly, 0) => bill(Role::Hosting, tops[0].as_ref(), t),
             (Measure::Monthly, 1) => bill(Role::Errors, tops[1].as_ref(), t),
-            (Measure::Monthly, _) => ratio(None),
+            (Measure::Monthly, 2) => ratio(None),
+            // The budget is what one said.
+            (Measure::Monthly, _) => None,
             (Measure::SoFar, _) => Some(Target::Cumulative { month }),
             (Measure::PerCustomer, _) => ratio(Some(Ratio::PerCustomer)),
             (Measure::OfRevenue, _) => ratio(Some(Ratio::OfRevenue)),
@@ -70,7 +72,8 @@ pub fn OverTime() -> impl IntoView {
         [name(&a.hosting.picks), name(&a.monitoring.picks)]
     });
     let tops = app.part(|a| [&a.hosting, &a.monitoring].map(|r| r.picks.top.as_ref().map(|t| t.vendor.clone())));
-    let chart = Memo::new(move |_| lines(&(names.get(), months.get()), measure.get()));
+    let budget = app.part(|a| a.scenario.hosting_budget + a.scenario.monitoring_budget);
+    let chart = Memo::new(move |_| lines(&(names.get(), months.get()), measure.get(), budget.get()));
     let opens = Callback::new(move |(row, column)| {
         let (line, month) = chart.with(|c| c.cell(row, column))?;
         months.with(|all| {
@@ -79,8 +82,9 @@ pub fn OverTime() -> impl IntoView {
         })
     });
     view! {
-        <Part
+        <Piece
             id="over-time"
+            title="Month by month"
             lead="The two vendors recommended today, kept over your horizon while customers, errors and revenue grow."
         >
             <Switch label="What is shown" options=Measure::options() chosen=measure/>
@@ -91,11 +95,12 @@ pub fn OverTime() -> impl IntoView {
                     {move || months.with(|m| tops.with(|t| table(app, m, t)))}
                 </div>
             </details>
-        </Part>
+        </Piece>
     }
 }
 
-fn lines((names, months): &Pair, measure: Measure) -> Lines {
+/// The lines of a measure; the bills beside the budget, in dollars a month.
+fn lines((names, months): &Pair, measure: Measure, budget: Usd) -> Lines {
     let line = |name: String, of: &dyn Fn(&Together) -> Option<Usd>| LineSeries {
         name,
         values: months.iter().filter_map(|t| Some((f64::from(t.month), of(t)?))).collect(),
@@ -106,7 +111,12 @@ fn lines((names, months): &Pair, measure: Measure) -> Lines {
         Measure::Monthly => (
             "a month",
             "USD a month",
-            vec![line(names[0].clone(), &|t| t.hosting), line(names[1].clone(), &|t| t.monitoring), line(both, &Together::both)],
+            vec![
+                line(names[0].clone(), &|t| t.hosting),
+                line(names[1].clone(), &|t| t.monitoring),
+                line(both, &Together::both),
+                line("Budget".into(), &|_| Some(budget)),
+            ],
         ),
         Measure::SoFar => ("so far", "USD so far", vec![line(both, &|t| t.cumulative)]),
         Measure::PerCustomer => ("for each customer", "USD a month for each customer", vec![line(both, &Together::per_customer)]),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Part, Switch, axes, folding, role_name};
+use super::{Piece, role_name};
 use crate::catalog::vendor::Role;
 use crate::chart::{Band, BandPart, BandRow};
 use crate::explain::{AnswerChange, Target, Volume};
@@ -16,8 +16,8 @@ use crate::ui::parts::figure::Figure;
 use crate::ui::parts::text::amount;
 use crate::ui::state::{App, app};
 
-/// More stretches than that are folded.
-const SHOWN: usize = 6;
+/// Looked at first: up to so many times one's own size.
+const NEAR: u64 = 10;
 
 /// Both strips of a role with the scenario's place, and what is in use.
 #[derive(Clone, PartialEq)]
@@ -33,24 +33,56 @@ struct Strip {
     verb: &'static str,
 }
 
+/// How far one looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// From one's own size to [`NEAR`] times that.
+    Near,
+    /// As far as is searched.
+    Whole,
+}
+
+impl Reach {
+    /// The last count that is looked at.
+    fn last(self, here: u64) -> u64 {
+        match self {
+            Reach::Near => here.saturating_mul(NEAR).clamp(NEAR, MOST),
+            Reach::Whole => MOST,
+        }
+    }
+
+    /// Whether a range is shown.
+    fn shows(self, n: &Named, here: u64) -> bool {
+        self == Reach::Whole || (n.to.is_none_or(|to| to >= here) && n.from <= self.last(here))
+    }
+}
+
 /// The part.
 #[component]
-pub fn Until() -> impl IntoView {
-    let axis = RwSignal::new(Axis::Customers);
+pub fn Until(
+    /// Which vendors.
+    role: RwSignal<Role>,
+    /// Along which count.
+    axis: RwSignal<Axis>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
     view! {
-        <Part
+        <Piece
             id="until-when"
-            lead="How far each choice carries: every range has one answer and ends where another vendor takes over. Open a range for the bills of both where it begins."
+            title="When to switch"
+            lead="Every range has one answer and ends where another vendor takes over. Open a range for the bills of both where it begins."
         >
-            <Switch label="Count along" options=axes() chosen=axis/>
-            <Strips role=Role::Hosting axis/>
-            <Strips role=Role::Errors axis/>
-        </Part>
+            {move || view! { <Strips role=role.get() axis reach=Reach::Near/> }}
+            <details class="more-of whole" on:toggle=move |_| open.update(|o| *o = !*o)>
+                <summary>{format!("All ranges, from 1 to {}", count(MOST))}</summary>
+                {move || open.get().then(|| view! { <Strips role=role.get() axis reach=Reach::Whole/> })}
+            </details>
+        </Piece>
     }
 }
 
 #[component]
-fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
+fn Strips(role: Role, axis: RwSignal<Axis>, reach: Reach) -> impl IntoView {
     let app = app();
     let strip = forecast().told(move |o, s| {
         let (ahead, axis) = (o.of(role), axis.get());
@@ -77,21 +109,25 @@ fn Strips(role: Role, axis: RwSignal<Axis>) -> impl IntoView {
     });
     let opens = Callback::new(move |(row, column): (usize, usize)| {
         let part = |s: &Strip| {
-            let (strip, i) = band(s).cell(row)?;
-            Some(Target::Volume(crossing_at(s, [&s.recommended, &s.cheapest, &s.cheapest_tco].get(strip)?, i)?))
+            let (strip, i) = band(s, reach).cell(row)?;
+            // What is not shown is not counted either.
+            let breaks = [&s.recommended, &s.cheapest, &s.cheapest_tco];
+            let before = breaks.get(strip)?.stretches.iter().take_while(|n| !reach.shows(n, s.here)).count();
+            let i = i.saturating_add(before);
+            Some(Target::Volume(crossing_at(s, breaks.get(strip)?, i)?))
         };
         strip.with(|s| s.as_ref().filter(|_| column == 1).and_then(part))
     });
-    let id = if role == Role::Hosting { "until-hosting" } else { "until-monitoring" };
+    let id = (reach == Reach::Near).then_some(if role == Role::Hosting { "until-hosting" } else { "until-monitoring" });
+    let list = move |of: Of| strip.with(|s| s.as_ref().map(|s| stretches(app, s, of, reach)));
     view! {
-        <div class="subpart">
-            <h3 id=id>{role_name(role)}</h3>
-            {move || strip.with(|s| s.as_ref().map(sentence))}
-            <Figure opens draw=move |size| strip.with(|s| s.as_ref().map(band).unwrap_or_default().draw(size))/>
-            <div class="two">
-                {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Recommended)))}
-                {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::Cheapest)))}
-                {move || strip.with(|s| s.as_ref().map(|s| stretches(app, s, Of::CheapestTco)))}
+        <div class="subpart first" id=id>
+            {move || (reach == Reach::Near).then(|| strip.with(|s| s.as_ref().map(sentence)))}
+            <Figure opens draw=move |size| strip.with(|s| s.as_ref().map(|s| band(s, reach)).unwrap_or_default().draw(size))/>
+            <div class="three">
+                {move || list(Of::Recommended)}
+                {move || list(Of::Cheapest)}
+                {move || list(Of::CheapestTco)}
             </div>
         </div>
     }
@@ -107,40 +143,40 @@ fn sentence(s: &Strip) -> AnyView {
 }
 
 /// The same as a drawing: recommended above, cheapest below.
-fn band(s: &Strip) -> Band {
+fn band(s: &Strip, reach: Reach) -> Band {
+    let last = reach.last(s.here);
     let part = |n: &Named| BandPart {
         // For drawing only.
         from: n.from as f64,
-        to: n.to.map_or(f64::INFINITY, |to| (to + 1) as f64),
+        to: n.to.map_or(f64::INFINITY, |to| to.saturating_add(1) as f64),
         name: n.name.clone(),
         words: format!("{} {}", n.counts(), s.axis.noun()),
     };
-    let row = |name: &str, b: &Breaks| BandRow { name: name.into(), parts: b.stretches.iter().map(part).collect() };
+    let shown = |b: &Breaks| b.stretches.iter().filter(|n| reach.shows(n, s.here)).map(part).collect();
+    let row = |name: &str, b: &Breaks| BandRow { name: name.into(), parts: shown(b) };
     let noun = s.axis.noun();
     Band {
-        title: format!("{} by {noun}", role_name(s.role)),
+        title: format!("{} by {noun}{}", role_name(s.role), if reach == Reach::Near { "" } else { ", all ranges" }),
         takeaway: format!("At your {} {noun}. {}", count(s.here), s.recommended.right_until(s.here)),
         x_unit: format!("{noun}, log scale"),
         log: true,
-        range: (1.0, MOST as f64),
+        range: (if reach == Reach::Near { s.here as f64 } else { 1.0 }, last as f64),
         here: Some((s.here as f64, format!("you: {}", count(s.here)))),
         rows: vec![row("Recommended", &s.recommended), row("Cheapest, cash", &s.cheapest), row("Cheapest, with own time", &s.cheapest_tco)],
     }
 }
 
-/// The stretches as a numbered list.
-fn stretches(app: App, s: &Strip, of: Of) -> AnyView {
+/// The ranges as a numbered list.
+fn stretches(app: App, s: &Strip, of: Of, reach: Reach) -> AnyView {
     let breaks = match of {
         Of::Recommended => &s.recommended,
         Of::Cheapest => &s.cheapest,
         Of::CheapestTco => &s.cheapest_tco,
     };
     let here = breaks.at(s.here);
-    let items = (0..breaks.stretches.len()).map(|i| stretch(app, s, breaks, i, here == Some(i))).collect();
-    let list = folding(items, SHOWN, here, "ranges", |items, before| {
-        view! { <ol class="stretches" start=(before + 1).to_string()>{items.into_iter().collect_view()}</ol> }.into_any()
-    });
-    view! { <div><h4>{of.title()}</h4>{list}</div> }.into_any()
+    let shown = breaks.stretches.iter().enumerate().filter(|(_, n)| reach.shows(n, s.here));
+    let items = shown.enumerate().map(|(at, (i, _))| stretch(app, s, breaks, (at, i), here == Some(i))).collect_view();
+    view! { <div><h4>{of.title()}</h4><ol class="stretches">{items}</ol></div> }.into_any()
 }
 
 /// The bills at the beginning of a stretch, of the vendor before and of its own.
@@ -162,7 +198,8 @@ fn crossing_at(s: &Strip, breaks: &Breaks, i: usize) -> Option<Volume> {
     Some(Volume { change, ..volume })
 }
 
-fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyView {
+/// A range: its place among those shown, which the chart numbers as well, and among all.
+fn stretch(app: App, s: &Strip, breaks: &Breaks, (at, i): (usize, usize), here: bool) -> AnyView {
     let Some((n, volume)) = breaks.stretches.get(i).zip(crossing_at(s, breaks, i)) else { return ().into_any() };
     let what = Target::Volume(volume);
     let bill = match n.monthly[0] {
@@ -175,7 +212,7 @@ fn stretch(app: App, s: &Strip, breaks: &Breaks, i: usize, here: bool) -> AnyVie
     view! {
         <li class="stretch" class:here=here aria-current=here.then_some("true")>
             <button type="button" aria-haspopup="dialog" on:click=move |_| app.inspect.set(Some(what.clone()))>
-                <span class="stretch-number" aria-hidden="true">{i + 1}</span>
+                <span class="stretch-number" aria-hidden="true">{at.saturating_add(1)}</span>
                 <span class="stretch-counts">{n.counts()}</span>
                 <span class="stretch-name">{n.who()}</span>
                 <span class="unit">{bill}</span>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Part, opens, opens_named, role_name};
+use super::{Piece, opens, opens_named, role_name};
 use crate::catalog::vendor::Role;
 use crate::chart::{Band, BandPart, BandRow};
 use crate::explain::{PathPart, Strategy, Target, Volume};
@@ -19,16 +19,18 @@ use crate::ui::state::{App, app};
 
 /// The part.
 #[component]
-pub fn Way() -> impl IntoView {
+pub fn Way(
+    /// Which vendors.
+    role: RwSignal<Role>,
+) -> impl IntoView {
     view! {
-        <Part
-            id="which-way"
-            lead=Strategy::ABOUT
-        >
-            <RoleWay role=Role::Hosting/>
-            <RoleWay role=Role::Errors/>
-            <Triggers/>
-        </Part>
+        <Piece id="which-way" title="Cheapest path, switching included" lead="Three strategies over your forecast, each with what switching costs.">
+            <details class="more-of">
+                <summary>"How each strategy is counted"</summary>
+                <p>{Strategy::ABOUT}</p>
+            </details>
+            {move || view! { <RoleWay role=role.get()/> }}
+        </Piece>
     }
 }
 
@@ -54,10 +56,9 @@ fn RoleWay(role: Role) -> impl IntoView {
     });
     let id = if role == Role::Hosting { "way-hosting" } else { "way-monitoring" };
     view! {
-        <div class="subpart">
-            <h3 id=id>{role_name(role)}</h3>
+        <div class="subpart first" id=id>
             <Figure opens draw=move |size| paths.with(|p| band(role, p).draw(size))/>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
+            <div class="scroll" role="region" tabindex="0" aria-label=format!("{}: strategies", role_name(role))>
                 {move || paths.with(|p| three(app, role, p))}
             </div>
             {move || told.with(|t| (!t.is_empty()).then(|| {
@@ -221,7 +222,7 @@ fn a_move(app: App, role: Role, m: &Told) -> AnyView {
 
 /// The source's triggers that are met within the horizon.
 #[component]
-fn Triggers() -> impl IntoView {
+pub fn Triggers() -> impl IntoView {
     let app = app();
     let met = forecast().part(|o| o.triggers.clone());
     let item = move |t: &Met| {
@@ -230,15 +231,11 @@ fn Triggers() -> impl IntoView {
     };
     move || {
         met.with(|list| {
-            (!list.is_empty()).then(|| {
-                let items = list.iter().map(item).collect_view();
-                view! {
-                    <div class="subpart">
-                        <h3>"Triggers of the source documents that are met"</h3>
-                        <ul class="plain">{items}</ul>
-                    </div>
-                }
-            })
+            if list.is_empty() {
+                return view! { <p class="muted">"None is met within your forecast."</p> }.into_any();
+            }
+            let items = list.iter().map(item).collect_view();
+            view! { <ul class="plain">{items}</ul> }.into_any()
         })
     }
 }

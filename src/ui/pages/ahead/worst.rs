@@ -13,39 +13,31 @@ use crate::ui::coming::forecast;
 use crate::ui::state::{App, app};
 
 /// More vendors than that are folded.
-const SHOWN: usize = 6;
+const SHOWN: usize = 12;
 
-/// Both roles.
+/// The case, of a role.
 #[component]
-pub fn WorstMonths() -> impl IntoView {
-    view! {
-        <WorstMonth role=Role::Errors/>
-        <WorstMonth role=Role::Hosting/>
-    }
-}
-
-#[component]
-fn WorstMonth(role: Role) -> impl IntoView {
+pub fn WorstMonth(
+    /// Which.
+    role: Role,
+) -> impl IntoView {
     let app = app();
     let worst = forecast().part(move |o| o.of(role).worst.clone());
     let (id, what) = match role {
-        Role::Hosting => ("worst-hosting", "the most expensive month of your forecast"),
-        _ => ("worst-monitoring", "the most expensive month of your forecast, with the burst on top"),
+        Role::Hosting => ("worst-hosting", "The most expensive month of your forecast"),
+        _ => ("worst-monitoring", "The most expensive month of your forecast, with the burst on top"),
     };
     move || {
         worst.with(|list| {
-            (!list.is_empty()).then(|| {
-                let rows = list.iter().map(|w| row(app, role, w)).collect();
-                let table = folding(rows, SHOWN, None, "vendors", |rows, before| {
-                    table(role, format!("{}: {what}, vendors from number {}", role_name(role), before + 1), rows)
-                });
-                view! {
-                    <div class="subpart">
-                        <h3 id=id>{format!("{}: {what}", role_name(role))}</h3>
-                        {table}
-                    </div>
-                }
-            })
+            let heading = view! { <h3 id=id tabindex="-1">{what}</h3> };
+            if list.is_empty() {
+                return view! { {heading}<p class="muted">"No vendor that fits is of a known price."</p> }.into_any();
+            }
+            let rows = list.iter().map(|w| row(app, role, w)).collect();
+            let table = folding(rows, SHOWN, "vendors", |rows, before| {
+                table(role, format!("{}: {what}, vendors from number {}", role_name(role), before + 1), rows)
+            });
+            view! { {heading}{table} }.into_any()
         })
     }
 }

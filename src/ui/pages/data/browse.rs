@@ -13,6 +13,8 @@ use crate::ui::parts::known::known;
 use crate::ui::parts::vendor_link::{CompareButton, VendorLink};
 use crate::ui::state::{App, app};
 
+/// More of them are folded.
+const FIRST: usize = 15;
 /// No more rows than a person would scroll through; the search narrows the rest.
 const SHOWN: usize = 100;
 
@@ -164,10 +166,16 @@ fn rows(app: App, find: &Find, book: &str, all: &[Summary]) -> AnyView {
         return view! { <p>"No vendor is all of that. Take a filter away."</p> }.into_any();
     }
     let more = found.len().saturating_sub(SHOWN);
-    let rows = found.iter().take(SHOWN).map(|(v, s)| row(app, &catalog, v, s, book)).collect_view();
+    let mut rows: Vec<AnyView> = found.iter().take(SHOWN).map(|(v, s)| row(app, &catalog, v, s, book)).collect();
+    let rest = rows.split_off(rows.len().min(FIRST));
+    let folded = (!rest.is_empty()).then(|| {
+        let words = format!("{} more vendors", rest.len());
+        view! { <details class="more-of"><summary>{words}</summary><ul class="browse">{rest.into_iter().collect_view()}</ul></details> }
+    });
     view! {
         <div class="browse-head" aria-hidden="true"><span>"Vendor"</span><span>"Lowest price"</span><span>"Newest price"</span><span>"Confidence"</span></div>
-        <ul class="browse">{rows}</ul>
+        <ul class="browse">{rows.into_iter().collect_view()}</ul>
+        {folded}
         {(more > 0).then(|| view! { <p class="muted">{format!("{more} more: narrow the search to see them.")}</p> })}
     }
     .into_any()
