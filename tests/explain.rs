@@ -209,7 +209,7 @@ fn what_is_not_there_is_not_explained() {
 #[test]
 fn the_bill_of_who_is_not_placed_says_why() {
     let c = catalog();
-    let (mut out, mut open) = (0, 0);
+    let (mut out, mut open, mut later) = (0, 0, 0);
     for link in ["?preset=budget-saas", "?preset=flask-scale", "?preset=flask-early", "?preset=flask-growth&growth=30"] {
         let a = Answered::new(&c, link);
         for role in ROLES {
@@ -222,11 +222,19 @@ fn the_bill_of_who_is_not_placed_says_why() {
                 assert!(bill(&e.vendor).contains(&e.reason), "{link}: {}: {}", e.name, e.reason);
                 out += 1;
             }
-            for u in ranking.unpriced.iter().filter(|u| u.leads_below.is_some()) {
-                assert!(bill(&u.vendor).contains("It would lead below"), "{link}: {}", u.name);
+            for u in &ranking.unpriced {
+                let said = bill(&u.vendor);
+                assert_eq!(said.contains("It would lead below"), u.leads_below.is_some(), "{link}: {}", u.name);
+                for m in &u.missing {
+                    // Each once, with the way to give it: ids are told apart.
+                    assert!(said.contains(&format!("{:?}", m.words)), "{link}: {}: {}", u.name, m.words);
+                    later += usize::from(u.from_month > 1);
+                }
+                let ids: Vec<&str> = said.split("id: \"missing-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+                assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{link}: {}: {ids:?}", u.name);
                 open += 1;
             }
         }
     }
-    assert!(out > 20 && open > 0, "{out} {open}");
+    assert!(out > 20 && open > 0 && later > 0, "{out} {open} {later}");
 }

@@ -119,15 +119,23 @@ pub fn at_stage(ctx: &Context, role: Role, vendor: &str, stage: &str) -> Explana
     Explanation { over, title: title(&found.name), figure: at.bill.cash_12_months.map(|c| c.0), blocks: body, about: None }
 }
 
-/// Why a vendor is not placed: what leaves it out, beside what its bill says, or below which price it would lead.
-fn standing(ctx: &Context, role: Role, vendor: &str, bill: Option<&Bill>) -> Option<Block> {
+/// Why a vendor is not placed: what leaves it out, beside what its bill says; or below which price it would lead,
+/// and the figures that only a later month asks for.
+fn standing(ctx: &Context, role: Role, vendor: &str, bill: Option<&Bill>) -> Vec<Block> {
     let table = ctx.ranking(role);
     if let Some(out) = table.excluded.iter().find(|e| e.vendor == vendor) {
         let said = bill.is_some_and(|b| b.reason == out.reason);
-        return (!said).then(|| text(format!("Not suitable: {}", out.reason)));
+        return (!said).then(|| text(format!("Not suitable: {}", out.reason))).into_iter().collect();
     }
-    let open = table.unpriced.iter().find(|u| u.vendor == vendor)?;
-    Some(text(format!("It would lead below {} a month.", open.leads_below?)))
+    let Some(open) = table.unpriced.iter().find(|u| u.vendor == vendor) else { return Vec::new() };
+    let mut said: Vec<Block> = open.leads_below.map(|below| text(format!("It would lead below {below} a month."))).into_iter().collect();
+    let known = bill.map(|b| b.missing.as_slice()).unwrap_or_default();
+    let later: Vec<&Missing> = open.missing.iter().filter(|m| !known.iter().any(|k| k.words == m.words)).collect();
+    if !later.is_empty() {
+        said.push(text("Nobody states the following, which the next 12 months ask for. Give what you know, and the ranking follows:"));
+        said.push(Block::List(later.iter().enumerate().map(|(i, m)| missing(vendor, known.len().saturating_add(i), m)).collect()));
+    }
+    said
 }
 
 /// A bill, and what a month comes to for each customer or for each thousand errors, where it is known.

@@ -10,6 +10,12 @@ export async function go(page, name) {
   await expectThere(page);
 }
 
+/** Shows the vendors beyond the first ones, where there are any: of the score table, its cards, or the list. */
+export async function showAll(page) {
+  const more = page.getByRole("button", { name: /^Show all \d+ vendors/ }).or(page.locator("summary", { hasText: /^\d+ more vendors$/ }));
+  for (const one of await more.all()) await one.click();
+}
+
 /** Opens the form where it is folded away (phone). */
 export async function openForm(page) {
   const toggle = page.locator("[aria-controls='scenario']");

@@ -1,6 +1,7 @@
 //! A ranking: weights, score table, exclusions, certainty, and the source's own table beside it.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::robust::Certainty;
 use super::vendors::Vendors;
@@ -11,6 +12,7 @@ use crate::cost::NOW;
 use crate::decide::Unpriced;
 use crate::explain::Target;
 use crate::explain::words::left_out;
+use crate::ui::parts::fold::Unfolded;
 use crate::ui::parts::later::Whole;
 use crate::ui::parts::score_table::ScoreTable;
 use crate::ui::parts::vendor_link::VendorLink;
@@ -66,7 +68,7 @@ fn NotPlaced(role: Role) -> impl IntoView {
     };
     let about = "Eligible, but nobody states a figure that their bill needs at this size. They are not recommended. Open one to see which, and to give it: the ranking follows.";
     let any = Memo::new(move |_| unpriced.with(|list| !list.is_empty()));
-    move || any.get().then(|| view! { <Folded class="not-placed" title about lines/> })
+    move || any.get().then(|| view! { <Folded id="not-placed" title about lines/> })
 }
 
 /// Those left out, folded: a few words, and the reason where they open.
@@ -78,18 +80,23 @@ fn LeftOut(role: Role) -> impl IntoView {
     let lines = move || excluded.with(|list| list.iter().map(|e| line(app, role, (&e.vendor, &e.name), left_out(e))).collect_view());
     let about = "Not a low score: these cannot do what this scenario needs. Open one for the reason.";
     let any = Memo::new(move |_| excluded.with(|list| !list.is_empty()));
-    move || any.get().then(|| view! { <Folded class="left-out" title about lines/> })
+    move || any.get().then(|| view! { <Folded id="left-out" title about lines/> })
 }
 
-/// A list below the ranking, which stays open while it changes.
+/// A list below the ranking, which stays as it is when a correction draws the page anew.
 #[component]
-fn Folded<F, V>(class: &'static str, title: Signal<String>, about: &'static str, lines: F) -> impl IntoView
+fn Folded<F, V>(id: &'static str, title: Signal<String>, about: &'static str, lines: F) -> impl IntoView
 where
     F: Fn() -> V + Send + 'static,
     V: IntoView + 'static,
 {
+    let open = Unfolded(app().folds);
+    let toggled = move |event: leptos::ev::Event| {
+        let details = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        details.into_iter().for_each(|d| open.set(id, d.has_attribute("open")));
+    };
     view! {
-        <details class=format!("card section {class}")>
+        <details class=format!("card section {id}") id=id prop:open=move || open.has(id) on:toggle=toggled>
             <summary><h2>{title}</h2></summary>
             <div class="section-body">
                 <p class="muted">{about}</p>
