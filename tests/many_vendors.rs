@@ -140,7 +140,7 @@ fn ten_thousand_vendors_are_checked_and_reported_within_half_a_gigabyte() {
         let (code, said) = (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned());
         assert_eq!(code, Some(0), "{args}: {}", said.chars().take(2_000).collect::<String>());
         assert!(args == "check" || run.stdout.len() > 10_000_000, "{args}: {said}");
-        assert!(start.elapsed().as_secs() < 120, "{args}: {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 300, "{args}: {:?}", start.elapsed());
     }
     std::fs::remove_dir_all(&out).unwrap();
 }

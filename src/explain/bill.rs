@@ -128,7 +128,7 @@ fn standing(ctx: &Context, role: Role, vendor: &str, bill: Option<&Bill>) -> Vec
         return (!said).then(|| text(format!("Not suitable: {}", out.reason))).into_iter().collect();
     }
     let Some(open) = table.unpriced.iter().find(|u| u.vendor == vendor) else { return Vec::new() };
-    let mut said: Vec<Block> = open.leads_below.map(|below| text(format!("It would lead below {below} a month."))).into_iter().collect();
+    let mut said: Vec<Block> = open.leads_in_words().map(text).into_iter().collect();
     let known = bill.map(|b| b.missing.as_slice()).unwrap_or_default();
     let later: Vec<&Missing> = open.missing.iter().filter(|m| !known.iter().any(|k| k.words == m.words)).collect();
     if !later.is_empty() {
