@@ -2,10 +2,8 @@
 //! judged once, what must be bought together brought together. What remains for each volume is
 //! arithmetic, and the bill one reads goes the same way.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::catalog::Catalog;
 use crate::catalog::answers::{answered, is_bundle, meant};
@@ -99,19 +97,27 @@ const REMEMBERED: usize = 96;
 /// Which of several plans is the cheapest at a volume: the same for all vendors that were made ready
 /// together, and asked for each of them.
 #[derive(Clone, Debug, Default)]
-pub struct Remembered(Rc<RefCell<VecDeque<(Levels, Option<usize>)>>>);
+pub struct Remembered(Arc<Mutex<VecDeque<Cheapest>>>);
+
+/// The place of the cheapest at a volume; `None` where there is none.
+#[derive(Debug)]
+struct Cheapest {
+    at: Levels,
+    place: Option<usize>,
+}
 
 impl Remembered {
     /// The place of the plan at a volume, searched for where it is not remembered.
     pub fn of(&self, levels: &Levels, search: impl FnOnce() -> Option<usize>) -> Option<usize> {
-        let known = self.0.borrow().iter().find(|(at, _)| at == levels).map(|(_, place)| *place);
+        let all = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all().iter().find(|c| c.at == *levels).map(|c| c.place);
         known.unwrap_or_else(|| {
             let place = search();
-            let mut all = self.0.borrow_mut();
+            let mut all = all();
             if all.len() >= REMEMBERED {
                 all.pop_front();
             }
-            all.push_back((levels.clone(), place));
+            all.push_back(Cheapest { at: levels.clone(), place });
             place
         })
     }

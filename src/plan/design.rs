@@ -298,11 +298,16 @@ fn probabilities(mean: f64) -> Vec<f64> {
     // takes ten times as long.
     let likeliest = mean as usize;
     let mut out = vec![1.0; most.saturating_add(1)];
-    for i in likeliest.saturating_add(1)..out.len() {
-        out[i] = out[i - 1] * mean / i as f64;
+    let (below, above) = out.split_at_mut(likeliest.min(most));
+    let mut p = 1.0;
+    for (i, place) in above.iter_mut().enumerate().skip(1) {
+        p *= mean / likeliest.saturating_add(i) as f64;
+        *place = p;
     }
-    for i in (0..likeliest).rev() {
-        out[i] = out[i + 1] * (i + 1) as f64 / mean;
+    p = 1.0;
+    for (i, place) in below.iter_mut().enumerate().rev() {
+        p *= i.saturating_add(1) as f64 / mean;
+        *place = p;
     }
     let all: f64 = out.iter().sum();
     out.iter_mut().for_each(|p| *p /= all);

@@ -74,7 +74,7 @@ test("beyond a crossing the recommendation is what the strip said", async ({ pag
   }
   // What is said of the new place follows when the number has stood still.
   const after = next.to === null ? "Stays the best choice as you grow" : `Right until ${grouped(next.to)} customers`;
-  await expect(until).toContainText(after);
+  await expect(until).toContainText(after, { timeout: 20_000 });
 });
 
 test("the overview leads to the part that says until when", async ({ page }) => {
