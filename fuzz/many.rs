@@ -7,21 +7,10 @@ use std::fs;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// SplitMix64.
-struct Random(u64);
+use hostwatch::decide::near::SplitMix;
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
+fn below(random: &mut SplitMix, n: usize) -> usize {
+    (random.unit() * n as f64) as usize
 }
 
 /// Longest input, in bytes, as for the fuzzer.
@@ -30,20 +19,20 @@ const LONGEST: usize = 4096;
 /// Letters that mean something in a link, a table or a file.
 const TELLING: &[u8] = b"&=#?%;,.:-0123456789\"\\{}[]<>`|\n";
 
-fn change(random: &mut Random, seeds: &[Vec<u8>], data: &mut Vec<u8>) {
-    for _ in 0..=random.below(6) {
-        let at = random.below(data.len() + 1);
-        match random.below(7) {
-            0 => data.insert(at, random.next() as u8),
-            1 => data.insert(at, TELLING[random.below(TELLING.len())]),
+fn change(random: &mut SplitMix, seeds: &[Vec<u8>], data: &mut Vec<u8>) {
+    for _ in 0..=below(random, 6) {
+        let at = below(random, data.len() + 1);
+        match below(random, 7) {
+            0 => data.insert(at, below(random, 256) as u8),
+            1 => data.insert(at, TELLING[below(random, TELLING.len())]),
             2 if at < data.len() => drop(data.remove(at)),
-            3 if at < data.len() => data[at] ^= 1 << random.below(8),
+            3 if at < data.len() => data[at] ^= 1 << below(random, 8),
             4 => data.truncate(at),
             // A piece of another seed, or of this one.
             5 | 6 => {
-                let from = &seeds[random.below(seeds.len())];
-                let start = random.below(from.len() + 1);
-                let end = (start + random.below(40)).min(from.len());
+                let from = &seeds[below(random, seeds.len())];
+                let start = below(random, from.len() + 1);
+                let end = (start + below(random, 40)).min(from.len());
                 data.splice(at..at, from[start..end].iter().copied());
             }
             _ => {}
@@ -60,9 +49,9 @@ fn main() -> ExitCode {
     let files = args.iter().skip(3).filter_map(|dir| fs::read_dir(dir).ok()).flatten().flatten();
     let mut seeds: Vec<Vec<u8>> = files.filter_map(|f| fs::read(f.path()).ok()).collect();
     seeds.push(Vec::new());
-    let (mut random, start) = (Random(seed), Instant::now());
+    let (mut random, start) = (SplitMix(seed), Instant::now());
     for n in 0..count {
-        let mut data = seeds[random.below(seeds.len())].clone();
+        let mut data = seeds[below(&mut random, seeds.len())].clone();
         change(&mut random, &seeds, &mut data);
         if std::panic::catch_unwind(|| run(&data)).is_err() {
             eprintln!("{name}: execution {n} of seed {seed} broke its promise: {:?}", String::from_utf8_lossy(&data));

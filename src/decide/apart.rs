@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{Ranked, Ranking};
 use crate::catalog::Catalog;
 use crate::catalog::vendor::Answer;
+use crate::cost::bill::answer;
 use crate::money::Decimal;
 use crate::phrase::{capital, listed};
 
@@ -16,7 +17,8 @@ const FACTS: usize = 2;
 pub fn set_apart(catalog: &Catalog, book: &str, table: &Ranking) -> Vec<String> {
     let has = |v: &Ranked, fact: &str| {
         let entry = catalog.vendor(&v.vendor).and_then(|known| known.books.get(book));
-        entry.and_then(|e| e.facts.get(fact)).is_some_and(|f| f.value == Answer::Yes)
+        let plan = entry.and_then(|e| e.plans.iter().find(|p| Some(&p.id) == v.bill.plan.as_ref()));
+        entry.is_some_and(|e| answer(e, plan, fact) == Some(Answer::Yes))
     };
     let weight = |id: &str| table.criteria.iter().find(|c| c.id == id).map(|c| c.weight).unwrap_or_default();
     let mut facts: Vec<(&str, Decimal)> = Vec::new();

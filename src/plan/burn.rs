@@ -2,12 +2,10 @@
 //!
 //! B = 1 − SLO, P = period, W = long window, b = burn rate, e = error ratio, λ = requests a minute.
 
+pub use super::slo::LEAST_ERRORS;
 use super::slo::{MINUTES_30D, poisson_tail};
 use crate::catalog::texts::Severity;
 use crate::money::Decimal;
-
-/// Errors below which a failing share says nothing: one failed request is no outage.
-pub const LEAST_ERRORS: u64 = super::slo::LEAST_ERRORS;
 
 /// An alert on a burn rate over two windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

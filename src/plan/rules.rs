@@ -7,6 +7,7 @@ use super::slo::{P95_SAMPLES, Probe};
 use super::traffic::Traffic;
 use crate::catalog::texts::Severity;
 use crate::money::Decimal;
+use crate::phrase::capital;
 
 /// Seconds between two checks of the generated prober, and failures in a row.
 pub const CHECK: Probe = Probe { interval: 60, confirmations: 2 };
@@ -244,7 +245,7 @@ impl Source {
             runbook: "performance",
             summary: "Responses are slow".into(),
             description: format!(
-                "One request in twenty takes more than 2 seconds over {}. A p95 needs at least 20 requests, and the quietest hour has {}.",
+                "One request in twenty takes more than 2 seconds over {}. A p95 needs at least {P95_SAMPLES} requests, and the quietest hour has {}.",
                 words_of(hours.saturating_mul(60)),
                 short(self.traffic.quietest)
             ),
@@ -252,12 +253,6 @@ impl Source {
             false_alarms: "a ticket: not counted".into(),
         })
     }
-}
-
-/// With a capital at its beginning.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A bound in words, with what reading and evaluation add.
