@@ -85,6 +85,8 @@ fn an_impossible_target_is_refused_with_the_possible_one() {
     let refused = goals("?slo=99.9&awake=16");
     assert!(refused.contains("do not promise 99.9 %") && refused.contains("99.5 % can be promised"), "{refused}");
     assert!(goals("?slo=99&awake=16").contains("the target can be promised"));
+    let possible = |query: &str| answer(&catalog, query).plan.possible.map(|p| p.to_string());
+    assert_eq!((possible("?slo=99.9&awake=16").as_deref(), possible("?slo=99&awake=16")), (Some("99.5"), None));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::{Block, OpsPlan, burn, slo};
 use crate::catalog::texts::Tier;
 use crate::catalog::vendor::{Role, Vendor};
 use crate::money::{Decimal, Usd, grouped};
+use crate::scenario::Scenario;
 
 fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
     words.map(String::from).to_vec()
@@ -49,16 +50,24 @@ pub(super) fn goals(draft: &Draft<'_>, plan: &OpsPlan) -> Vec<Block> {
 /// Minutes from the beginning of an incident to its end while somebody answers.
 const REPAIR_MINUTES: u32 = 50;
 
+/// The best availability to be promised, in per cent.
+fn best(scenario: &Scenario) -> Decimal {
+    burn::promise(scenario.awake, Decimal::from(REPAIR_MINUTES))
+}
+
+/// The customary target that can be promised, where the one that was entered cannot.
+pub(super) fn possible(scenario: &Scenario) -> Option<Decimal> {
+    let best = best(scenario);
+    (best < scenario.slo).then(|| burn::possible(best).normalize())
+}
+
 /// Whether the target can be promised, and which can.
 fn promise(draft: &Draft<'_>, plan: &OpsPlan) -> String {
-    let best = burn::promise(draft.ctx.scenario.awake, Decimal::from(REPAIR_MINUTES));
+    let best = best(draft.ctx.scenario);
     let begins = format!(
         "With one incident a month that begins at any hour, takes {REPAIR_MINUTES} minutes to notice and repair, and waits for whoever sleeps, a month reaches {best} % on average"
     );
-    if best >= plan.slo {
-        return format!("{begins}: the target can be promised.");
-    }
-    let possible = burn::possible(best).normalize();
+    let Some(possible) = plan.possible else { return format!("{begins}: the target can be promised.") };
     format!(
         "{begins}: do not promise {} % to anybody. {possible} % can be promised (`slo={possible}`); the alerts below still hold you to the target you entered.",
         plan.slo.normalize()

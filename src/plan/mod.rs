@@ -95,6 +95,8 @@ impl PlanEnd<'_> {
 pub struct OpsPlan {
     /// Availability target, %.
     pub slo: Decimal,
+    /// The customary target that can be promised, %, where the one that was entered cannot.
+    pub possible: Option<Decimal>,
     /// Minutes of downtime the target allows in 30 days.
     pub allowed_downtime_minutes_30d: Decimal,
     /// The alerts, pages before tickets.
@@ -144,8 +146,12 @@ pub fn setup_steps(ctx: &Context<'_>, vendor: &Vendor, plan: Option<&str>) -> Ve
 /// Deterministic. No vendor is named here: words come from the catalog's texts and the
 /// vendors' own set-up, figures from [`slo`].
 pub fn plan(ctx: &Context<'_>) -> OpsPlan {
-    let mut plan =
-        OpsPlan { slo: ctx.scenario.slo, allowed_downtime_minutes_30d: slo::allowed_downtime(ctx.scenario.slo), ..OpsPlan::default() };
+    let mut plan = OpsPlan {
+        slo: ctx.scenario.slo,
+        possible: figures::possible(ctx.scenario),
+        allowed_downtime_minutes_30d: slo::allowed_downtime(ctx.scenario.slo),
+        ..OpsPlan::default()
+    };
     let draft = fill::Draft::new(ctx, &plan);
     plan.alerts = alerts::alerts(&draft);
     plan.sections = draft.texts.sections.iter().map(|text| section(&draft, &plan, text)).collect();

@@ -66,13 +66,18 @@ pub fn Plan() -> impl IntoView {
 
 #[component]
 fn Goal() -> impl IntoView {
-    let goal = app().part(|a| (grouped(a.plan.slo), grouped(a.plan.allowed_downtime_minutes_30d), a.plan.alerts.len()));
+    let goal = app().part(|a| {
+        let refused =
+            a.plan.possible.map(|p| format!("With one incident a month that is more than can be promised: {} % can.", grouped(p)));
+        (grouped(a.plan.slo), grouped(a.plan.allowed_downtime_minutes_30d), a.plan.alerts.len(), refused)
+    });
     view! {
         <section class="card goal" aria-label="Target">
-            {move || goal.with(|(slo, minutes, alerts)| view! {
+            {move || goal.with(|(slo, minutes, alerts, refused)| view! {
                 <p class="over">"Availability target"</p>
                 <p class="big">{format!("{slo} %")}</p>
                 <p>{format!("{minutes} minutes of downtime are allowed in 30 days. {alerts} alerts watch over them.")}</p>
+                {refused.clone().map(|refused| view! { <p>{refused}" "<Jump to="goals".to_string()>"Why"</Jump></p> })}
                 <p><Jump to=INCIDENT.to_string() class="button primary">"Something is down: what to do now"</Jump></p>
             })}
         </section>
