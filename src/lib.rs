@@ -21,6 +21,7 @@ pub mod edits;
 pub mod escape;
 pub mod explain;
 pub mod money;
+pub mod order;
 pub mod outlook;
 pub mod phrase;
 pub mod plan;

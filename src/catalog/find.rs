@@ -7,6 +7,7 @@ use super::Catalog;
 use super::age::Mark;
 use super::survey::Summary;
 use super::vendor::{Answer, Role, Vendor};
+use crate::order::InOrder;
 
 /// Longest text that is searched for, in letters.
 const LONGEST: usize = 60;
@@ -47,7 +48,7 @@ impl Find {
                 _ => bad.push(item.to_string()),
             }
         }
-        find.facts.sort();
+        find.facts.order_by(Ord::cmp);
         (find, bad)
     }
 
@@ -75,7 +76,7 @@ impl Find {
     pub fn run<'a>(&self, catalog: &'a Catalog, book: &str, survey: &'a [Summary]) -> Vec<(&'a Vendor, &'a Summary)> {
         let all = catalog.vendors.iter().map(Arc::as_ref).zip(survey);
         let mut found: Vec<_> = all.filter(|(v, s)| self.finds(v, book, s)).collect();
-        found.sort_by_key(|(v, _)| v.name.to_lowercase());
+        found.order_by_key(|(v, _)| v.name.to_lowercase());
         found
     }
 
@@ -90,7 +91,7 @@ impl Find {
                 }
                 None => {
                     next.facts.push(id.clone());
-                    next.facts.sort();
+                    next.facts.order_by(Ord::cmp);
                 }
             },
             Filter::Free => next.free = !self.free,

@@ -18,6 +18,7 @@ use super::parts::{self, Files, Part};
 use super::tables::{Criteria, DemandTable, FactNames, Meters, Presets, Sources, Stacks, Stages};
 use super::texts::{self, Texts};
 use super::vendor::{Entry, Vendor};
+use crate::order::InOrder;
 
 /// A problem of the catalog, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -209,8 +210,8 @@ impl Loader {
             return Err(fatal);
         }
         // Of one day, in the order in which they are written.
-        changes.changes.sort_by(|a, b| b.date.cmp(&a.date));
-        vendors.sort_by(|a, b| a.id.cmp(&b.id));
+        changes.changes.order_by(|a, b| b.date.cmp(&a.date));
+        vendors.order_by(|a, b| a.id.cmp(&b.id));
         for vendor in &mut vendors {
             drop_duplicate_plans(vendor, &mut left_out);
             vendor.fill_facts(&sources.books);
@@ -243,7 +244,7 @@ impl Loader {
             partial: part.is_some(),
             reads,
         };
-        left_out.sort();
+        left_out.order_by(Ord::cmp);
         Ok((catalog, left_out))
     }
 }

@@ -12,6 +12,7 @@ use super::place::spread;
 use super::scale::{Scale, short_money};
 use super::{Drawing, Mark, Size, Table, from_px, metrics, px};
 use crate::money::{Decimal, Usd, grouped};
+use crate::order::InOrder;
 
 /// Amounts of several vendors over months.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,7 +97,7 @@ impl LineSeries {
     /// The values in order of their months.
     fn sorted(&self) -> Vec<(f64, Usd)> {
         let mut values: Vec<_> = self.values.iter().copied().filter(|(x, _)| x.is_finite()).collect();
-        values.sort_by(|a, b| a.0.total_cmp(&b.0));
+        values.order_by(|a, b| a.0.total_cmp(&b.0));
         values
     }
 }
@@ -181,7 +182,7 @@ impl Lines {
     /// above the plot, words may go on to `right`.
     fn events(&self, x: &Scale, (left, width): (f64, f64), right: f64) -> Vec<Event> {
         let mut marks: Vec<&LineMark> = self.marks.iter().filter(|m| m.x >= x.lo && m.x <= x.hi).collect();
-        marks.sort_by(|a, b| b.x.total_cmp(&a.x));
+        marks.order_by(|a, b| b.x.total_cmp(&a.x));
         let mut events: Vec<Event> = Vec::new();
         for mark in marks {
             let pole = left + x.share(mark.x) * width;
@@ -230,7 +231,7 @@ fn whole(count: f64) -> String {
 /// Every month that some line has an amount for, once, in order.
 fn months(lines: &[Line<'_>]) -> Vec<f64> {
     let mut months: Vec<f64> = lines.iter().flat_map(|line| line.values.iter().map(|(x, _)| *x)).collect();
-    months.sort_by(f64::total_cmp);
+    months.order_by(f64::total_cmp);
     months.dedup();
     months
 }

@@ -1,4 +1,5 @@
 //! Where labels go so that none covers another.
+use crate::order::InOrder;
 
 /// A rectangle in px: `x` and `y` of its top left corner, width, height.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +39,7 @@ impl Rect {
 /// where there is room, inside `lo..=hi`. Answers in the order given.
 pub(super) fn spread(wished: &[f64], gap: f64, lo: f64, hi: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wished.len()).collect();
-    order.sort_by(|a, b| wished[*a].total_cmp(&wished[*b]).then(a.cmp(b)));
+    order.order_by(|a, b| wished[*a].total_cmp(&wished[*b]).then(a.cmp(b)));
     // Runs of labels that touch: (first place, members), each run centred on its members' wishes.
     let mut runs: Vec<(f64, Vec<usize>)> = Vec::new();
     for index in order {

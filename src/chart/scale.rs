@@ -11,6 +11,7 @@ use crate::decimal::RoundingStrategy;
 
 use super::tenfold;
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 
 /// What an axis counts, which decides how its ticks read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Scale {
     pub(super) fn spread(amounts: &[f64], most: usize) -> Self {
         let mut scale = Scale::money(amounts.iter().copied(), most);
         let mut sorted = amounts.to_vec();
-        sorted.sort_by(f64::total_cmp);
+        sorted.order_by(f64::total_cmp);
         let median = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
         if scale.lo < 0.0 || amounts.len() < 4 || median * 6.0 > scale.hi {
             return scale;

@@ -9,6 +9,7 @@ use super::place::{Rect, beside, way};
 use super::scale::Scale;
 use super::{Drawing, Mark, Size, Table, from_px, metrics, px};
 use crate::money::Usd;
+use crate::order::InOrder;
 
 /// Half the size of a point, px.
 const RADIUS: f64 = 6.0;
@@ -118,7 +119,7 @@ fn names(pen: &Pen<'_>, points: &[(usize, &ScatterPoint)], places: &[(f64, f64)]
         })
         .collect();
     let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|i| !points[*i].1.highlighted);
+    order.order_by_key(|i| !points[*i].1.highlighted);
     for i in order {
         let point = points[i].1;
         let (x, y) = places[i];

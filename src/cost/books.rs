@@ -8,6 +8,7 @@ use crate::catalog::field::PriceField;
 use crate::catalog::survey::a_month;
 use crate::catalog::vendor::{Entry, Plan, Role, Vendor};
 use crate::money::Usd;
+use crate::order::InOrder;
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
 
@@ -77,7 +78,7 @@ pub fn compare_books(catalog: &Catalog, scenario: &Scenario) -> Vec<BookDifferen
             catalog.vendors.iter().map(AsRef::as_ref).filter_map(of).collect::<Vec<_>>()
         })
         .collect();
-    found.sort_by_key(|d| d.name.to_lowercase());
+    found.order_by_key(|d| d.name.to_lowercase());
     found
 }
 

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::catalog::vendor::Answer;
 use crate::cost::bill::answer;
 use crate::money::Decimal;
+use crate::order::InOrder;
 use crate::phrase::{capital, listed};
 
 /// So many facts are named.
@@ -34,7 +35,7 @@ pub fn set_apart(catalog: &Catalog, book: &str, table: &Ranking) -> Vec<String> 
         let others = table.vendors.iter().filter(|v| !has(v, fact)).count();
         *counts = counts.saturating_mul(Decimal::from(others));
     }
-    facts.sort_by_key(|(_, counts)| Reverse(*counts));
+    facts.order_by_key(|(_, counts)| Reverse(*counts));
     let line = |v: &Ranked| {
         let own = facts.iter().filter(|(fact, counts)| !counts.is_zero() && has(v, fact)).take(FACTS);
         let names: Vec<String> = own.map(|(fact, _)| catalog.fact_phrase(fact)).collect();

@@ -9,6 +9,7 @@ use crate::cost::prepared::Levels;
 use crate::cost::year::Twelve;
 use crate::cost::{Bill, CountRow};
 use crate::money::Decimal;
+use crate::order::InOrder;
 use crate::scenario::demand::Demand;
 
 /// One row for each range, computed for the scenario with that many customers.
@@ -65,7 +66,7 @@ struct Told {
 /// The criteria in which a vendor does best, in words.
 fn strongest(catalog: &Catalog, ranked: &Told) -> String {
     let mut parts: Vec<_> = ranked.parts.iter().collect();
-    parts.sort_by(|a, b| b.utility.cmp(&a.utility).then(b.points.cmp(&a.points)));
+    parts.order_by(|a, b| b.utility.cmp(&a.utility).then(b.points.cmp(&a.points)));
     let names: Vec<String> =
         parts.iter().take(2).map(|p| format!("{} {}", name(catalog, &p.criterion), p.utility.round_dp(1).normalize())).collect();
     format!("{} of 100; best in {}", ranked.score, names.join(" and "))
@@ -77,7 +78,7 @@ fn difference(catalog: &Catalog, best: Option<&Told>, theirs: Option<&Told>) -> 
         return "The source's vendor is left out here; see the exclusions.".into();
     };
     let mut gaps: Vec<(Decimal, &str)> = best.parts.iter().zip(&theirs.parts).map(|(b, t)| (b.points - t.points, &*b.criterion)).collect();
-    gaps.sort_by_key(|gap| std::cmp::Reverse(gap.0));
+    gaps.order_by_key(|gap| std::cmp::Reverse(gap.0));
     let ahead: Vec<String> =
         gaps.iter().filter(|g| g.0 > Decimal::ZERO).take(2).map(|(gap, id)| format!("{} (+{gap})", name(catalog, id))).collect();
     format!("{} is {} points ahead of {}, most of it in {}.", best.name, best.score - theirs.score, theirs.name, ahead.join(" and "))

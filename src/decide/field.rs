@@ -19,6 +19,7 @@ use crate::cost::price::{Price, price};
 use crate::cost::setup::SetupHours;
 use crate::cost::year::{FEWEST, Outlay, Twelve, Year, outlay};
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 use crate::scenario::demand::{Assumed, levels};
 use crate::scenario::{Key, Scenario};
 
@@ -368,7 +369,7 @@ impl<'a> Field<'a> {
         let most = self.burden_points(Burden::NONE);
         let able = |e: &Entrant| !e.barred && above.is_none_or(|score| e.fixed + most > score);
         let mut order: Vec<(usize, &Entrant)> = self.entrants.iter().enumerate().filter(|(_, e)| able(e)).collect();
-        order.sort_by_key(|(_, e)| std::cmp::Reverse(e.fixed));
+        order.order_by_key(|(_, e)| std::cmp::Reverse(e.fixed));
         let mut first: Option<Standing> = None;
         for (entrant, e) in order {
             if first.as_ref().is_some_and(|f| e.fixed + most < f.score) {
@@ -403,7 +404,7 @@ impl<'a> Field<'a> {
     /// The placed at a volume, best first.
     pub fn standings(&self, months: &Twelve<'a>) -> Vec<Standing> {
         let mut all: Vec<Standing> = (0..self.entrants.len()).filter_map(|i| self.standing(i, months)).collect();
-        all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| self.name(a.entrant).cmp(self.name(b.entrant))));
+        all.order_by(|a, b| b.score.cmp(&a.score).then_with(|| self.name(a.entrant).cmp(self.name(b.entrant))));
         all
     }
 

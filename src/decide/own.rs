@@ -6,6 +6,7 @@ use crate::catalog::tables::Criterion;
 use crate::cost::Bill;
 use crate::cost::bill::Terms;
 use crate::money::Decimal;
+use crate::order::InOrder;
 use crate::phrase::capital;
 use crate::scenario::Scenario;
 
@@ -117,7 +118,7 @@ pub fn own_table(catalog: &Catalog, scenario: &Scenario, ranking: &Ranking) -> O
     }
     let full: Decimal = catalog.criteria_of(role).iter().filter(|c| table.criteria.contains(&c.id)).map(|c| c.weight * Decimal::TEN).sum();
     table.weighted_out_of = full.try_into().unwrap_or(0);
-    rows.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)));
+    rows.order_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)));
     for i in 0..rows.len() {
         let before = i.checked_sub(1).map(|b| (rows[b].total, rows[b].rank));
         rows[i].rank = before.filter(|(total, _)| *total == rows[i].total).map_or(i.saturating_add(1), |(_, rank)| rank);
@@ -158,7 +159,7 @@ impl Beside<'_> {
             return "It is left out here; the reason stands with the exclusions.".into();
         };
         let mut others: Vec<&(&Ranked, u32)> = with_total.iter().collect();
-        others.sort_by_key(|(other, _)| (std::cmp::Reverse(other.score), &other.name));
+        others.order_by_key(|(other, _)| (std::cmp::Reverse(other.score), &other.name));
         let passed_by = others.iter().filter(|(other, total)| other.score > me.score && *total < row.total);
         let passes = others.iter().filter(|(other, total)| other.score < me.score && *total > row.total);
         let mut said = Vec::new();

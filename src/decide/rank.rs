@@ -15,6 +15,7 @@ use crate::cost::prepared::Levels;
 use crate::cost::year::{Outlay, Year};
 use crate::cost::{Bill, Cover, Line};
 use crate::money::Decimal;
+use crate::order::InOrder;
 use crate::scenario::Scenario;
 use crate::scenario::demand::Demand;
 use crate::units::Day;
@@ -103,7 +104,7 @@ pub fn scored(field: &Field, demand: &Demand) -> Scored {
             Outlay::Ends { .. } | Outlay::None => {}
         }
     }
-    out.vendors.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
+    out.vendors.order_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
     for i in 0..out.vendors.len() {
         let before = i.checked_sub(1).map(|b| (out.vendors[b].score, out.vendors[b].rank));
         out.vendors[i].rank = before.filter(|(score, _)| *score == out.vendors[i].score).map_or(i.saturating_add(1), |(_, rank)| rank);

@@ -11,6 +11,7 @@ use crate::catalog::tables::Method;
 use crate::catalog::vendor::{Answer, Entry, Role};
 use crate::cost::year::YEAR;
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 use crate::phrase::{hours, listed, plural};
 
 /// At most so many facts in a sentence.
@@ -185,7 +186,7 @@ impl Say<'_, '_> {
         let (Some(a), Some(b)) = (self.entry(&first.vendor), self.entry(&second.vendor)) else { return lead };
         let says = |entry: &Entry, fact: &str| entry.facts.get(fact).map(|f| f.value);
         let mut criteria: Vec<_> = terms.catalog.criteria_of(terms.role).iter().collect();
-        criteria.sort_by_key(|c| std::cmp::Reverse(c.weight));
+        criteria.order_by_key(|c| std::cmp::Reverse(c.weight));
         let mut seen: Vec<&str> = Vec::new();
         for fact in criteria.iter().flat_map(|c| &c.items).map(|i| i.fact.as_str()) {
             if seen.contains(&fact) || !matches!(says(a, fact), Some(Answer::Yes | Answer::ByYou)) {
@@ -208,7 +209,7 @@ impl Say<'_, '_> {
         let entry = self.entry(&ranked.vendor)?;
         let mut items: Vec<_> =
             terms.catalog.criteria_of(terms.role).iter().flat_map(|c| c.items.iter().map(move |i| (c.weight * i.points, i))).collect();
-        items.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        items.order_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         let yes = |fact: &str| entry.facts.get(fact).is_some_and(|f| f.value == Answer::Yes);
         let names: Vec<String> =
             items.iter().filter(|(_, i)| yes(&i.fact)).take(FACTS).map(|(_, i)| terms.catalog.fact_phrase(&i.fact)).collect();

@@ -6,6 +6,7 @@
 
 use super::choice::Contest;
 use super::{Ranked, Weighted, near};
+use crate::order::InOrder;
 
 /// Each weight moves by at most this share of itself.
 const NEAR: f64 = 0.25;
@@ -110,7 +111,7 @@ pub fn first_rank_shares(u: &[Vec<f64>], w: &[f64]) -> (Vec<f64>, f64) {
 /// bound, what is left of the sum goes where the rival leads most. Exact: a fractional knapsack.
 fn can_pass(rival: &[f64], winner: &[f64], w: &[f64]) -> bool {
     let mut by_lead: Vec<(f64, f64)> = rival.iter().zip(winner).map(|(r, s)| r - s).zip(w.iter().copied()).collect();
-    by_lead.sort_by(|a, b| b.0.total_cmp(&a.0));
+    by_lead.order_by(|a, b| b.0.total_cmp(&a.0));
     let mut lead: f64 = by_lead.iter().map(|(lead, w)| lead * w * (1.0 - NEAR)).sum();
     let mut left: f64 = NEAR * w.iter().sum::<f64>();
     for (more, w) in by_lead {
@@ -157,7 +158,7 @@ pub fn flip(winner: &[f64], rival: &[f64], w: &[f64]) -> Option<(f64, usize, usi
     let mut margin = dot(&lead, w);
     let to = (0..lead.len()).min_by(|a, b| lead[*a].total_cmp(&lead[*b]))?;
     let mut order: Vec<usize> = (0..lead.len()).filter(|j| *j != to && w[*j] > 0.0).collect();
-    order.sort_by(|a, b| lead[*b].total_cmp(&lead[*a]));
+    order.order_by(|a, b| lead[*b].total_cmp(&lead[*a]));
     let from = *order.first()?;
     let mut moved = 0.0;
     for j in order {

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use super::field::{Entrant, Field};
 use crate::cost::same::stands_for;
 use crate::money::Decimal;
+use crate::order::InOrder;
 
 /// The entrants that are not left out, in the order of their names, without those for which one of an
 /// earlier name stands: the same plans, facts and hours, and no price of it is higher. What is in use stands for
 /// itself.
 pub fn contenders(field: &Field) -> Vec<usize> {
     let mut all: Vec<(usize, &Entrant)> = field.entrants.iter().enumerate().filter(|(_, e)| !e.barred).collect();
-    all.sort_by(|a, b| field.name(a.0).cmp(field.name(b.0)));
+    all.order_by(|a, b| field.name(a.0).cmp(field.name(b.0)));
     let in_use = |e: &Entrant| Some(e.offer.vendor.id.as_str()) == field.terms.in_use();
     let mut firsts: BTreeMap<(Decimal, usize, usize), Vec<&Entrant>> = BTreeMap::new();
     all.retain(|(_, e)| {

@@ -16,6 +16,7 @@ use crate::cost::quote::{Quote, database};
 use crate::cost::reach::{Counted, Gap, Reach};
 use crate::cost::year::Twelve;
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 
 /// What is in use is looked at up to so many dollars a month.
 pub const DEAREST: Usd = Usd(Decimal::whole(1_000_000));
@@ -27,7 +28,7 @@ pub type OpenEntrant = (usize, Bill, Usd, Decimal, u32);
 pub fn unpriced<'a>(field: &Field<'a>, open: Vec<OpenEntrant>, contest: &Contest, levels: &Levels, months: &Twelve<'a>) -> Vec<Unpriced> {
     let mut market = Market { field, found: HashMap::new() };
     let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(&mut market, one, contest, levels, months)).collect();
-    all.sort_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
+    all.order_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
     all
 }
 

@@ -7,6 +7,7 @@ use crate::decide::certain::Verdict;
 use crate::decide::field::Field;
 use crate::decide::near::SplitMix;
 use crate::money::Decimal;
+use crate::order::InOrder;
 use crate::scenario::Scenario;
 use crate::scenario::demand::OF_ALERTS;
 use crate::steps::{at_once, no_pause};
@@ -64,7 +65,7 @@ pub async fn in_steps(field: &Field<'_>, pick: usize, pause: &impl AsyncFn()) ->
     let share = |count: u32| f64::from(count) / f64::from(DRAWS);
     let id = |i: usize| field.entrants.get(i).map_or(String::new(), |e| e.offer.vendor.id.clone());
     let mut shares: Vec<(String, f64)> = counts.iter().enumerate().filter(|(_, c)| **c > 0).map(|(i, c)| (id(i), share(*c))).collect();
-    shares.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    shares.order_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let stays = counts.get(pick).map_or(0.0, |c| share(*c));
     let error = Z * (stays * (1.0 - stays) / f64::from(DRAWS)).sqrt();
     let needed = field.terms.catalog.criteria.assumptions_share.value.to_f64().unwrap_or(0.8);

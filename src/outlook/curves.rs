@@ -6,6 +6,7 @@ use super::{Ahead, Breaks, MOST, Named};
 use crate::catalog::Catalog;
 use crate::decide::field::Field;
 use crate::money::Usd;
+use crate::order::InOrder;
 use crate::scenario::Scenario;
 
 /// More lines than that nobody tells apart.
@@ -81,7 +82,7 @@ fn chosen(used: Option<String>, pinned: &[String], changes: &[&Named], here: u64
     let mut near: Vec<&&Named> = changes.iter().filter(|s| s.from <= range.1).collect();
     let times = |count: u64, of: u64| count.saturating_mul(1_000).checked_div(of.max(1)).unwrap_or_default();
     // By how many times the count has to grow or shrink, not by how many it is away: the axis is logarithmic.
-    near.sort_by_key(|s| if s.from > here { times(s.from, here) } else { times(away(s), s.to.unwrap_or(MOST)) });
+    near.order_by_key(|s| if s.from > here { times(s.from, here) } else { times(away(s), s.to.unwrap_or(MOST)) });
     let mut out: Vec<String> = Vec::new();
     for id in used.into_iter().chain(pinned.iter().cloned()).chain(near.into_iter().filter_map(|s| s.vendor.clone())) {
         if !out.contains(&id) {

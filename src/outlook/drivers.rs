@@ -8,6 +8,7 @@ use crate::cost::growth::{Month, months};
 use crate::cost::price::price;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 use crate::scenario::{Key, Scenario};
 use crate::steps::{at_once, no_pause};
 
@@ -118,7 +119,7 @@ pub async fn in_steps(fields: &[(&Field<'_>, usize)], pause: &impl AsyncFn()) ->
         pause().await;
     }
     let key = |d: &Driver| (d.swing(1).is_some(), std::cmp::Reverse(d.swing(1)), std::cmp::Reverse(d.swing(0)));
-    list.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)));
+    list.order_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)));
     let vendors = fields.iter().filter_map(|(f, e)| Some((f.terms.role, f.entrants.get(*e)?.offer.vendor.id.clone()))).collect();
     Drivers { vendors, base, list }
 }

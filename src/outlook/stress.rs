@@ -8,6 +8,7 @@ use crate::cost::quote::{Parts, Quote, database, quoted, with_database};
 use crate::cost::reach::Reach;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 use crate::scenario::demand::Demand;
 
 /// Days of the month that is looked at.
@@ -117,7 +118,7 @@ pub fn stress(field: &Field) -> Stress {
     let test = |stressed: &Levels, ends: &dyn Fn(Decimal, Decimal) -> Decimal| {
         let all = field.entrants.iter().filter(|e| !e.barred);
         let mut rows: Vec<Stressed> = all.filter_map(|e| one(field, &e.offer, &usual, stressed, ends)).collect();
-        rows.sort_by(|a, b| b.surprise().cmp(&a.surprise()).then_with(|| a.name.cmp(&b.name)));
+        rows.order_by(|a, b| b.surprise().cmp(&a.surprise()).then_with(|| a.name.cmp(&b.name)));
         rows
     };
     Stress {

@@ -6,6 +6,7 @@ use crate::cost::growth::Month;
 use crate::cost::prepared::Levels;
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 use crate::scenario::demand::Demand;
 
 /// A vendor's dearest month.
@@ -63,6 +64,6 @@ pub fn worst(field: &Field, months: &[Month]) -> Vec<Worst> {
         }
         out.extend(dearest.map(|d| Worst { silent_from, ..d }));
     }
-    out.sort_by(|a, b| b.bill.cmp(&a.bill).then_with(|| a.name.cmp(&b.name)));
+    out.order_by(|a, b| b.bill.cmp(&a.bill).then_with(|| a.name.cmp(&b.name)));
     out
 }

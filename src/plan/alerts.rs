@@ -9,6 +9,7 @@ use super::wake::Wake;
 use super::{Alert, Block, Detection, Severity, burn};
 use crate::catalog::texts::{AlertText, Rule, Tool};
 use crate::money::{Decimal, grouped};
+use crate::order::InOrder;
 
 /// Connection errors that fire the database alert (see its text).
 const DATABASE_ERRORS: u64 = 3;
@@ -20,7 +21,7 @@ const EVALUATION_MINUTES: f64 = 1.0;
 pub(super) fn alerts(draft: &Draft<'_>) -> Vec<Alert> {
     let texts = draft.texts.alerts.iter();
     let mut alerts: Vec<Alert> = texts.filter(|a| draft.applies(a.server, &a.databases)).map(|a| alert(draft, a)).collect();
-    alerts.sort_by_key(|a| a.severity);
+    alerts.order_by_key(|a| a.severity);
     alerts
 }
 

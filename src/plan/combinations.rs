@@ -5,6 +5,7 @@ use super::{Context, MonitorPlan, ToolCost};
 use crate::catalog::Catalog;
 use crate::decide::{Ranked, Ranking};
 use crate::money::{Decimal, Usd};
+use crate::order::InOrder;
 use crate::scenario::Scenario;
 
 /// A host, an error tracker and the tools of the plan beside it.
@@ -42,7 +43,7 @@ pub fn frontier<'a>(
 ) -> Vec<Combination<'a>> {
     let hosts = priced(hosting).map(|(ranked, monthly)| Side { ranked, tools: Vec::new(), monthly });
     let mut by_price: Vec<(&Ranked, Usd)> = priced(monitoring).collect();
-    by_price.sort_by_key(|(ranked, monthly)| (*monthly, std::cmp::Reverse(ranked.score)));
+    by_price.order_by_key(|(ranked, monthly)| (*monthly, std::cmp::Reverse(ranked.score)));
     let mut monitors: Vec<Side> = Vec::new();
     for (ranked, monthly) in by_price {
         // Tools cost nothing or something: whom another beats without them is beaten with them.
@@ -80,7 +81,7 @@ fn together<'a>(host: &Side<'a>, monitor: &Side<'a>) -> Combination<'a> {
 
 /// Those that no other beats in cost and score, cheapest first. Of equal ones the first.
 fn unbeaten<T>(mut all: Vec<T>, cost_and_score: impl Fn(&T) -> (Usd, Decimal)) -> Vec<T> {
-    all.sort_by_key(|x| {
+    all.order_by_key(|x| {
         let (cost, score) = cost_and_score(x);
         (cost, std::cmp::Reverse(score))
     });

@@ -6,6 +6,7 @@ use super::{Block, OpsPlan, burn, slo};
 use crate::catalog::texts::Tier;
 use crate::catalog::vendor::{Role, Vendor};
 use crate::money::{Decimal, Usd, grouped};
+use crate::order::InOrder;
 use crate::scenario::Scenario;
 
 fn strings<const N: usize>(words: [&str; N]) -> Vec<String> {
@@ -19,7 +20,7 @@ pub(super) fn goals(draft: &Draft<'_>, plan: &OpsPlan) -> Vec<Block> {
     let mut targets: Vec<Decimal> = targets.to_vec();
     if !targets.contains(&plan.slo) {
         targets.push(plan.slo);
-        targets.sort();
+        targets.order_by(Ord::cmp);
     }
     let row = |t: &Decimal| {
         let mark = if *t == plan.slo { " (your target)" } else { "" };

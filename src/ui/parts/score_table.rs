@@ -9,6 +9,7 @@ use crate::catalog::vendor::Role;
 use crate::cost::NOW;
 use crate::decide::{Ranked, Weighted};
 use crate::explain::Target;
+use crate::order::InOrder;
 use crate::ui::state::{App, app, ranking};
 
 /// More rows than that are shown when they are wanted.
@@ -107,14 +108,14 @@ fn sorted(vendors: &[Ranked], order: &Order, pins: &[String]) -> Vec<String> {
     // Stable sorts over the ranking: equal rows stay in the order of their rank.
     match &order.by {
         Column::Score => {}
-        Column::Name => rows.sort_by_key(|v| v.name.to_lowercase()),
-        Column::Monthly => rows.sort_by_key(|v| (v.bill.monthly.is_none(), v.bill.monthly)),
-        Column::Criterion(id) => rows.sort_by_key(|v| std::cmp::Reverse(points_of(v, id))),
+        Column::Name => rows.order_by_key(|v| v.name.to_lowercase()),
+        Column::Monthly => rows.order_by_key(|v| (v.bill.monthly.is_none(), v.bill.monthly)),
+        Column::Criterion(id) => rows.order_by_key(|v| std::cmp::Reverse(points_of(v, id))),
     }
     if !order.best_first {
         rows.reverse();
     }
-    rows.sort_by_key(|v| !pins.contains(&v.vendor));
+    rows.order_by_key(|v| !pins.contains(&v.vendor));
     rows.into_iter().map(|v| v.vendor.clone()).collect()
 }
 

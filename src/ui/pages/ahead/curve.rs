@@ -6,6 +6,7 @@ use super::{Piece, role_name};
 use crate::catalog::vendor::Role;
 use crate::chart::{LineMark, LineSeries, Lines};
 use crate::explain::{Target, Volume};
+use crate::order::InOrder;
 use crate::outlook::breaks::{Axis, Of};
 use crate::outlook::crossing;
 use crate::outlook::curves::{Curves, curves};
@@ -67,7 +68,7 @@ fn lines(found: &Curves, role: Role, axis: Axis, takeaway: String) -> Lines {
         .map(|l| LineSeries { name: l.name.clone(), values: l.values.iter().map(|(n, amount)| (*n as f64, *amount)).collect() });
     let you = LineMark { x: found.here as f64, label: format!("you: {}", count(found.here)) };
     let mut near = found.crossings.clone();
-    near.sort_by_key(|(n, _)| n.abs_diff(found.here));
+    near.order_by_key(|(n, _)| n.abs_diff(found.here));
     let crossing = |(n, name): (u64, String)| LineMark { x: n as f64, label: format!("{}: {name}", count(n)) };
     Lines {
         title: format!("{}: a month by {}", role_name(role), axis.noun()),

@@ -6,6 +6,7 @@ use super::{Switch, opens_named};
 use crate::chart::{Swing, Tornado};
 use crate::explain::Target;
 use crate::money::{Decimal, Usd, grouped};
+use crate::order::InOrder;
 use crate::outlook::drivers::{self, Driver, End, HORIZONS};
 use crate::ui::coming::forecast;
 use crate::ui::parts::figure::Figure;
@@ -54,7 +55,7 @@ fn shown(d: &drivers::Drivers, horizon: usize) -> Vec<&Driver> {
     let base = d.cost(None, horizon, End::Now);
     let mut list: Vec<&Driver> = d.list.iter().filter(|x| moves(x, horizon, base)).collect();
     // What is not known at an end may be anything: it comes first.
-    list.sort_by_key(|x| (x.swing(horizon).is_some(), std::cmp::Reverse(x.swing(horizon))));
+    list.order_by_key(|x| (x.swing(horizon).is_some(), std::cmp::Reverse(x.swing(horizon))));
     list
 }
 

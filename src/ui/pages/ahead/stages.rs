@@ -10,6 +10,7 @@ use crate::cost::{Bill, NOW, StageBill, StageCosts};
 use crate::explain::Target;
 use crate::explain::words::cover;
 use crate::money::{Usd, grouped};
+use crate::order::InOrder;
 use crate::scenario::part::CostPart;
 use crate::ui::coming::forecast;
 use crate::ui::pages::charts;
@@ -66,7 +67,7 @@ fn Stage(role: Role, stage: String) -> impl IntoView {
 fn table(app: App, role: Role, s: &StageCosts) -> AnyView {
     let priced = |b: &&StageBill| b.bill.cover.is_full() && b.bill.cash_12_months.is_some();
     let (mut known, open): (Vec<&StageBill>, Vec<&StageBill>) = s.of(role).iter().partition(priced);
-    known.sort_by_key(|b| b.bill.cash_12_months);
+    known.order_by_key(|b| b.bill.cash_12_months);
     let most = known.last().and_then(|b| b.bill.cash_12_months).unwrap_or_default();
     let rows = known.iter().map(|b| row(app, role, s, b, most)).collect();
     let title = match role {
