@@ -22,7 +22,7 @@
   function arrived(name) {
     var part = /_bg[^/]*\.wasm$/.test(name) ? "program"
       : /hostwatch-web[^/]*\.js$/.test(name) ? "script"
-      : /catalog[^/]*\.json$/.test(name) ? "prices" : null;
+      : /catalog[^/]*\.txt$/.test(name) ? "prices" : null;
     if (!part || parts[part]) return;
     parts[part] = true;
     whenParsed(showProgress);

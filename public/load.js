@@ -3,7 +3,7 @@
 // scripts/finish.mjs puts the names and hashes of a finished build in the place of FILES.
 (function () {
   "use strict";
-  var FILES = { catalog: ["catalog.json"], details: ["details.json"] };
+  var FILES = { catalog: ["catalog.txt"], details: ["details.json"] };
   var NAMED = { program: "the program", script: "the program's script", catalog: "the file of prices", details: "the file of evidence", part: "a part of the page" };
   // What the app asks for itself, and can ask for again.
   var DATA = { catalog: true, details: true };

@@ -3,4 +3,4 @@
 source "$(dirname "$0")/lib.sh"
 
 say "Removing dist, target, node_modules and what the journeys left"
-rm -rf dist target node_modules test-results playwright-report public/catalog.json
+rm -rf dist target node_modules test-results playwright-report public/catalog.txt public/details.json

@@ -27,9 +27,9 @@ if (html.includes("Content-Security-Policy")) {
 
 const sha384 = (name) => `sha384-${hash(read(name), "sha384", "base64")}`;
 const files = {};
-for (const name of ["catalog", "details"]) renameSync(join(dist, `${name}.json`), join(dist, `${name}-00000000.json`));
+for (const [name, kind] of [["catalog", "txt"], ["details", "json"]]) renameSync(join(dist, `${name}.${kind}`), join(dist, `${name}-00000000.${kind}`));
 for (const name of readdirSync(dist)) {
-  const parts = /^(.+)-[0-9a-f]{8,}(_bg\.wasm|\.js|\.json)$/.exec(name);
+  const parts = /^(.+)-[0-9a-f]{8,}(_bg\.wasm|\.js|\.json|\.txt)$/.exec(name);
   if (!parts) continue;
   if (name.endsWith(".js")) {
     const before = read(name);
@@ -44,7 +44,7 @@ for (const name of readdirSync(dist)) {
   html = html.replaceAll(name, renamed);
   if (name.endsWith(".wasm")) files.program = [renamed, sha384(renamed)];
   else if (parts[1] === "hostwatch-web") files.script = [renamed, sha384(renamed)];
-  else if (name.endsWith(".json")) files[parts[1]] = [renamed, sha384(renamed)];
+  else if (/\.(json|txt)$/.test(name)) files[parts[1]] = [renamed, sha384(renamed)];
 }
 // The answer as it was rendered while the site was built: the default one in the page, the other presets' in
 // files of their own.
@@ -71,12 +71,12 @@ function replaceOnce(from, to) {
 }
 // The loader fetches program and prices itself, held to their hashes: browsers do not enforce the integrity
 // of a preload, and fetch a file a second time whose preload has none.
-html = html.replace(/<link[^>]*(_bg\.wasm|(?:catalog|details)[^>]*\.json)[^>]*>/g, "");
+html = html.replace(/<link[^>]*(_bg\.wasm|(?:catalog|details)[^>]*\.(?:json|txt))[^>]*>/g, "");
 const named = new RegExp("(['\"`])\\./" + files.program[0] + "\\1");
 replaceOnce(named.exec(html)?.[0] ?? files.program[0], `hostwatchLoad("program")`);
 // Trunk minified it in a way that differs from build to build: the source takes its place.
 const loaders = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => code).filter((code) => code.includes("hostwatchLoad"));
-const source = readFileSync("public/load.js", "utf8").split(`{ catalog: ["catalog.json"], details: ["details.json"] }`);
+const source = readFileSync("public/load.js", "utf8").split(`{ catalog: ["catalog.txt"], details: ["details.json"] }`);
 if (loaders.length !== 1 || source.length !== 2) throw new Error("index.html must hold public/load.js once, and that its names");
 replaceOnce(loaders[0], (await minify(source.join(JSON.stringify(files)), { ecma: 2020 })).code);
 // What a module imports has no integrity but the one of an import map, which stands before all modules.

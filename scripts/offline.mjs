@@ -26,4 +26,4 @@ export function writeServiceWorker(dist, offline = process.env.HOSTWATCH_OFFLINE
 }
 
 /** Whether a name holds the hash of what it names: such a file never changes. */
-export const isHashed = (name) => /-[0-9a-f]{12,}(_bg)?\.(js|css|wasm|json|html)$/.test(name);
+export const isHashed = (name) => /-[0-9a-f]{12,}(_bg)?\.(js|css|wasm|json|txt|html)$/.test(name);

@@ -13,6 +13,9 @@ use crate::decide::free::{FreeTiers, free_tiers};
 use crate::decide::rank::ranking;
 use crate::money::{Decimal, grouped};
 use crate::phrase::listed;
+use crate::plan::outside::OutsideCheck;
+use crate::plan::together::Together;
+use crate::plan::tools::Tools;
 use crate::plan::{Context, MonitorPlan, OpsPlan, plan};
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
@@ -50,11 +53,18 @@ pub struct Assessment {
     pub monitoring: Ranking,
     /// The hosts' free tiers against the production checklist.
     pub free_tiers: FreeTiers,
+    /// The check from outside that the plan uses; `None`: nothing is recorded to do it.
+    pub check: Option<OutsideCheck>,
     /// The plan.
     pub plan: OpsPlan,
 }
 
 impl Assessment {
+    /// What host, error tracker and check from outside cost together; `None` where a side has no pick.
+    pub fn together(&self) -> Option<Together> {
+        Together::of(&self.hosting, &self.monitoring, self.check.as_ref(), &self.scenario)
+    }
+
     /// The ranking of a role.
     pub fn ranking(&self, role: Role) -> &Ranking {
         if role == Role::Hosting { &self.hosting } else { &self.monitoring }
@@ -111,7 +121,7 @@ pub fn assess(catalog: &Catalog, scenario: &Scenario, notices: Vec<Notice>, toda
 }
 
 /// What writes the plan for a context.
-pub type Planner = fn(&Context) -> OpsPlan;
+pub type Planner = for<'a> fn(&'a Context<'a>, &Tools<'a>) -> OpsPlan;
 
 /// The same with another plan, none say: before the plan's texts are there.
 pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Notice>, today: Option<&str>, planner: Planner) -> Assessment {
@@ -138,6 +148,7 @@ pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Noti
         monitor: monitor.and_then(|v| catalog.vendor(&v.vendor)),
         monitor_plan: monitor.and_then(MonitorPlan::of),
     };
+    let tools = Tools::choose(&context);
     Assessment {
         link: link::write(catalog, scenario),
         today: today.map(str::to_string),
@@ -147,7 +158,8 @@ pub fn assess_with(catalog: &Catalog, scenario: &Scenario, mut notices: Vec<Noti
         demand,
         free_tiers: free_tiers(catalog, &book),
         preset_notes: preset.map(|p| fitting(scenario, p)).unwrap_or_default(),
-        plan: planner(&context),
+        check: OutsideCheck::of(&tools),
+        plan: planner(&context, &tools),
         corrections: catalog.corrections.clone(),
         scenario: scenario.clone(),
         notices,

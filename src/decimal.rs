@@ -2,11 +2,12 @@
 //! saturate. What would overflow becomes the largest number there is, what is divided by nothing too:
 //! no figure that a link, a file or a form can hold stops the program.
 
-use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, MulAssign, Neg, Sub, SubAssign};
 use std::str::FromStr;
+use std::{fmt, io};
 
+use borsh::{BorshDeserialize, BorshSerialize};
 pub use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -268,6 +269,20 @@ impl Serialize for Decimal {
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         rust_decimal::serde::str::deserialize(deserializer).map(Decimal)
+    }
+}
+
+impl BorshSerialize for Decimal {
+    fn serialize<W: io::Write>(&self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(&self.0.serialize())
+    }
+}
+
+impl BorshDeserialize for Decimal {
+    fn deserialize_reader<R: io::Read>(reader: &mut R) -> io::Result<Decimal> {
+        let mut bytes = [0; 16];
+        reader.read_exact(&mut bytes)?;
+        Ok(Decimal(rust_decimal::Decimal::deserialize(bytes)))
     }
 }
 

@@ -9,10 +9,11 @@ use std::ops::{Add, AddAssign, Sub};
 
 pub use crate::decimal::Decimal;
 use crate::decimal::RoundingStrategy;
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 /// An exact amount of US dollars. In JSON a decimal string such as `"24.17"`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(transparent)]
 pub struct Usd(pub Decimal);
 
@@ -81,7 +82,7 @@ impl Usd {
 }
 
 /// An exact quantity. In JSON a decimal string such as `"103.33"`, so that no reader makes a float of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(transparent)]
 pub struct Amount(pub Decimal);
 

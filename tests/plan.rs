@@ -14,6 +14,7 @@ use hostwatch::money::Decimal;
 use hostwatch::plan::channels::{EMAIL, OVERRIDES_DND, SLACK, SMS, Said, TAKES_EMAIL, said};
 use hostwatch::plan::sampling::Sampling;
 use hostwatch::plan::slo::{self, Probe};
+use hostwatch::plan::tools::Tools;
 use hostwatch::plan::{Block, Context, OpsPlan, Severity, plan};
 use hostwatch::scenario::Scenario;
 
@@ -337,7 +338,7 @@ fn the_plan_uses_the_hosts_own_commands_and_the_stacks_own_code() {
         let scenario = Scenario::default();
         let monitor = catalog.vendor("sentry");
         let context = Context { catalog: &catalog, scenario: &scenario, book: "source", host: Some(host), monitor, monitor_plan: None };
-        let plan = plan(&context);
+        let plan = plan(&context, &Tools::choose(&context));
         let rollback = host.setup.rollback.as_ref().unwrap();
         let asked = rollback.command.as_ref().unwrap_or(&rollback.note);
         let asked = asked.replace("{app}", "YOUR_APP").replace("{domain}", "YOUR_DOMAIN");
@@ -369,7 +370,7 @@ fn a_plan_without_any_pick_or_tool_still_reads() {
     bare.vendors.clear();
     let scenario = Scenario::default();
     let context = Context { catalog: &bare, scenario: &scenario, book: "nothing", host: None, monitor: None, monitor_plan: None };
-    let plan = plan(&context);
+    let plan = plan(&context, &Tools::choose(&context));
     assert_eq!(plan.sections.len(), bare.texts.sections.len());
     assert!(plan.alerts.iter().all(|a| a.vendor.is_empty()));
     for (at, text) in words(&plan) {

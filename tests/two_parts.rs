@@ -1,5 +1,5 @@
-//! The catalog in the two parts that the site loads: the first gives the same answers as the whole, and
-//! both together are the files that people edit.
+//! The catalog as the site loads it: first what an answer needs, which gives the same answers as the whole; and the
+//! whole, which is the files that people edit.
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
@@ -9,8 +9,8 @@ use std::path::Path;
 
 use common::{Random, drawn};
 use hostwatch::assess::{Assessment, assess};
-use hostwatch::catalog::parts::{self, Files, Part};
-use hostwatch::catalog::{Catalog, dir, load};
+use hostwatch::catalog::parts::{self, Files};
+use hostwatch::catalog::{Catalog, bytes, dir, load};
 use hostwatch::cost::Bill;
 use hostwatch::decide::Ranking;
 use hostwatch::decide::near::SplitMix;
@@ -22,12 +22,8 @@ fn shipped() -> Files {
     files
 }
 
-fn halves() -> (Files, Files) {
-    parts::split(&shipped(), &Part::of(&common::catalog())).unwrap()
-}
-
-fn text(files: &Files) -> String {
-    serde_json::to_string(files).unwrap()
+fn first_part() -> Catalog {
+    bytes::read(&parts::first(&shipped()).unwrap()).unwrap()
 }
 
 fn without_evidence(bill: &mut Bill) {
@@ -54,29 +50,38 @@ fn answer(catalog: &Catalog, scenario_link: &str) -> Assessment {
 }
 
 #[test]
-fn the_two_parts_are_the_files_that_people_edit() {
-    let (first, rest) = halves();
-    assert_ne!(first.get("vendors/render"), shipped().get("vendors/render"), "nothing was left out");
-    let mut whole = first.clone();
-    parts::join(&mut whole, rest.clone());
-    assert_eq!(whole, shipped());
-    let (joined, left_out) = load::from_parts(&text(&first), &text(&rest)).unwrap();
+fn the_whole_that_the_site_loads_is_the_files_that_people_edit() {
+    let text = serde_json::to_string(&shipped()).unwrap();
+    let (whole, left_out) = load::from_text(&text).unwrap();
     assert_eq!(left_out, []);
-    assert!(joined == common::catalog(), "the joined catalog is another");
-    assert!(!joined.partial);
+    assert!(whole == common::catalog(), "the bundled catalog is another");
+    assert!(!whole.partial);
     // Step by step it is the same.
-    let (first_text, rest_text) = (text(&first), text(&rest));
-    let mut steps = std::pin::pin!(load::from_parts_in_steps(&first_text, &rest_text, async || ()));
+    let mut steps = std::pin::pin!(load::from_text_in_steps(&text, async || ()));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     let std::task::Poll::Ready(in_steps) = steps.as_mut().poll(&mut context) else { unreachable!("nothing in it waits") };
-    assert!(in_steps.unwrap().0 == joined, "step by step the catalog is another");
+    assert!(in_steps.unwrap().0 == whole, "step by step the catalog is another");
+}
+
+#[test]
+fn bytes_that_are_no_first_part_are_refused_and_nothing_panics() {
+    let whole = parts::first(&shipped()).unwrap();
+    assert!(bytes::read(&[]).is_err());
+    assert!(bytes::read(b"<!doctype html><title>Log in</title>").is_err());
+    assert!(bytes::read(&[whole.as_slice(), b"\n"].concat()).is_err(), "more than was written");
+    // Cut off anywhere, or with a length that is not its own.
+    for cut in (0..whole.len()).step_by(997) {
+        assert!(bytes::read(&whole[..cut]).is_err(), "cut off at {cut}");
+        let mut changed = whole.clone();
+        changed[cut] ^= 0x80;
+        let _ = bytes::read(&changed);
+    }
 }
 
 #[test]
 fn the_first_part_gives_every_preset_and_every_drawn_link_the_answer_of_the_whole() {
     let whole = common::catalog();
-    let (partial, left_out) = load::first_part(&text(&halves().0)).unwrap();
-    assert_eq!(left_out, []);
+    let partial = first_part();
     assert!(partial.partial);
     let presets = whole.presets.iter().map(|p| format!("?preset={}", p.id));
     // Old and undated prices, another book, annual billing, and what is sold no more.

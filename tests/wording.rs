@@ -388,21 +388,29 @@ fn replaced_words_stay_out_of_page_and_exports() {
     assert!(read > 200, "{read}");
 }
 
-/// The line above the answer holds the figures of the two picks added up month by month.
+/// The line above the answer holds the figures of both picks and the plan's tools added up month by month.
 #[test]
-fn the_headline_adds_up_the_months_of_both_picks() {
+fn the_headline_adds_up_the_months_of_all_it_names() {
     let c = catalog();
     let (mut flat, mut steps, mut slopes) = (0, 0, 0);
     for link in links() {
         let a = answer(&c, &link);
-        let Some(line) = hostwatch::decide::headline::headline(&a.hosting, &a.monitoring) else {
+        let Some(line) = a.together().map(|t| t.sentence()) else {
             assert!(a.hosting.top().is_none() || a.monitoring.top().is_none(), "{link}");
             continue;
         };
         let (host, monitor) = (a.hosting.top().unwrap(), a.monitoring.top().unwrap());
-        let months: Vec<Usd> = host.year.months.iter().zip(&monitor.year.months).map(|(a, b)| *a + *b).collect();
+        let tools = a.plan.tools_month();
+        let months: Vec<Usd> = host.year.months.iter().zip(&monitor.year.months).map(|(a, b)| *a + *b + tools).collect();
         let total: Usd = months.iter().copied().sum();
-        assert!(line.starts_with(&format!("{} + {}: {} a month now", host.name, monitor.name, months[0].rounded())), "{link}: {line}");
+        let names = match &a.check {
+            Some(check) if check.vendor != monitor.vendor => format!("{} + {} + {}", host.name, monitor.name, check.name),
+            _ => format!("{} + {}", host.name, monitor.name),
+        };
+        assert!(line.starts_with(&format!("{names}: {} a month now", months[0].rounded())), "{link}: {line}");
+        let check = a.check.as_ref().map(|c| (c.vendor.as_str(), c.monthly, c.tools_month));
+        let tool = a.plan.tools.iter().find(|t| t.slot == "uptime").map(|t| (t.vendor.as_str(), t.monthly, tools));
+        assert!(check == tool || a.plan.tools.iter().all(|t| t.slot != "uptime"), "{link}: {check:?} {tool:?}");
         assert!(line.contains(&format!(", {} in the ", total.rounded())), "{link}: {line}");
         let named = |n: usize| if n == 1 { "next month".to_string() } else { format!("month {}", n + 1) };
         match months.iter().position(|m| m.0.round() != months[0].0.round()) {

@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use hostwatch::assess::{Assessment, assess};
 use hostwatch::catalog::dir::{self, File};
 use hostwatch::catalog::load::Problem;
-use hostwatch::catalog::parts::{self, Part};
+use hostwatch::catalog::parts;
 use hostwatch::catalog::vendor::Vendor;
 use hostwatch::catalog::{Catalog, load, schema};
 use hostwatch::check;
@@ -75,7 +75,7 @@ enum Command {
         #[arg(long, value_parser = date)]
         today: Option<String>,
     },
-    /// Writes the catalog as the two files the site loads: what an answer needs, and the rest.
+    /// Writes the catalog as the two files the site loads: what an answer needs, and the whole.
     Bundle {
         /// Folder of the catalog.
         #[arg(default_value = "data")]
@@ -83,9 +83,9 @@ enum Command {
         /// File to write what an answer needs to.
         #[arg(long)]
         out: PathBuf,
-        /// File to write the rest to.
+        /// File to write the whole to.
         #[arg(long)]
-        rest: PathBuf,
+        whole: PathBuf,
     },
     /// Rewrites the vendor files in their one form (order of the fields, two spaces).
     Format {
@@ -156,7 +156,7 @@ fn main() -> ExitCode {
         Command::Plan { input, out, force, site } => plan(&input, &out, force, &site),
         Command::Explain { target, input } => explained(&target, &input),
         Command::Check { dir, today } => check_dir(dir.as_deref(), Day::parse(&or_today(today))),
-        Command::Bundle { dir, out, rest } => bundle(&dir, &out, &rest),
+        Command::Bundle { dir, out, whole } => bundle(&dir, &out, &whole),
         Command::Format { dir } => format(&dir),
         Command::Schema { out } => schemas(&out),
     };
@@ -262,19 +262,16 @@ fn check_dir(dir: Option<&Path>, today: Option<Day>) -> Done {
     Err(lines)
 }
 
-fn bundle(dir: &Path, out: &Path, out_rest: &Path) -> Done {
+fn bundle(dir: &Path, out: &Path, out_whole: &Path) -> Done {
     let (mut files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
     if !problems.is_empty() {
         return Err(told(problems));
     }
     load::without_drafts(&mut files);
-    let (catalog, _) = load::from_files(files.clone()).map_err(told)?;
-    let (first, rest) = parts::split(&files, &Part::of(&catalog))
-        .map_err(|files| vec![format!("the two parts would not give these files again: {}", files.join(", "))])?;
-    for (out, part) in [(out, first), (out_rest, rest)] {
-        write(out, &serde_json::to_string(&part).map_err(|e| vec![e.to_string()])?)?;
-    }
-    Ok(())
+    let first = parts::first(&files).map_err(told)?;
+    let whole = serde_json::to_string(&files).map_err(|e| vec![e.to_string()])?;
+    write(out, first)?;
+    write(out_whole, whole)
 }
 
 fn format(dir: &Path) -> Done {
@@ -301,7 +298,7 @@ fn schemas(out: &Path) -> Done {
 }
 
 /// Writes a file and the folders above it, and says so.
-fn write(path: &Path, text: &str) -> Done {
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Done {
     let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     made.and_then(|()| std::fs::write(path, text)).map_err(|e| vec![format!("{}: it cannot be written: {e}", path.display())])?;
     say(&format!("{}\n", path.display()))

@@ -14,9 +14,8 @@ use super::Catalog;
 use super::changes::Changes;
 use super::corrections::Reads;
 use super::evidence::Shared;
-use super::parts::{self, Files, Part};
 use super::tables::{Criteria, DemandTable, FactNames, Meters, Presets, Sources, Stacks, Stages};
-use super::texts::{self, Texts};
+use super::texts;
 use super::vendor::{Entry, Vendor};
 use crate::order::InOrder;
 
@@ -55,60 +54,23 @@ pub fn from_text(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
     from_files(files(text, "catalog.json")?)
 }
 
-/// Reads the first part of a catalog, what an answer needs, from its text.
-///
-/// # Errors
-/// As [`from_text`] has them; it is the whole catalog.
-pub fn first_part(text: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
-    let mut loader = Loader::default();
-    files(text, "catalog.json")?.into_iter().for_each(|(name, value)| loader.take(name, value));
-    let reads = Reads(|_| Err("they are not read before the whole catalog is there".into()));
-    loader.with(reads, |files, fatal| {
-        if !files.contains_key(parts::TABLE) {
-            fatal.push(Problem::new("catalog.json", "", "it is not the first part of a catalog"));
-        }
-        Default::default()
-    })
-}
-
-/// Reads the two parts of a catalog as one.
-///
-/// # Errors
-/// As [`from_text`] has them.
-pub fn from_parts(first: &str, rest: &str) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
-    let mut whole = files(first, "catalog.json")?;
-    parts::join(&mut whole, files(rest, "details.json")?);
-    from_files(whole)
-}
-
 /// The same in steps: between any two of them `pause` is awaited, so that a page can answer meanwhile.
 ///
 /// # Errors
 /// As [`from_text`] has them.
-pub async fn from_parts_in_steps(first: &str, rest: &str, pause: impl AsyncFn()) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
-    let mut first = files(first, "catalog.json")?;
-    first.remove(parts::TABLE);
-    pause().await;
-    let rest = files(rest, "details.json")?;
+pub async fn from_text_in_steps(text: &str, pause: impl AsyncFn()) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
+    let files = files(text, "catalog.json")?;
     pause().await;
     let mut loader = Loader::default();
-    for (name, rest) in rest {
-        let value = match first.remove(&name) {
-            Some(mut known) => {
-                parts::complete(&mut known, rest);
-                known
-            }
-            None => rest,
-        };
+    for (name, value) in files {
         loader.take(name, value);
         pause().await;
     }
-    first.into_iter().for_each(|(name, value)| loader.take(name, value));
     loader.without_drafts().catalog()
 }
 
 /// The files of a bundle.
-fn files(text: &str, name: &str) -> Result<Files, Vec<Problem>> {
+fn files(text: &str, name: &str) -> Result<BTreeMap<String, Value>, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|e| vec![Problem::new(name, "", format!("it is not the JSON object of a catalog: {e}"))])
 }
@@ -172,15 +134,6 @@ impl Loader {
     /// # Errors
     /// All problems that leave no usable catalog.
     pub fn catalog(self) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
-        self.with(Reads::default(), |files, fatal| (table(files, "changes", fatal), texts::read(files, fatal)))
-    }
-
-    /// The same with what no answer needs as `rest` reads it.
-    fn with(
-        self,
-        reads: Reads,
-        rest: fn(&mut Files, &mut Vec<Problem>) -> (Changes, Texts),
-    ) -> Result<(Catalog, Vec<Problem>), Vec<Problem>> {
         let Loader { tables: mut files, mut vendors, mut left_out, .. } = self;
         let mut fatal = Vec::new();
         let sources: Sources = table(&mut files, "sources", &mut fatal);
@@ -191,8 +144,8 @@ impl Loader {
         let stacks: Stacks = table(&mut files, "stacks", &mut fatal);
         let stages: Stages = table(&mut files, "stages", &mut fatal);
         let presets: Presets = table(&mut files, "presets", &mut fatal);
-        let (mut changes, texts) = rest(&mut files, &mut fatal);
-        let part: Option<Part> = files.contains_key(parts::TABLE).then(|| table(&mut files, parts::TABLE, &mut fatal));
+        let mut changes: Changes = table(&mut files, "changes", &mut fatal);
+        let mut texts = texts::read(&mut files, &mut fatal);
         for name in files.keys() {
             left_out.push(Problem::new(&format!("{name}.json"), "", "no part of the catalog is called so; it was left out"));
         }
@@ -219,10 +172,7 @@ impl Loader {
         let mut books = sources.books;
         for book in &mut books {
             let entries = vendors.iter().filter_map(|v| v.books.get(&book.id));
-            book.as_of = match &part {
-                Some(part) => part.as_of.get(&book.id).cloned(),
-                None => entries.flat_map(Entry::days).max().map(str::to_string),
-            };
+            book.as_of = entries.flat_map(Entry::days).max().map(str::to_string);
         }
         let catalog = Catalog {
             default_book: sources.default_book,
@@ -239,10 +189,11 @@ impl Loader {
             presets: presets.presets,
             vendors: vendors.into_iter().map(Arc::new).collect(),
             changes: changes.changes,
+            tool_rules: texts.tiers.take_rules(),
             texts,
             corrections: Vec::new(),
-            partial: part.is_some(),
-            reads,
+            partial: false,
+            reads: Reads::default(),
         };
         left_out.order_by(Ord::cmp);
         Ok((catalog, left_out))

@@ -2,6 +2,7 @@
 
 pub mod age;
 pub mod answers;
+pub mod bytes;
 pub mod changes;
 pub mod corrections;
 pub mod criteria;
@@ -11,6 +12,7 @@ pub mod evidence;
 pub mod field;
 pub mod find;
 pub mod load;
+#[cfg(feature = "cli")]
 pub mod parts;
 pub mod plan;
 mod role;
@@ -24,11 +26,12 @@ pub mod words;
 
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use tables::{Book, Criteria, CustomerCount, DemandAssumption, FactName, FigureName, Meter, Preset, Source, Stack, Stage};
 use vendor::{Entry, Role, Vendor};
 
 /// The whole catalog, checked: ids are unique, references resolve.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Catalog {
     /// The book that counts where a link names none.
     pub default_book: String,
@@ -51,21 +54,29 @@ pub struct Catalog {
     /// Growth stages, in rising order.
     pub stages: Vec<Stage>,
     /// Rows of "best by customer count".
+    #[borsh(skip)]
     pub customer_counts: Vec<CustomerCount>,
     /// Presets, the default first.
     pub presets: Vec<Preset>,
     /// Vendors in the order of their ids; shared between a catalog and its corrected copies.
     pub vendors: Vec<Arc<Vendor>>,
     /// What changed, and when; the newest first.
+    #[borsh(skip)]
     pub changes: Vec<changes::DatedChange>,
+    /// How the plan's tools are chosen where prices do not decide.
+    pub tool_rules: texts::ToolRules,
     /// Texts of the plan.
+    #[borsh(skip)]
     pub texts: texts::Texts,
     /// The reader's corrections that lie over it, and what became of each.
+    #[borsh(skip)]
     pub corrections: Vec<corrections::Applied>,
     /// Only what an answer needs is here (see [`parts`]): evidence, remarks, set-up and the plan's texts
     /// are on their way.
+    #[borsh(skip)]
     pub partial: bool,
     /// How a link's corrections of it are read.
+    #[borsh(skip)]
     pub reads: corrections::Reads,
 }
 

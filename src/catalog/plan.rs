@@ -1,8 +1,10 @@
 //! A plan as a vendor file holds it: price, quotas, rates beyond them.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
+use super::bytes;
 use super::evidence::Places;
 use super::field::PlanField;
 use super::vendor::{Answer, Role};
@@ -13,7 +15,7 @@ use crate::money::{Amount, Decimal, Usd};
 pub type Map<V> = LiteMap<String, V>;
 
 /// Something one can buy, or could.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -33,10 +35,12 @@ pub struct Plan {
     /// answers counts as unknown, and `check` refuses it.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Quota>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub quota: Map<Quota>,
     /// Rates for use beyond the quota, by meter id.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Overage>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub overage: Map<Overage>,
     /// One amount that several meters draw on (Netlify's credits).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,10 +73,12 @@ pub struct Plan {
     /// Feature ids this plan adds to or takes from the vendor's facts.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Answer>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub features: Map<Answer>,
     /// Figures of this plan that are no quota (days kept, seconds between checks), by figure id.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub limits: Map<Amount>,
     /// What must be bought with it: ids of plans, or of groups, of which the cheapest that covers is taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -98,6 +104,7 @@ pub struct Plan {
     /// Where single fields were read, by path within the plan (`quota.errors`), where that differs.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Places>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub field_evidence: Map<Places>,
 }
 
@@ -120,7 +127,7 @@ impl Plan {
 }
 
 /// What one fee of a hosting plan buys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Instance {
@@ -132,7 +139,7 @@ pub enum Instance {
 }
 
 /// What an add-on is bought anew for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Each {
@@ -143,7 +150,7 @@ pub enum Each {
 }
 
 /// Who keeps a part running.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Who {
@@ -154,7 +161,7 @@ pub enum Who {
 }
 
 /// Who runs what of a plan: what is one's own takes hours every month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Runs {
@@ -178,7 +185,7 @@ impl Runs {
 }
 
 /// How a number of units is rounded before it is billed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rounding {
@@ -202,7 +209,7 @@ impl Rounding {
 }
 
 /// The fee of a plan.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Price {
@@ -261,7 +268,7 @@ pub struct Price {
 }
 
 /// A list price in another currency.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Currency {
@@ -278,7 +285,7 @@ pub struct Currency {
 }
 
 /// What a plan includes of a meter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Quota {
@@ -291,7 +298,7 @@ pub enum Quota {
 }
 
 /// A quota that is no monthly amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuotaPer {
@@ -303,7 +310,7 @@ pub struct QuotaPer {
 }
 
 /// What a quota is stated for, where that is not the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuotaUnit {
@@ -333,7 +340,7 @@ impl QuotaUnit {
 }
 
 /// One amount that several meters draw on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pool {
@@ -344,6 +351,7 @@ pub struct Pool {
     pub included: Amount,
     /// How many one unit of a meter takes, by meter id.
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub weights: Map<Amount>,
     /// Rates beyond it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -351,7 +359,7 @@ pub struct Pool {
 }
 
 /// A quota that is not a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuotaWord {
@@ -364,7 +372,7 @@ pub enum QuotaWord {
 }
 
 /// Rates beyond a quota.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overage {
@@ -380,7 +388,7 @@ pub struct Overage {
 }
 
 /// One marginal tier.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
@@ -401,7 +409,7 @@ impl OverLimit {
 }
 
 /// What happens to use beyond a quota that has no rate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OverLimit {

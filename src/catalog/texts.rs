@@ -15,7 +15,7 @@ use super::evidence::Evidence;
 use super::load::{Problem, table};
 
 pub use alert::{AlertText, Rule, Severity, Tool};
-pub use tiers::{Interval, Preferred, Tier, TierItem, Tiers};
+pub use tiers::{Interval, Preferred, Tier, TierItem, Tiers, ToolRules};
 
 /// Declares the text types: all of them are read and written alike.
 macro_rules! texts {

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
+use super::bytes;
 use super::evidence::{Conflict, Evidence, Places};
 pub use super::plan::{
     Currency, Each, Instance, Map, OverLimit, Overage, Plan, Pool, Price, Quota, QuotaPer, QuotaUnit, QuotaWord, Rounding, Runs, Tier, Who,
@@ -11,7 +13,7 @@ pub use super::plan::{
 use crate::money::{Amount, Decimal, Usd};
 
 /// A vendor and everything recorded of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Vendor {
@@ -27,9 +29,11 @@ pub struct Vendor {
     pub summary: String,
     /// Per price book (`source`, `published`): what that book says.
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Entry>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub books: Map<Entry>,
     /// How to set it up, and how to undo a deploy.
     #[serde(default, skip_serializing_if = "Setup::is_empty")]
+    #[borsh(skip)]
     pub setup: Setup,
 }
 
@@ -83,7 +87,7 @@ impl Vendor {
 }
 
 /// What a vendor can be chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -112,7 +116,7 @@ pub enum Role {
 }
 
 /// What one price book says of a vendor.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -125,6 +129,7 @@ pub struct Entry {
     /// What every plan of it answers for a meter, where the plan itself does not.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Quota>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub meters: Map<Quota>,
     /// Who runs system, runtime, database and backups on its plans.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -132,35 +137,44 @@ pub struct Entry {
     /// Recorded facts by id (see `facts.json`). A fact that is not here is unknown.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Fact>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub facts: Map<Fact>,
     /// Figures that are no price (the year it began, the SLA), by figure id (see `facts.json`).
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, Figure>"))]
+    #[borsh(serialize_with = "bytes::write_map", deserialize_with = "bytes::read_map")]
     pub figures: Map<Figure>,
     /// Hours a founder needs to set it up, as stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effort: Option<Effort>,
     /// What speaks for it.
     #[serde(default, skip_serializing_if = "none")]
+    #[borsh(skip)]
     pub strengths: Remarks,
     /// What speaks against it.
     #[serde(default, skip_serializing_if = "none")]
+    #[borsh(skip)]
     pub cautions: Remarks,
     /// When to choose it rather than another.
     #[serde(default, skip_serializing_if = "none")]
+    #[borsh(skip)]
     pub choose_when: Remarks,
     /// The source document's own scores, kept beside the computed ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[borsh(skip)]
     pub own_scores: Option<OwnScores>,
     /// The source's own 12-month costs by stage id, as stated (they may ignore quotas).
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[cfg_attr(feature = "cli", schemars(with = "std::collections::BTreeMap<String, StatedCost>"))]
+    #[borsh(skip)]
     pub stated_costs: Map<StatedCost>,
     /// The free-tier production checklist, where the source judges one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[borsh(skip)]
     pub free_tier: Option<FreeTier>,
     /// Statements that contradict each other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[borsh(skip)]
     pub conflicts: Vec<Conflict>,
 }
 
@@ -174,7 +188,7 @@ impl Entry {
 }
 
 /// A recorded fact.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
@@ -191,7 +205,7 @@ pub struct Fact {
 }
 
 /// A recorded figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
@@ -206,7 +220,7 @@ pub struct Figure {
 }
 
 /// An answer to "does it?". Unknown is the absence of an answer, and no value of this type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
@@ -221,7 +235,7 @@ pub enum Answer {
 }
 
 /// How long setting up takes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Effort {

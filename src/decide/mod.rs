@@ -9,7 +9,6 @@ pub mod field;
 pub mod fit;
 pub mod free;
 mod given;
-pub mod headline;
 mod horizon;
 mod lead;
 pub mod near;

@@ -47,13 +47,13 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// Computes the figures and names of a scenario.
-    pub fn new(ctx: &'a Context<'a>, plan: &OpsPlan) -> Draft<'a> {
+    pub fn new(ctx: &'a Context<'a>, tools: Tools<'a>, plan: &OpsPlan) -> Draft<'a> {
         let requests = ctx.scenario.requests_a_month(ctx.catalog);
         let sampling = Sampling::of(ctx);
         let mut draft = Draft {
             ctx,
             texts: &ctx.catalog.texts,
-            tools: Tools::choose(ctx),
+            tools,
             spike: slo::spike(ctx.scenario.errors),
             rules: rules(ctx, requests),
             latency: slo::latency_hours(requests, sampling.share()),

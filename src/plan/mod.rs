@@ -14,12 +14,14 @@ mod files;
 mod fill;
 #[cfg(feature = "cli")]
 pub mod folder;
+pub mod outside;
 mod prometheus_files;
 mod respond;
 pub mod rules;
 mod rules_files;
 pub mod sampling;
 pub mod slo;
+pub mod together;
 pub mod tools;
 pub mod traffic;
 pub mod wake;
@@ -32,6 +34,7 @@ use crate::catalog::vendor::Vendor;
 use crate::decide::Ranked;
 use crate::money::{Decimal, Usd};
 use crate::scenario::Scenario;
+use tools::Tools;
 
 /// What the plan is written from.
 #[derive(Clone, Copy, Debug)]
@@ -137,22 +140,22 @@ pub fn setup_steps(ctx: &Context<'_>, vendor: &Vendor, plan: Option<&str>) -> Ve
         let found = monitor.books.get(ctx.book).and_then(|e| e.plans.iter().find(|p| Some(p.id.as_str()) == plan));
         ctx.monitor_plan = found.map(|p| MonitorPlan { id: &p.id, name: &p.name, monthly: Usd::ZERO, ends: None });
     }
-    let draft = fill::Draft::new(&ctx, &OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() });
+    let draft = fill::Draft::new(&ctx, Tools::choose(&ctx), &OpsPlan { slo: ctx.scenario.slo, ..OpsPlan::default() });
     draft.steps_text(vendor, plan)
 }
 
-/// Writes the plan of a scenario and its picks.
+/// Writes the plan of a scenario, its picks and the tools chosen beside them.
 ///
 /// Deterministic. No vendor is named here: words come from the catalog's texts and the
 /// vendors' own set-up, figures from [`slo`].
-pub fn plan(ctx: &Context<'_>) -> OpsPlan {
+pub fn plan<'a>(ctx: &'a Context<'a>, tools: &Tools<'a>) -> OpsPlan {
     let mut plan = OpsPlan {
         slo: ctx.scenario.slo,
         possible: figures::possible(ctx.scenario),
         allowed_downtime_minutes_30d: slo::allowed_downtime(ctx.scenario.slo),
         ..OpsPlan::default()
     };
-    let draft = fill::Draft::new(ctx, &plan);
+    let draft = fill::Draft::new(ctx, *tools, &plan);
     plan.alerts = alerts::alerts(&draft);
     plan.sections = draft.texts.sections.iter().map(|text| section(&draft, &plan, text)).collect();
     plan.files = files::files(&draft);

@@ -113,7 +113,7 @@ fn calls_addresses(entry: &Entry, plan: &Plan) -> bool {
 pub fn interval(ctx: &Context, pick: &Pick) -> Option<u32> {
     let own = pick.plan.limits.get(INTERVAL).and_then(|s| s.0.try_into().ok());
     own.or_else(|| {
-        let known = ctx.catalog.texts.tiers.intervals.iter();
+        let known = ctx.catalog.tool_rules.intervals.iter();
         let mut mine = known.filter(|i| i.vendor == pick.vendor.id && i.plan == pick.plan.id);
         mine.next().map(|i| i.seconds)
     })
@@ -176,7 +176,6 @@ impl<'a> Tools<'a> {
     /// Chooses the tools of a scenario. Whatever the revenue, nothing is bought but what wakes somebody,
     /// and that only where nothing free does and the budget has room for it.
     pub fn choose(ctx: &Context<'a>) -> Tools<'a> {
-        let tiers = &ctx.catalog.texts.tiers;
         let free = |role| cheapest(ctx, role).filter(|p| p.price.is_zero());
         let errors = monitor(ctx);
         let spent = ctx.monitor_plan.map_or(Usd::ZERO, |p| p.monthly.rounded());
@@ -206,7 +205,7 @@ impl<'a> Tools<'a> {
             business: free(Role::Business),
             security: free(Role::Security),
             metrics: free(Role::Metrics),
-            probe: Probe::quiet(stated.unwrap_or(tiers.assumed_interval_seconds)),
+            probe: Probe::quiet(stated.unwrap_or(ctx.catalog.tool_rules.assumed_interval_seconds)),
             probe_assumed: stated.is_none(),
             uptime_wake: wake::of(uptime, on_call),
             errors_wake: wake::of(errors, on_call),
@@ -251,7 +250,7 @@ pub fn on_sale<'a>(ctx: &Context<'a>, role: Role) -> impl Iterator<Item = Pick<'
 
 /// Whether the texts prefer a vendor for a role where several cost the same.
 pub fn preferred(ctx: &Context, role: Role, vendor: &Vendor) -> bool {
-    ctx.catalog.texts.tiers.preferred.iter().any(|x| x.role == role && x.vendor == vendor.id)
+    ctx.catalog.tool_rules.preferred.iter().any(|x| x.role == role && x.vendor == vendor.id)
 }
 
 /// Whether a plan may stand for a role: it runs on the vendor's machines, since one's own would cost what is

@@ -8,7 +8,6 @@ use crate::catalog::vendor::{Answer, Role};
 use crate::cost::{Bill, Costs, Missing, StageBill};
 use crate::decide::explain::Words;
 use crate::decide::free::FreeTierRow;
-use crate::decide::headline::headline;
 use crate::decide::own::{OwnRow, OwnTable, own_table};
 use crate::decide::{Pick, Ranking};
 use crate::escape::{markdown as md, with_code};
@@ -29,8 +28,11 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
         out.push_str(&format!("> {}\n\n", md(&notice.text)));
     }
     out.push_str("## Recommendation\n\n");
-    if let Some(line) = headline(&a.hosting, &a.monitoring) {
-        out.push_str(&format!("**{}.**\n\n", md(&line)));
+    if let Some(together) = a.together() {
+        out.push_str(&format!("**{}.**\n\n", md(&together.sentence())));
+    }
+    if let Some(check) = &a.check {
+        out.push_str(&format!("Watched from outside by {} ({}): {}\n\n", md(&check.name), md(&check.plan), md(&check.facts.join(" "))));
     }
     out.push_str(&picks("Hosting", &a.hosting, o));
     out.push_str(&picks("Monitoring", &a.monitoring, o));

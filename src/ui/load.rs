@@ -10,7 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::browser::breathe;
 use super::tools::{Tools, tools};
 use crate::catalog::Catalog;
-use crate::catalog::load::{Problem, first_part};
+use crate::catalog::bytes;
+use crate::catalog::load::Problem;
 use crate::scenario::link::Notice;
 
 /// No more problems than a person would read.
@@ -26,41 +27,40 @@ extern "C" {
 /// What loading gave.
 #[derive(Clone)]
 pub enum Loaded {
-    /// A usable catalog, what was left out of it, and its text where it is only the first part; else what
-    /// can be done with it.
-    Ready(Arc<Catalog>, Vec<Problem>, Result<Arc<str>, Tools>),
+    /// A usable catalog, what was left out of it, and what can be done with it where it is whole.
+    Ready(Arc<Catalog>, Vec<Problem>, Option<Tools>),
     /// None, and why, in sentences.
     Failed(Vec<String>),
 }
 
 /// Fetches and reads what an answer needs of the catalog, or the whole of it.
 pub async fn catalog(whole_wanted: bool) -> Loaded {
-    let text = match fetch("catalog").await {
-        Ok(text) => text,
-        Err(why) => return Loaded::Failed(vec![why]),
-    };
     if whole_wanted {
-        return match whole(text.into()).await {
-            Ok(whole) => Loaded::Ready(whole.catalog, whole.left_out, Err(whole.tools)),
+        return match whole().await {
+            Ok(whole) => Loaded::Ready(whole.catalog, whole.left_out, Some(whole.tools)),
             Err(why) => Loaded::Failed(why),
         };
     }
+    let bytes = match fetch_bytes("catalog").await {
+        Ok(bytes) => bytes,
+        Err(why) => return Loaded::Failed(vec![why]),
+    };
     // The program has just begun: reading is a task of its own.
     breathe().await;
-    match first_part(&text) {
-        Ok((catalog, left_out)) => Loaded::Ready(Arc::new(catalog), left_out, Ok(text.into())),
-        Err(problems) => Loaded::Failed(told(&problems)),
+    match bytes::read(&bytes) {
+        Ok(catalog) => Loaded::Ready(Arc::new(catalog), Vec::new(), None),
+        Err(why) => Loaded::Failed(vec![format!("The file of prices cannot be read: {why}.")]),
     }
 }
 
-/// Fetches the rest, and reads it with the first part as one catalog.
+/// Fetches the whole catalog.
 ///
 /// # Errors
 /// Why there is none, in sentences.
-pub async fn whole(first: Arc<str>) -> Result<Whole, Vec<String>> {
-    let rest = fetch("details").await.map_err(|why| vec![why])?;
+pub async fn whole() -> Result<Whole, Vec<String>> {
+    let text = fetch_text("details").await.map_err(|why| vec![why])?;
     let tools = tools().await.map_err(|_| vec!["What reads it could not be fetched. Is the connection up?".to_string()])?;
-    let (catalog, left_out) = (tools.read)(first, rest).await.map_err(|problems| told(&problems))?;
+    let (catalog, left_out) = (tools.read)(text).await.map_err(|problems| told(&problems))?;
     Ok(Whole { catalog: Arc::new(catalog), left_out, tools })
 }
 
@@ -79,15 +79,26 @@ pub fn notices(left_out: &[Problem]) -> Vec<Notice> {
     left_out.iter().map(|p| Notice::new("", format!("Left out of the catalog: {p}."))).collect()
 }
 
-async fn fetch(part: &str) -> Result<String, String> {
+async fn fetch_text(part: &str) -> Result<String, String> {
+    let text = JsFuture::from(fetch(part).await?.text().map_err(broke_off)?).await.map_err(broke_off)?;
+    text.as_string().ok_or_else(|| "The file of prices is no text.".to_string())
+}
+
+async fn fetch_bytes(part: &str) -> Result<Vec<u8>, String> {
+    let buffer = JsFuture::from(fetch(part).await?.array_buffer().map_err(broke_off)?).await.map_err(broke_off)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+async fn fetch(part: &str) -> Result<web_sys::Response, String> {
     let sentence = |error: JsValue| {
         let said = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
         said.unwrap_or_else(|| "The file of prices could not be fetched. Is the connection up?".to_string())
     };
-    let answer = JsFuture::from(ask(part).map_err(sentence)?).await.map_err(sentence)?;
-    let broke_off = |_| "The file of prices broke off while it was loading.".to_string();
-    let text = answer.unchecked_into::<web_sys::Response>().text().map_err(broke_off)?;
-    JsFuture::from(text).await.map_err(broke_off)?.as_string().ok_or_else(|| "The file of prices is no text.".to_string())
+    Ok(JsFuture::from(ask(part).map_err(sentence)?).await.map_err(sentence)?.unchecked_into())
+}
+
+fn broke_off(_: JsValue) -> String {
+    "The file of prices broke off while it was loading.".to_string()
 }
 
 fn told(problems: &[Problem]) -> Vec<String> {

@@ -33,13 +33,14 @@ pub fn needs_whole(link: &str) -> bool {
 impl App {
     /// Fetches the rest, where it is not here: after what is drawn now.
     pub fn fetch_rest(self) {
-        let Some(first) = self.first_part.get_value() else { return };
+        if self.rest.get_untracked() == Rest::Here {
+            return;
+        }
         self.rest.set(Rest::Coming);
         spawn_local(async move {
             browser::breathe().await;
-            match load::whole(first).await {
+            match load::whole().await {
                 Ok(whole) => {
-                    self.first_part.set_value(None);
                     self.notices.update(|n| {
                         let known: Vec<Notice> = load::notices(&whole.left_out);
                         n.extend(known.into_iter().filter(|k| !n.contains(k)).collect::<Vec<_>>());

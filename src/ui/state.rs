@@ -27,6 +27,7 @@ use crate::decide::Ranking;
 use crate::edits::Opened;
 use crate::explain::Target;
 use crate::money::Decimal;
+use crate::plan::tools::Tools as PlanTools;
 use crate::plan::{Context, OpsPlan};
 use crate::scenario::link::{self, Notice, Unread};
 use crate::scenario::part::{self, CostPart};
@@ -56,8 +57,6 @@ pub struct App {
     pub(super) tools: StoredValue<Option<Tools>>,
     /// Links that were kept before corrections were, until these are read.
     older: StoredValue<Vec<String>>,
-    /// The text of its first part, until the rest is here.
-    pub(super) first_part: StoredValue<Option<Arc<str>>>,
     /// What is done once it is whole.
     pub(super) waiting: StoredValue<Vec<Waiting>, LocalStorage>,
     /// The corrections in force, as the link writes them.
@@ -152,17 +151,10 @@ impl Opening {
 }
 
 impl App {
-    /// Builds everything that follows from an opening. `first` is the text of the catalog's first part,
-    /// where the rest is still to come, else what can be done with it; `today` the day ages are counted from.
-    pub fn new(
-        opening: Opening,
-        catalog: Arc<Catalog>,
-        left_out: &[Problem],
-        first: Result<Arc<str>, Tools>,
-        today: Option<String>,
-    ) -> App {
+    /// Builds everything that follows from an opening. `given` is what can be done with the catalog, where it is
+    /// whole; `today` the day ages are counted from.
+    pub fn new(opening: Opening, catalog: Arc<Catalog>, left_out: &[Problem], given: Option<Tools>, today: Option<String>) -> App {
         let Opening { kept, saving, link, anchor } = opening;
-        let given = first.as_ref().err().copied();
         let opened = match given {
             Some(tools) => (tools.open)(&catalog, &link),
             None => open_plain(&catalog, &link),
@@ -205,7 +197,6 @@ impl App {
             rest,
             tools,
             older: StoredValue::new(kept.older),
-            first_part: StoredValue::new(first.ok()),
             waiting: StoredValue::new_local(Vec::new()),
             corrections,
             edition,
@@ -606,7 +597,7 @@ pub fn lead_to(part: String) {
 }
 
 /// Before the plan's texts are here there is none.
-fn no_plan(_: &Context) -> OpsPlan {
+fn no_plan<'a>(_: &'a Context<'a>, _: &PlanTools<'a>) -> OpsPlan {
     OpsPlan::default()
 }
 

@@ -2,7 +2,6 @@
 //! it is fetched with the rest of the catalog.
 
 use std::pin::Pin;
-use std::sync::Arc;
 
 use super::browser::breather;
 use super::split::part;
@@ -10,7 +9,7 @@ use super::state::App;
 use crate::assess::Planner;
 use crate::catalog::Catalog;
 use crate::catalog::corrections::{Change, Edits, codec};
-use crate::catalog::load::{Problem, from_parts_in_steps};
+use crate::catalog::load::{Problem, from_text_in_steps};
 use crate::edits::{self, Opened, whose};
 use crate::plan::plan;
 use crate::scenario::Scenario;
@@ -24,8 +23,8 @@ type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 /// The functions.
 #[derive(Clone, Copy)]
 pub struct Tools {
-    /// Reads the two parts of a catalog as one, in steps.
-    pub read: fn(Arc<str>, String) -> Later<Outcome>,
+    /// Reads a whole catalog, in steps.
+    pub read: fn(String) -> Later<Outcome>,
     /// Writes the plan.
     pub planner: Planner,
     /// Opens a link with its corrections.
@@ -44,7 +43,7 @@ pub struct Tools {
 
 /// All of them.
 pub const TOOLS: Tools = Tools {
-    read: |first, rest| Box::pin(async move { from_parts_in_steps(&first, &rest, breather()).await }),
+    read: |text| Box::pin(async move { from_text_in_steps(&text, breather()).await }),
     planner: plan,
     open: edits::open,
     apply: |base, text| edits::apply(base, &codec::read(text).unwrap_or_default()),

@@ -30,7 +30,7 @@ test("program and prices are fetched once each", async ({ page }) => {
   // Playwright itself says that it blocks the service worker here.
   expect(warnings.filter((text) => !/Service Worker registration blocked/.test(text))).toEqual([]);
   expect(asked.filter((path) => path.endsWith("_bg.wasm"))).toHaveLength(1);
-  expect(asked.filter((path) => /\/catalog-[0-9a-f]+\.json$/.test(path))).toHaveLength(1);
+  expect(asked.filter((path) => /\/catalog-[0-9a-f]+\.txt$/.test(path))).toHaveLength(1);
 });
 
 test("the policy allows no script of others", async ({ page, request }) => {

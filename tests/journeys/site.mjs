@@ -1,8 +1,9 @@
 // Copies of the built site that a journey may change, each with a server of its own.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { writeServiceWorker } from "../../scripts/offline.mjs";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
@@ -17,19 +18,27 @@ export function copySite(dir) {
 /** The first file of a site whose name matches. */
 export const named = (dir, pattern) => readdirSync(dir).find((name) => pattern.test(name));
 
-/** Changes the prices of a copy, and the hash by which the page knows them, as a build with other data would. */
+const sri = (data) => `sha384-${createHash("sha384").update(data).digest("base64")}`;
+
+/** Changes the files of a copy's catalog, and the hashes by which the page knows them, as a build with other data would. */
 export function withCatalog(dir, change) {
-  const name = named(dir, /^catalog-/);
-  const before = readFileSync(join(dir, name));
-  const files = JSON.parse(before);
+  const bundled = [named(dir, /^catalog-/), named(dir, /^details-/)].map((name) => join(dir, name));
+  const before = bundled.map((path) => sri(readFileSync(path)));
+  const files = JSON.parse(readFileSync(bundled[1]));
   change(files);
-  const after = JSON.stringify(files);
-  writeFileSync(join(dir, name), after);
-  const sri = (data) => `sha384-${createHash("sha384").update(data).digest("base64")}`;
+  const data = mkdtempSync(join(tmpdir(), "hostwatch-data-"));
+  for (const [name, value] of Object.entries(files)) {
+    const path = join(data, `${name}.json`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify(value));
+  }
+  execFileSync("target/debug/hostwatch", ["bundle", data, "--out", bundled[0], "--whole", bundled[1]], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
+  rmSync(data, { recursive: true });
   const scripts = (html) => [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, code]) => createHash("sha256").update(code).digest("base64"));
   const page = join(dir, "index.html");
   const old = readFileSync(page, "utf8");
-  let next = old.replaceAll(sri(before), sri(after));
+  let next = old;
+  bundled.forEach((path, at) => (next = next.replaceAll(before[at], sri(readFileSync(path)))));
   const [from, to] = [scripts(old), scripts(next)];
   from.forEach((hash, at) => (next = next.replaceAll(hash, to[at])));
   writeFileSync(page, next);

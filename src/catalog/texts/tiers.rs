@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::evidence::Evidence;
@@ -30,6 +31,28 @@ pub struct Tiers {
     pub assumed_interval_seconds: u32,
 }
 
+/// How tools are chosen where prices do not decide: what an answer needs of the tiers.
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
+pub struct ToolRules {
+    /// Which vendor to take for a role where several cost the same.
+    pub preferred: Vec<Preferred>,
+    /// How often uptime plans check.
+    pub intervals: Vec<Interval>,
+    /// Seconds between two checks of a plan whose interval nobody states.
+    pub assumed_interval_seconds: u32,
+}
+
+impl Tiers {
+    /// Takes out what the choice of tools goes by.
+    pub fn take_rules(&mut self) -> ToolRules {
+        ToolRules {
+            preferred: std::mem::take(&mut self.preferred),
+            intervals: std::mem::take(&mut self.intervals),
+            assumed_interval_seconds: self.assumed_interval_seconds,
+        }
+    }
+}
+
 /// A set of tools.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -46,7 +69,7 @@ pub struct Tier {
 }
 
 /// A preference among vendors of a role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Preferred {
@@ -102,7 +125,7 @@ pub struct Elsewhere {
 }
 
 /// How often a plan checks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Interval {

@@ -14,6 +14,7 @@ mod plan;
 mod plan_blocks;
 mod ranking;
 mod robust;
+mod together;
 mod vendors;
 mod weights;
 

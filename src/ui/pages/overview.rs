@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::free::PresetNotes;
 use super::picks::{Others, Recommendation};
+use super::together::{Check, Months};
 use super::{Head, View};
 use crate::catalog::vendor::Role;
-use crate::decide::headline::headline;
 use crate::money::grouped;
 use crate::plan::Severity;
 use crate::ui::parts::export::Exports;
@@ -18,13 +18,15 @@ use crate::ui::state::{app, ranking};
 #[component]
 pub fn Overview() -> impl IntoView {
     // The answer itself; where there is none, the name of the page.
-    let answer = app().part(|a| headline(&a.hosting, &a.monitoring).unwrap_or_else(|| View::Overview.title().to_string()));
+    let answer = app().part(|a| a.together().map_or_else(|| View::Overview.title().to_string(), |t| t.sentence()));
     view! {
         <Head view=View::Overview title=Signal::derive(move || answer.get()) lead="What it costs, how certain it is, and what to do next."/>
+        <Months/>
         <div class="two">
             <Recommendation role=Role::Hosting over="Recommended hosting"/>
             <Recommendation role=Role::Errors over="Recommended error tracking"/>
         </div>
+        <Check/>
         <div class="two">
             <Others role=Role::Hosting title="Other hosting"/>
             <Others role=Role::Errors title="Other monitoring"/>
