@@ -33,7 +33,7 @@ use load::Loaded;
 pub fn prerendered(catalog: &std::sync::Arc<crate::catalog::Catalog>, preset: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let app = state::App::new(state::Opening::of_preset(preset), catalog.clone(), &[], Err(tools::TOOLS), None);
+        let app = state::App::new(state::Opening::of_preset(preset), catalog.clone(), &[], Some(tools::TOOLS), None);
         app.coming.tell(|scenario| crate::outlook::outlook(catalog, scenario));
         provide_context(app);
         // Empty comments are for an app that takes elements over: ours draws its own.
