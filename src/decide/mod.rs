@@ -11,6 +11,7 @@ pub mod free;
 mod given;
 mod horizon;
 mod lead;
+pub mod listed;
 pub mod near;
 pub mod own;
 pub mod picks;

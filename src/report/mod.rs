@@ -8,6 +8,7 @@ pub mod compare;
 pub mod csv;
 pub mod explanation;
 pub mod json;
+pub mod listed;
 pub mod markdown;
 pub mod model;
 pub mod outcome;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use super::listing::Listing;
 use super::{Billing, DATABASES, Location, Scenario, VIEWS};
 use crate::catalog::Catalog;
 use crate::catalog::find::Find;
@@ -115,6 +116,14 @@ keys! {
     Vendor "vendor" "Vendor shown" "The vendor whose page is open."
         PAGE;
     Find "find" "Vendors searched" "What is searched for among the vendors."
+        PAGE;
+    Sort "sort" "Order of the table" "The column by which the score tables are ordered."
+        PAGE;
+    Filter "filter" "Vendors listed" "What a vendor must be to be listed in the score tables."
+        PAGE;
+    Cols "cols" "Columns" "The columns of the score tables."
+        PAGE;
+    Dense "dense" "Close rows" "Whether the rows of the score tables stand close."
         PAGE;
     Edits "edits" "Corrections" "Your own corrections to the catalog."
         CORRECTIONS;
@@ -246,6 +255,10 @@ impl Key {
             Key::Part => s.part.clone().unwrap_or_default(),
             Key::Pin => s.pin.join(","),
             Key::Find => s.find.to_string(),
+            Key::Sort => s.listing.sort_text(),
+            Key::Filter => s.listing.filter_text(),
+            Key::Cols => s.listing.columns_text(),
+            Key::Dense => flag(s.listing.dense),
             Key::Edits => s.edits.clone().unwrap_or_default(),
         }
     }
@@ -328,6 +341,10 @@ impl Key {
                 let bad = unknown.iter().map(|u| format!("“{}” is nothing this version can search for", shorten(u))).collect();
                 return take(&mut s.find, (find, bad));
             }
+            Key::Sort => s.listing.sort = Listing::read_sort(catalog, text).map_err(Bad)?,
+            Key::Filter => return take(&mut s.listing.keeps, Listing::read_keeps(catalog, items(text))),
+            Key::Cols => return take(&mut s.listing.columns, Listing::read_columns(catalog, items(text))),
+            Key::Dense => s.listing.dense = self.flag(text)?,
             Key::Edits => {
                 s.edits = match (catalog.reads.0)(text) {
                     Ok(edits) if edits.changes.is_empty() => None,

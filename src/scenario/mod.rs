@@ -3,6 +3,7 @@
 pub mod demand;
 pub mod keys;
 pub mod link;
+pub mod listing;
 pub mod part;
 pub mod pasted;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::catalog::Catalog;
 use crate::catalog::find::Find;
 use crate::money::{Decimal, Usd};
+use listing::Listing;
 
 pub use keys::{Bad, Key};
 
@@ -95,6 +97,8 @@ pub struct Scenario {
     pub vendor: Option<String>,
     /// What is searched for among the vendors.
     pub find: Find,
+    /// How score tables are listed.
+    pub listing: Listing,
     /// Corrections to the catalog, as the link carries them.
     pub edits: Option<String>,
 }
@@ -186,6 +190,7 @@ impl Default for Scenario {
             pin: Vec::new(),
             vendor: None,
             find: Find::default(),
+            listing: Listing::default(),
             edits: None,
         }
     }

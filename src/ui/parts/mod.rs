@@ -13,6 +13,7 @@ pub mod inspect;
 pub mod jump;
 pub mod known;
 pub mod later;
+pub mod listing;
 pub mod notices;
 mod score_cards;
 pub mod score_table;

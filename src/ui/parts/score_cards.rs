@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::score_table::{Column, Order, Pin, StackedBar};
+use super::score_table::{Pin, StackedBar};
 use super::text::{amount, points};
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
-use crate::decide::Weighted;
 use crate::decide::apart::set_apart;
 use crate::explain::Target;
+use crate::scenario::listing::{Column, Listing, Sort};
 use crate::ui::state::{app, ranking};
 
 /// More vendors than that are folded.
@@ -19,12 +19,8 @@ const SHOWN: usize = 10;
 pub fn Cards(
     /// Which ranking.
     role: Role,
-    /// Their order.
-    order: RwSignal<Order>,
-    /// The vendors in that order.
+    /// The vendors in their order.
     ids: Memo<Vec<String>>,
-    /// What one can sort by.
-    criteria: Memo<Vec<Weighted>>,
 ) -> impl IntoView {
     let app = app();
     let facts = app.part(move |a| {
@@ -32,22 +28,25 @@ pub fn Cards(
         let lines = set_apart(&app.catalog(), &a.book, table);
         table.vendors.iter().map(|v| v.vendor.clone()).zip(lines).collect::<Vec<_>>()
     });
-    let columns = move || {
-        let fixed = [(Column::Score, "Score".to_string()), (Column::Monthly, "Per month now".into()), (Column::Name, "Name".into())];
-        fixed.into_iter().chain(criteria.get().into_iter().map(|c| (Column::Criterion(c.id), c.name))).collect::<Vec<_>>()
-    };
+    let columns = app.lister(role, |l, _, _| {
+        let fixed = [Column::Score, Column::Name].into_iter();
+        fixed.chain(l.columns()).map(|c| (l.title(&c), c)).collect::<Vec<_>>()
+    });
     let options = move || {
-        let option = |(at, (by, name)): (usize, (Column, String))| {
-            view! { <option value=at.to_string() prop:selected=move || order.with(|o| o.by == by)>{name}</option> }
+        let option = |(name, by): (String, Column)| {
+            let id = by.id().to_string();
+            view! { <option value=id prop:selected=move || app.scenario.with(|s| s.listing.sort.by == by)>{name}</option> }
         };
-        columns().into_iter().enumerate().map(option).collect_view()
+        columns.get().into_iter().map(option).collect_view()
     };
     let sort = move |event| {
-        let at = event_target_value(&event).parse::<usize>().ok();
-        if let Some((by, _)) = at.and_then(|at| untrack(columns).into_iter().nth(at)) {
-            order.set(Order { by, best_first: true });
+        let wanted = event_target_value(&event);
+        let by = columns.with_untracked(|all| all.iter().find(|(_, c)| c.id() == wanted).map(|(_, c)| c.clone()));
+        if let Some(by) = by {
+            app.list(|l| Listing { sort: Sort { by, reversed: false }, ..l });
         }
     };
+    let none = move || ids.with(Vec::is_empty).then(|| view! { <p class="empty">"No vendor is all of that. Take a filter away."</p> });
     let first = Memo::new(move |_| ids.with(|ids| ids.iter().take(SHOWN).cloned().collect::<Vec<_>>()));
     let rest = Memo::new(move |_| ids.with(|ids| ids.iter().skip(SHOWN).cloned().collect::<Vec<_>>()));
     let id = format!("sort-{}", if role == Role::Hosting { "hosting" } else { "monitoring" });
@@ -56,6 +55,7 @@ pub fn Cards(
             <label for=id.clone()>"Sort by"</label>
             <select id=id on:change=sort>{options}</select>
         </div>
+        {none}
         <ol class="score-cards">
             <For each=move || first.get() key=|id| id.clone() let:id><Card role vendor=id facts/></For>
         </ol>

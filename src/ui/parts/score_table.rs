@@ -3,34 +3,20 @@
 
 use leptos::prelude::*;
 
+use super::listing::{Bar, sort_by};
 use super::score_cards::Cards;
 use super::text::{amount, points, utility};
 use crate::catalog::vendor::Role;
 use crate::cost::NOW;
+use crate::cost::year::YEAR;
 use crate::decide::{Ranked, Weighted};
 use crate::explain::Target;
-use crate::order::InOrder;
+use crate::money::brief;
+use crate::scenario::listing::Column;
 use crate::ui::state::{App, app, ranking};
 
 /// More rows than that are shown when they are wanted.
 const SHOWN: usize = 15;
-
-/// A column one can sort by.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Column {
-    Name,
-    Score,
-    Monthly,
-    Criterion(String),
-}
-
-/// The order of the rows.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Order {
-    pub(super) by: Column,
-    /// The most first: points from the highest, money from the lowest, names from A.
-    pub(super) best_first: bool,
-}
 
 /// The table of a ranking.
 #[component]
@@ -39,25 +25,24 @@ pub fn ScoreTable(
     role: Role,
 ) -> impl IntoView {
     let app = app();
-    let order = RwSignal::new(Order { by: Column::Score, best_first: true });
     let criteria = app.part(move |a| ranking(a, role).criteria.clone());
-    let ids = Memo::new(move |_| {
-        let pins = app.scenario.with(|s| s.pin.clone());
-        let order = order.get();
-        app.answer.with(|a| sorted(&ranking(a, role).vendors, &order, &pins))
-    });
+    let ids = app.lister(role, |l, listing, pins| l.listed(listing, pins).iter().map(|v| v.vendor.clone()).collect::<Vec<_>>());
     let names = match role {
         Role::Hosting => "Hosting vendors by score",
         _ => "Monitoring vendors by score",
     };
     move || match app.narrow.get() {
-        true => view! { <Cards role order ids criteria/> }.into_any(),
-        false => wide(role, order, ids, criteria, names),
+        true => view! { <Bar role/><Cards role ids/> }.into_any(),
+        false => view! { <Bar role/>{wide(role, ids, criteria, names)} }.into_any(),
     }
 }
 
 /// The table, of the first of many rows until all are wanted.
-fn wide(role: Role, order: RwSignal<Order>, ids: Memo<Vec<String>>, criteria: Memo<Vec<Weighted>>, names: &'static str) -> AnyView {
+fn wide(role: Role, ids: Memo<Vec<String>>, criteria: Memo<Vec<Weighted>>, names: &'static str) -> AnyView {
+    let app = app();
+    let columns = app.lister(role, |l, listing, _| l.shown(listing).into_iter().map(|c| (l.title(&c), c)).collect::<Vec<_>>());
+    let dense = Memo::new(move |_| app.scenario.with(|s| s.listing.dense));
+    let none = move || ids.with(Vec::is_empty).then(|| view! { <p class="empty">"No vendor is all of that. Take a filter away."</p> });
     let all = RwSignal::new(false);
     let count = Memo::new(move |_| ids.with(Vec::len));
     let shown = Memo::new(move |_| {
@@ -73,18 +58,18 @@ fn wide(role: Role, order: RwSignal<Order>, ids: Memo<Vec<String>>, criteria: Me
     };
     view! {
         <div class="scroll" role="region" tabindex="0" aria-label=names>
-            <table class="grid scores">
+            <table class="grid scores" class:dense=move || dense.get()>
                 <caption class="hidden-text">{names}", every number opens to what it is made of"</caption>
                 <thead>
                     <tr>
-                        <Heading order column=Column::Name>"Vendor"</Heading>
-                        <Heading order column=Column::Score>"Score"</Heading>
-                        <Heading order column=Column::Monthly>"Per month now"</Heading>
-                        {move || criteria.get().into_iter().enumerate().map(|(n, c)| {
-                            let swatch = format!("swatch part-{}", n + 1);
+                        <Heading column=Column::Name>"Vendor"</Heading>
+                        <Heading column=Column::Score>"Score"</Heading>
+                        {move || columns.get().into_iter().map(|(title, column)| {
+                            let place = criteria.with(|all| all.iter().position(|c| c.id == column.id()));
+                            let swatch = place.map(|n| format!("swatch part-{}", n + 1));
                             view! {
-                                <Heading order column=Column::Criterion(c.id.clone())>
-                                    <span class=swatch aria-hidden="true"></span>{c.name}
+                                <Heading column>
+                                    {swatch.map(|class| view! { <span class=class aria-hidden="true"></span> })}{title}
                                 </Heading>
                             }
                         }).collect_view()}
@@ -92,46 +77,26 @@ fn wide(role: Role, order: RwSignal<Order>, ids: Memo<Vec<String>>, criteria: Me
                 </thead>
                 <tbody>
                     <For each=move || shown.get() key=|id| id.clone() let:id>
-                        <Row role vendor=id criteria/>
+                        <Row role vendor=id columns/>
                     </For>
                 </tbody>
             </table>
         </div>
+        {none}
         {more}
     }
     .into_any()
 }
 
-fn sorted(vendors: &[Ranked], order: &Order, pins: &[String]) -> Vec<String> {
-    let mut rows: Vec<&Ranked> = vendors.iter().collect();
-    let points_of = |v: &Ranked, id: &str| v.parts.iter().find(|p| &*p.criterion == id).map(|p| p.points).unwrap_or_default();
-    // Stable sorts over the ranking: equal rows stay in the order of their rank.
-    match &order.by {
-        Column::Score => {}
-        Column::Name => rows.order_by_key(|v| v.name.to_lowercase()),
-        Column::Monthly => rows.order_by_key(|v| (v.bill.monthly.is_none(), v.bill.monthly)),
-        Column::Criterion(id) => rows.order_by_key(|v| std::cmp::Reverse(points_of(v, id))),
-    }
-    if !order.best_first {
-        rows.reverse();
-    }
-    rows.order_by_key(|v| !pins.contains(&v.vendor));
-    rows.into_iter().map(|v| v.vendor.clone()).collect()
-}
-
 #[component]
-fn Heading(order: RwSignal<Order>, column: Column, children: Children) -> impl IntoView {
+fn Heading(column: Column, children: Children) -> impl IntoView {
+    let app = app();
     let class = if column == Column::Name { "name" } else { "number" };
-    let rising_first = matches!(column, Column::Name | Column::Monthly);
+    let rises = column.rises();
     let mine = column.clone();
-    let state = Memo::new(move |_| order.with(|o| (o.by == mine).then_some(o.best_first)));
-    let sort = move |_| {
-        order.update(|o| {
-            o.best_first = o.by != column || !o.best_first;
-            o.by = column.clone();
-        });
-    };
-    let aria = move || state.get().map(|best| if best == rising_first { "ascending" } else { "descending" });
+    let state = Memo::new(move |_| app.scenario.with(|s| (s.listing.sort.by == mine).then_some(!s.listing.sort.reversed)));
+    let sort = move |_| sort_by(&app, &column);
+    let aria = move || state.get().map(|best| if best == rises { "ascending" } else { "descending" });
     let arrow = move || match aria() {
         Some("ascending") => "↑",
         Some(_) => "↓",
@@ -147,7 +112,7 @@ fn Heading(order: RwSignal<Order>, column: Column, children: Children) -> impl I
 }
 
 #[component]
-fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoView {
+fn Row(role: Role, vendor: String, columns: Memo<Vec<(String, Column)>>) -> impl IntoView {
     let app = app();
     let id = StoredValue::new(vendor);
     let row = app.part(move |a| id.with_value(|id| ranking(a, role).vendors.iter().find(|v| v.vendor == *id).cloned()));
@@ -158,7 +123,6 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
     let pinned = Memo::new(move |_| id.with_value(|id| app.is_pinned(id)));
     let name = move || row.with(|r| r.as_ref().map(|r| r.name.clone()).unwrap_or_default());
     let score_label = move || row.with(|r| r.as_ref().map(|r| format!("{}: score of {}", points(r.score), r.name)));
-    let part_ids = Memo::new(move |_| criteria.with(|c| c.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     view! {
         <tr class:top-row-pick=move || top.get() class:pinned=move || pinned.get()>
             <th scope="row" class="name">
@@ -176,15 +140,10 @@ fn Row(role: Role, vendor: String, criteria: Memo<Vec<Weighted>>) -> impl IntoVi
                     <StackedBar row/>
                 </button>
             </td>
-            <td class="number">
-                <button type="button" class="cell" aria-haspopup="dialog" on:click=move |_| {
-                    app.inspect.set(Some(Target::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
-                }>
-                    {move || row.with(|r| amount(r.as_ref().and_then(|r| r.bill.monthly)))}
-                    <span class="unit">{move || row.with(|r| r.as_ref().map(|r| format!("{} in {} mo", r.year.total, r.year.months.len())))}</span>
-                </button>
-            </td>
-            {move || part_ids.get().into_iter().map(|c| cell(app, role, id, row, c)).collect_view()}
+            {move || columns.get().into_iter().map(|(_, column)| match column {
+                Column::Criterion(id_of) => cell(app, role, id, row, id_of),
+                column => figure(app, role, id, row, column),
+            }).collect_view()}
         </tr>
     }
 }
@@ -214,6 +173,27 @@ pub(super) fn Pin(
             </svg>
         </button>
     }
+}
+
+/// Money or hours, which open to the bill.
+fn figure(app: App, role: Role, id: StoredValue<String>, row: Memo<Option<Ranked>>, column: Column) -> AnyView {
+    let year = |r: &Ranked| format!("{} in {} mo", r.year.total, r.year.months.len());
+    let of = move |r: &Ranked| match column {
+        Column::Year => (r.year.total.to_string(), (r.year.months.len() < YEAR).then(|| year(r))),
+        Column::Hours => (brief(r.year.mean_hours()), None),
+        _ => (amount(r.bill.monthly), Some(year(r))),
+    };
+    let words = Memo::new(move |_| row.with(|r| r.as_ref().map(&of)));
+    let open = move |_| app.inspect.set(Some(Target::Bill { role, vendor: id.get_value(), stage: NOW.into() }));
+    view! {
+        <td class="number">
+            <button type="button" class="cell" aria-haspopup="dialog" on:click=open>
+                {move || words.get().map(|(words, _)| words)}
+                <span class="unit">{move || words.get().and_then(|(_, unit)| unit)}</span>
+            </button>
+        </td>
+    }
+    .into_any()
 }
 
 fn cell(app: App, role: Role, id: StoredValue<String>, row: Memo<Option<Ranked>>, criterion: String) -> AnyView {
