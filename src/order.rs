@@ -2,6 +2,7 @@
 //! here places are sorted, by one instance for all, and the items follow them.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists that can be put in order. Equals keep their order.
 pub trait InOrder<T> {
@@ -25,6 +26,20 @@ impl<T> InOrder<T> for Vec<T> {
     fn order_by_key<K: Ord>(&mut self, mut key: impl FnMut(&T) -> K) {
         self.order_by(|a, b| key(a).cmp(&key(b)));
     }
+}
+
+/// A map of items put in one by one: to collect them brings a sort of its own.
+pub fn map<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(items);
+    map
+}
+
+/// A set of items put in one by one.
+pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
 }
 
 /// The places of a list in the order of what stands there.

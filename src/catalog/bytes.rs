@@ -2,6 +2,7 @@
 //! catalog's types is needed before the first answer, and there is nothing to parse. Made from the files that
 //! people edit while the site is built, and read by the very program it was built with; its hash is enforced.
 
+use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind, Read, Result, Write};
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -9,6 +10,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use super::Catalog;
 use super::corrections::Reads;
 use super::plan::Map;
+use crate::order;
 
 /// Writes a catalog.
 ///
@@ -38,7 +40,21 @@ pub(super) fn write_map<V: BorshSerialize, W: Write>(map: &Map<V>, writer: &mut 
     map.iter().try_for_each(|(id, value)| id.serialize(writer).and_then(|()| value.serialize(writer)))
 }
 
-/// Reads values by id.
+/// Reads values by id. They were written in the order of the ids, so that nothing has to be sorted.
 pub(super) fn read_map<V: BorshDeserialize, R: Read>(reader: &mut R) -> Result<Map<V>> {
-    Ok(Vec::<(String, V)>::deserialize_reader(reader)?.into_iter().collect())
+    let values = Vec::<(String, V)>::deserialize_reader(reader)?;
+    match values.is_sorted_by(|a, b| a.0 < b.0) {
+        true => Ok(Map::from_sorted_store_unchecked(values)),
+        false => Err(Error::new(ErrorKind::InvalidData, "ids out of order")),
+    }
+}
+
+/// Writes texts or amounts by name.
+pub(super) fn write_tree<V: BorshSerialize, W: Write>(tree: &BTreeMap<String, V>, writer: &mut W) -> Result<()> {
+    tree.serialize(writer)
+}
+
+/// Reads texts or amounts by name.
+pub(super) fn read_tree<V: BorshDeserialize, R: Read>(reader: &mut R) -> Result<BTreeMap<String, V>> {
+    Ok(order::map(Vec::<(String, V)>::deserialize_reader(reader)?))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
+use super::bytes;
 use super::evidence::Evidence;
 use crate::money::Decimal;
 
@@ -85,9 +86,11 @@ pub struct Trigger {
     /// A host with this fact need not be left.
     pub fact: String,
     /// Link keys and values of a scenario in which it has happened.
+    #[borsh(serialize_with = "bytes::write_tree", deserialize_with = "bytes::read_tree")]
     pub set: BTreeMap<String, String>,
     /// Link keys and the least values from which it holds in a scenario.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[borsh(serialize_with = "bytes::write_tree", deserialize_with = "bytes::read_tree")]
     pub from: BTreeMap<String, String>,
     /// Only of an application that runs a process; files that are handed out need none.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -119,6 +122,7 @@ pub struct EffortWords {
     pub reason: String,
     /// Word → hours.
     #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    #[borsh(serialize_with = "bytes::write_tree", deserialize_with = "bytes::read_tree")]
     pub hours: BTreeMap<String, Decimal>,
 }
 

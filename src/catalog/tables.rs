@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
+use super::bytes;
 pub use super::criteria::{Assumption, ChecklistItem, Criteria, Criterion, EffortWords, Item, Method, Required, Requirement, Trigger};
 use super::evidence::Evidence;
 use crate::money::{Amount, Decimal, Usd, brief};
@@ -146,6 +147,7 @@ pub struct DemandAssumption {
     pub reason: String,
     /// Values for applications of some stacks, by the stack's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[borsh(serialize_with = "bytes::write_tree", deserialize_with = "bytes::read_tree")]
     pub stacks: BTreeMap<String, super::criteria::Assumption>,
 }
 
@@ -349,6 +351,7 @@ pub struct Stage {
     pub ingest_gb: Decimal,
     /// Budgets at this stage, by role.
     #[cfg_attr(feature = "cli", schemars(with = "BTreeMap<String, crate::catalog::schema::DecimalText>"))]
+    #[borsh(serialize_with = "bytes::write_tree", deserialize_with = "bytes::read_tree")]
     pub budget: BTreeMap<String, Usd>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -397,6 +400,7 @@ pub struct Preset {
     /// One sentence.
     pub about: String,
     /// Link keys and values it sets; every other key keeps its default.
+    #[borsh(serialize_with = "bytes::write_tree", deserialize_with = "bytes::read_tree")]
     pub set: BTreeMap<String, String>,
     /// What the source says of such a product.
     #[serde(default)]
@@ -414,5 +418,6 @@ pub struct PresetNote {
     pub evidence: Vec<Evidence>,
     /// Link keys with the values it speaks of: some of a list, `flask,django`, or a range, `10..50`,
     /// ends included. A scenario beyond any of them is not what it speaks of.
+    #[borsh(serialize_with = "bytes::write_tree", deserialize_with = "bytes::read_tree")]
     pub fits: BTreeMap<String, String>,
 }

@@ -110,7 +110,7 @@ impl Demand {
         let assumed = Assumed::of(catalog, scenario);
         let draft = Draft::new(catalog, scenario, &assumed, (customers, errors), words);
         let quantity = |(meter, value, formula): (&'static str, Decimal, String)| (meter.to_string(), Quantity { value, formula });
-        Demand { quantities: draft.put.into_iter().map(quantity).collect() }
+        Demand { quantities: crate::order::map(draft.put.into_iter().map(quantity)) }
     }
 
     /// The demand at one of the source's stages: its own quantities.

@@ -220,8 +220,8 @@ pub fn write_with(catalog: &Catalog, scenario: &Scenario, unread: &Unread) -> St
     let base = Scenario::of_preset(catalog, &scenario.preset);
     // A key's later values are kept at the end of the link. The first one counts when it is read again, so it
     // is written even where it is the preset's own.
-    let twice: BTreeSet<String> =
-        pasted::pairs(&format!("#v={VERSION}&{}", unread.beside.join("&"))).into_iter().map(|pair| pair.key).collect();
+    let beside = pasted::pairs(&format!("#v={VERSION}&{}", unread.beside.join("&")));
+    let twice: BTreeSet<String> = crate::order::set(beside.into_iter().map(|pair| pair.key));
     let mut parts = Vec::new();
     let mut put = |id: &str, value: Option<String>| match (unread.instead.get(id), value) {
         (Some(raw), _) => parts.push(raw.clone()),

@@ -219,7 +219,7 @@ impl App {
             trail: RwSignal::new(Vec::new()),
             opener: StoredValue::new(None),
             outcome: RwSignal::new(None),
-            folds: RwSignal::new(part.into_iter().collect()),
+            folds: RwSignal::new(crate::order::set(part)),
             wide: RwSignal::new(true),
             narrow: RwSignal::new(false),
             cramped: RwSignal::new(false),

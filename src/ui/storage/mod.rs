@@ -124,7 +124,7 @@ pub fn read() -> (Kept, Saving) {
             what.join(", ")
         )),
     };
-    (Kept { last, saved, ticked: ticked.into_iter().collect(), own, older, theme }, saving)
+    (Kept { last, saved, ticked: crate::order::set(ticked), own, older, theme }, saving)
 }
 
 fn found<T>(found: Found<T>, what: &'static str, unread: &mut Vec<&'static str>) -> Option<T> {
@@ -180,7 +180,7 @@ fn take_over(app: App, key: Option<&str>) {
         }
         Some(CHECKS) => {
             if let Found::Read(ticked, _) = records::list::<String>(CHECKS) {
-                app.ticked.set(ticked.into_iter().collect());
+                app.ticked.set(crate::order::set(ticked));
             }
         }
         Some(OWN) => {
@@ -242,7 +242,7 @@ pub fn tick(app: App, id: &str, on: bool) {
             ticked.push(id.to_string());
         }
     });
-    app.ticked.set(ticked.into_iter().collect());
+    app.ticked.set(crate::order::set(ticked));
     report(app, written);
 }
 
