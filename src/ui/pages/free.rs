@@ -69,10 +69,10 @@ pub fn PresetNotes() -> impl IntoView {
             (!list.is_empty()).then(|| {
                 let items = list.iter().map(|n| view! { <li>{rich(&n.text)}" "{places(&app.catalog(), &n.evidence)}</li> }).collect_view();
                 view! {
-                    <section class="card">
-                        <h2>"What the source documents say of such a product"</h2>
-                        <ul class="notes">{items}</ul>
-                    </section>
+                    <details class="card section">
+                        <summary><h2>"What the source documents say of such a product"</h2></summary>
+                        <div class="section-body"><ul class="notes">{items}</ul></div>
+                    </details>
                 }
             })
         })

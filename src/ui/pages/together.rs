@@ -26,7 +26,7 @@ pub fn Months() -> impl IntoView {
             {picture}
             <p class="actions">
                 <PageLink to=View::Plan class="button primary">"Set up alerts tonight"</PageLink>
-                <CopyLink/>
+                <CopyLink label="Share this answer"/>
             </p>
         </section>
     }

@@ -108,7 +108,11 @@ pub fn CopyButton(
 
 /// Copies the address of the scenario.
 #[component]
-pub fn CopyLink() -> impl IntoView {
+pub fn CopyLink(
+    /// What the button says.
+    #[prop(default = "Copy link")]
+    label: &'static str,
+) -> impl IntoView {
     let app = app();
-    view! { <CopyButton label="Copy link" done="Link copied" text=move || address::whole(&app.link())/> }
+    view! { <CopyButton label done="Link copied" text=move || address::whole(&app.link())/> }
 }
