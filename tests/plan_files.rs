@@ -7,43 +7,12 @@ mod common;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+use std::process::Command;
 
+use common::programs::{folder, has, starts, succeed};
 use common::{answer, catalog};
 use hostwatch::plan::PlanFile;
-
-/// A fresh folder below the build's own.
-fn folder(name: &str) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("plan-{name}"));
-    let _ = fs::remove_dir_all(&dir);
-    fs::create_dir_all(&dir).unwrap();
-    dir
-}
-
-/// Whether a program can be run; says so where it cannot.
-fn has(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok_and(|o| o.status.success());
-    if !found {
-        eprintln!("{program} is not installed: its checks are left out");
-    }
-    found
-}
-
-/// Whether a program that knows no `--version` can be started.
-fn starts(program: &str) -> bool {
-    let found = Command::new(program).arg("-h").output().is_ok();
-    if !found {
-        eprintln!("{program} is not installed: its checks are left out");
-    }
-    found
-}
-
-fn succeed(command: &mut Command) -> Output {
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{command:?}\n{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    output
-}
 
 fn files(query: &str) -> Vec<PlanFile> {
     answer(&catalog(), query).plan.files

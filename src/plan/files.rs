@@ -13,6 +13,8 @@ const ENVIRONMENT: &str = include_str!("files/monitoring.env");
 const REPORT: &str = include_str!("files/daily_report.py");
 const STATUS: &str = include_str!("files/status.html");
 const DASHBOARD: &str = include_str!("files/dashboard.html");
+/// Whom one needs in the night, and where.
+const WHO: &str = "\n## Who and where\n\n- On-call phone: YOUR_PHONE\n- On-call email: you@YOUR_DOMAIN\n- Second person: YOUR_SECOND_EMAIL\n- Slack channel: YOUR_SLACK_CHANNEL\n- Status page: https://YOUR_STATUS_PAGE\n- Service: https://YOUR_DOMAIN/health\n- Runbooks: https://YOUR_RUNBOOKS/plan.md\n";
 const POSTMORTEM: &str = include_str!("files/postmortem.md");
 
 /// A file of the plan.
@@ -80,7 +82,8 @@ fn status(draft: &Draft<'_>) -> String {
 /// The incident steps as a page to print. Names that a correction brought are only text in it.
 fn incident(draft: &Draft<'_>) -> String {
     let incident = &draft.texts.incident;
-    let mut out = format!("# Incident: {APP}\n\nBegan at: HH:MM (time zone)\n");
+    let mut out = format!("# Incident: {APP}\n\nBegan at: HH:MM (YOUR_TIME_ZONE)\n");
+    out.push_str(WHO);
     for step in &incident.steps {
         out.push_str(&format!("\n## {}\n\n", with_code(&step.title)));
         for item in &step.items {

@@ -22,6 +22,7 @@ pub mod sampling;
 pub mod slo;
 pub mod tools;
 pub mod traffic;
+pub mod values;
 pub mod wake;
 mod watch;
 

@@ -12,6 +12,7 @@ mod own;
 mod picks;
 mod plan;
 mod plan_blocks;
+mod plan_values;
 mod ranking;
 mod robust;
 mod vendors;
