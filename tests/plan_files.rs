@@ -435,3 +435,37 @@ fn foreign_text_stays_text_in_every_alerting_file() {
         }
     }
 }
+
+/// Any program opens the archive, what runs can be run, and the same day gives the same bytes.
+#[test]
+fn the_archive_holds_every_file_with_its_permissions() {
+    let a = answer(&catalog(), "?preset=budget-saas");
+    let all = hostwatch::report::markdown::plan_files(&a, "");
+    let files: Vec<(&str, &str)> = all.iter().map(|f| (f.path.as_str(), f.text.as_ref())).collect();
+    let day = hostwatch::units::Day::parse("2026-11-28");
+    let bytes = hostwatch::plan::archive::zip("hostwatch-plan", &files, day);
+    assert_eq!(bytes, hostwatch::plan::archive::zip("hostwatch-plan", &files, day));
+    let path = folder("archive").join("plan.zip");
+    fs::write(&path, &bytes).unwrap();
+    if has("unzip") | starts("unzip") {
+        succeed(Command::new("unzip").arg("-t").arg(&path));
+    }
+    if has("python3") {
+        let code = "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1]) as z:\n    assert z.testzip() is None\n\
+            \n    for i in z.infolist():\n        print(i.filename, oct(i.external_attr >> 16), *i.date_time[:3], len(z.read(i)))\n";
+        let out = succeed(Command::new("python3").args(["-c", code]).arg(&path));
+        let said = String::from_utf8(out.stdout).unwrap();
+        let expected = files.iter().map(|(path, text)| {
+            let mode = if path.ends_with(".sh") {
+                "755"
+            } else if path.ends_with(".env") {
+                "600"
+            } else {
+                "644"
+            };
+            format!("hostwatch-plan/{path} 0o100{mode} 2026 11 28 {}\n", text.len())
+        });
+        assert_eq!(said, expected.collect::<String>());
+        assert!(said.contains("README.md") && said.contains("plan.md"));
+    }
+}

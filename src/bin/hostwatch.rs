@@ -267,9 +267,8 @@ fn filled_in(path: &Path) -> Result<Values, Failure> {
 fn plan(input: &Input, out: &Path, values: Option<&Path>, force: bool, site: &str) -> Done {
     let values = values.map(filled_in).transpose()?.unwrap_or_default();
     let a = opened(input)?.0.filled(&values);
-    let text = markdown::plan(&a, site);
-    let mut files = vec![("plan.md", text.as_str())];
-    files.extend(a.plan.files.iter().map(|f| (f.path.as_str(), f.text.as_ref())));
+    let all = markdown::plan_files(&a, site);
+    let files: Vec<(&str, &str)> = all.iter().map(|f| (f.path.as_str(), f.text.as_ref())).collect();
     // The names come last: who reads only the first of them has all the files.
     let written = folder::write(out, &files, force)?;
     say(&written.iter().map(|path| format!("{}\n", path.display())).collect::<String>())

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 mod alerts;
+pub mod archive;
 mod around;
 pub mod burn;
 pub mod channels;

@@ -25,11 +25,16 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
 
 /// Hands a file to the user.
 pub fn download(name: &str, kind: &str, text: &str) -> bool {
-    hand_over(name, kind, text).is_some()
+    hand_over(name, kind, &JsValue::from_str(text)).is_some()
 }
 
-fn hand_over(name: &str, kind: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+/// Hands a file that is no text to the user.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    hand_over(name, kind, &js_sys::Uint8Array::from(bytes)).is_some()
+}
+
+fn hand_over(name: &str, kind: &str, part: &JsValue) -> Option<()> {
+    let parts = js_sys::Array::of1(part);
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;

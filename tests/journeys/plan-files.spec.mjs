@@ -1,4 +1,6 @@
 // The files of the plan: what is filled in once stands in them, and nowhere else.
+import { readFileSync } from "node:fs";
+
 import { expect, expectAccessible, open, test } from "./fixtures.mjs";
 
 const LINK = "?preset=budget-saas&view=plan&part=files";
@@ -45,4 +47,15 @@ test("a value that another version wrote costs itself alone", async ({ page }) =
   await page.getByLabel("On-call phone").fill("+49 170 1234567");
   await page.getByLabel("On-call phone").blur();
   await expect.poll(() => page.evaluate(() => JSON.parse(localStorage.getItem("hostwatch.v1.values")).data.map((e) => e.field))).toEqual(["app", "phone", "pager"]);
+});
+
+test("all files come as one zip", async ({ page }) => {
+  await open(page, LINK);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download all as zip" }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe("hostwatch-plan.zip");
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(0, 4).toString("latin1")).toBe("PK\x03\x04");
+  for (const name of ["README.md", "plan.md", "drill.sh"]) expect(bytes.includes(`hostwatch-plan/${name}`), name).toBe(true);
 });

@@ -9,18 +9,23 @@ use super::plan_values::ValuesForm;
 use super::{Head, View};
 use crate::money::grouped;
 use crate::phrase::plural;
+use crate::plan::archive;
 use crate::plan::values::Values;
 use crate::plan::{Alert, PlanFile, Section, Severity};
-use crate::ui::browser;
+use crate::report::markdown;
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::fold::{Jump, Part, Unfolded};
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
 use crate::ui::storage;
+use crate::ui::{address, browser};
+use crate::units::Day;
 
 /// Anchor of the part that is no section.
 const FILES: &str = "files";
+/// The folder in the archive of all files, and its name.
+const FOLDER: &str = "hostwatch-plan";
 /// Section one opens when it breaks.
 const INCIDENT: &str = "incident-response";
 
@@ -164,8 +169,26 @@ fn Files() -> impl IntoView {
         let all: Vec<PlanFile> = app.own_answer(|a| app.values.with(|v| a.plan.files.iter().map(|f| f.filled(v)).collect()));
         files(&all)
     };
+    let whole = move |_| {
+        let site = address::whole("");
+        let day = app.today();
+        let bytes = untrack(|| {
+            app.own_answer(|a| {
+                let all = markdown::plan_files(&a.filled(&app.values.read()), &site);
+                let files: Vec<(&str, &str)> = all.iter().map(|f| (f.path.as_str(), f.text.as_ref())).collect();
+                archive::zip(FOLDER, &files, day.as_deref().and_then(Day::parse))
+            })
+        });
+        let name = format!("{FOLDER}.zip");
+        if browser::download_bytes(&name, "application/zip", &bytes) {
+            browser::announce(&format!("{name} downloaded."));
+        }
+    };
     view! {
-        <p class="muted">"To put to work as they are."</p>
+        <div class="sections-head">
+            <p class="muted">"To put to work as they are. The zip also holds the plan as Markdown; scripts in it can be run."</p>
+            <button type="button" class="primary" on:click=whole>"Download all as zip"</button>
+        </div>
         <ValuesForm/>
         {filled}
     }
