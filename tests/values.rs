@@ -254,6 +254,15 @@ fn no_placeholder_of_a_field_is_left_in_any_file_or_section() {
             assert!(!text.contains("YOUR_"), "{link}: {at}: {}", &text[text.find("YOUR_").unwrap()..].chars().take(60).collect::<String>());
         }
     }
+    // What is tapped in an emergency leads where it was filled in.
+    let incident = answer(&catalog(), "?preset=budget-saas").plan.filled(&values).incident;
+    let hrefs: Vec<String> = incident.contacts.iter().filter_map(|c| c.href()).collect();
+    for href in
+        ["tel:+491701234567", "mailto:eve+ops@acme.io", "mailto:bob@acme.io", "https://status.acme.io", "https://api.acme.io:8443/healthz"]
+    {
+        assert!(hrefs.iter().any(|h| h == href), "{href}: {hrefs:?}");
+    }
+    assert!(incident.contacts.iter().all(|c| c.is_known()) && incident.posts.iter().all(|p| p.text(None).contains("Acme Codes")));
     // Commands take a name without blanks, sentences the name as it is.
     let rich = values.fill("Put YOUR_APP there: `fly launch --name YOUR_APP`, release `YOUR_APP@1.0.0`.", Format::Rich);
     assert_eq!(rich, "Put Acme Codes there: `fly launch --name acme-codes`, release `acme-codes@1.0.0`.");

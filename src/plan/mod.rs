@@ -15,6 +15,7 @@ mod files;
 mod fill;
 #[cfg(feature = "cli")]
 pub mod folder;
+pub mod incident;
 mod prometheus_files;
 mod respond;
 pub mod rules;
@@ -107,6 +108,8 @@ pub struct OpsPlan {
     pub sections: Vec<Section>,
     /// Files to put to work as they are.
     pub files: Vec<PlanFile>,
+    /// What one does, opens and says while it is down.
+    pub incident: incident::Incident,
     /// What the tools beside hosting and error monitoring cost.
     pub tools: Vec<ToolCost>,
 }
@@ -156,8 +159,9 @@ pub fn plan(ctx: &Context<'_>) -> OpsPlan {
     };
     let draft = fill::Draft::new(ctx, &plan);
     plan.alerts = alerts::alerts(&draft);
+    plan.incident = incident::Incident::of(&draft);
     plan.sections = draft.texts.sections.iter().map(|text| section(&draft, &plan, text)).collect();
-    plan.files = files::files(&draft);
+    plan.files = files::files(&draft, &plan.incident);
     plan.tools = draft.tools.costs();
     plan
 }
@@ -177,7 +181,7 @@ fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &crate::catalog::texts
         "alerts" => alerts::tables(draft, &plan.alerts),
         "status-page" => respond::status_page(draft, text),
         "routines" => respond::routines(draft),
-        "incident-response" => respond::incident(draft),
+        "incident-response" => respond::incident(&plan.incident),
         "budget" => figures::budget(draft),
         "metrics" => figures::metrics(draft),
         "automation" => files::automation(draft, text),

@@ -53,6 +53,12 @@ pub fn today() -> Option<String> {
     (year > 1970).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// Milliseconds from the beginning of 1970, and minutes by which the reader's clock is ahead of UTC.
+pub fn now() -> (i64, i64) {
+    let now = js_sys::Date::new_0();
+    (now.get_time() as i64, -(now.get_timezone_offset() as i64))
+}
+
 /// Says something to a screen reader, once.
 pub fn announce(text: &str) {
     if let Some(region) = document().get_element_by_id("live") {

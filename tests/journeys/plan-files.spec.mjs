@@ -7,16 +7,17 @@ const LINK = "?preset=budget-saas&view=plan&part=files";
 
 test("names and addresses stand in the files at once, are kept, and are in no link", async ({ page }) => {
   await open(page, LINK);
-  await page.getByText("Your names and addresses").click();
+  await page.locator(".values > summary").click();
   await expectAccessible(page);
   await page.getByLabel("Name of the application").fill('Acme "QR" </script>');
   await page.getByLabel("Domain", { exact: true }).fill("app.acme.io");
   await page.getByLabel("Domain", { exact: true }).blur();
-  const incident = page.locator(".file", { hasText: "incident.md" });
-  await incident.getByText("Show").click();
+  const shown = (name) => page.locator(".file").filter({ has: page.locator("p > code", { hasText: name }) });
+  const incident = shown(/^incident\.md$/);
+  await incident.locator("summary").click();
   await expect(incident.locator("pre")).toContainText('# Incident: Acme "QR" &lt;/script&gt;');
-  const status = page.locator(".file", { hasText: "status.html" });
-  await status.getByText("Show").click();
+  const status = shown(/^status\.html$/);
+  await status.locator("summary").click();
   await expect(status.locator("pre")).toContainText('"https://app.acme.io/health"');
 
   // What cannot be taken is said beside the field, and what is kept stays.
@@ -27,7 +28,7 @@ test("names and addresses stand in the files at once, are kept, and are in no li
   expect(decodeURIComponent(page.url())).not.toMatch(/acme/i);
 
   await open(page, LINK);
-  await page.getByText("Your names and addresses").click();
+  await page.locator(".values > summary").click();
   await expect(page.getByLabel("Domain", { exact: true })).toHaveValue("app.acme.io");
   await page.getByRole("button", { name: "Delete all of them" }).click();
   await expect(page.getByLabel("Domain", { exact: true })).toHaveValue("");
@@ -42,7 +43,7 @@ test("a value that another version wrote costs itself alone", async ({ page }) =
     localStorage.setItem("hostwatch.v1.values", JSON.stringify({ v: 1, data }));
   });
   await open(page, LINK);
-  await page.getByText("Your names and addresses").click();
+  await page.locator(".values > summary").click();
   await expect(page.getByLabel("Name of the application")).toHaveValue("Acme");
   await page.getByLabel("On-call phone").fill("+49 170 1234567");
   await page.getByLabel("On-call phone").blur();

@@ -138,6 +138,11 @@ impl Values {
         out
     }
 
+    /// A command, in which a name stands as an identifier.
+    pub fn code(&self, line: &str) -> String {
+        self.put(line, Format::Plain, true)
+    }
+
     fn sentence(&self, text: &str) -> String {
         self.fill(text, Format::Rich).into_owned()
     }
@@ -219,6 +224,7 @@ impl OpsPlan {
             alerts: self.alerts.iter().map(|a| a.filled(values)).collect(),
             sections: self.sections.iter().map(|s| s.filled(values)).collect(),
             files: self.files.iter().map(|f| f.filled(values)).collect(),
+            incident: self.incident.filled(values),
             ..self.clone()
         }
     }

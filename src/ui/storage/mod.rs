@@ -2,6 +2,7 @@
 //! was filled in for the plan, the theme. Storage may be blocked, full, cleared, or hold what something else wrote. That costs the saving,
 //! and says so; it never costs the page. What another tab keeps is taken over as it happens.
 
+pub mod noticed;
 mod records;
 pub mod values;
 
