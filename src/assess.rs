@@ -16,6 +16,7 @@ use crate::phrase::listed;
 use crate::plan::outside::OutsideCheck;
 use crate::plan::together::Together;
 use crate::plan::tools::Tools;
+use crate::plan::values::Values;
 use crate::plan::{Context, MonitorPlan, OpsPlan, plan};
 use crate::scenario::demand::Demand;
 use crate::scenario::link::{self, Notice};
@@ -68,6 +69,11 @@ impl Assessment {
     /// The ranking of a role.
     pub fn ranking(&self, role: Role) -> &Ranking {
         if role == Role::Hosting { &self.hosting } else { &self.monitoring }
+    }
+
+    /// The same with what was filled in for the plan, in its texts and files.
+    pub fn filled(&self, values: &Values) -> Assessment {
+        Assessment { plan: self.plan.filled(values), ..self.clone() }
     }
 
     /// The bill of a vendor at the scenario's own volume, whether it is ranked or left out.

@@ -61,6 +61,37 @@ fn plan_writes_every_file_it_names() {
 }
 
 #[test]
+fn values_of_a_file_stand_in_the_plan_and_a_bad_file_is_a_usage_error() {
+    let dir = scratch("values");
+    let (file, out_dir) = (dir.join("values.json"), dir.join("out"));
+    let plan = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        run(&["plan", "--values", file.to_str().unwrap(), "--out", out_dir.to_str().unwrap(), "?preset=budget-saas"])
+    };
+    for (text, said) in [
+        ("{", "values.json: it is not JSON"),
+        ("[]", "it holds no object"),
+        (r#"{"webhook": "https://hooks.slack.com/services/x"}"#, "“webhook” is no field; the fields are app, domain"),
+        (r#"{"app": 7, "domain": "https://acme.io"}"#, "domain: Write the name alone"),
+        (r#"{"app": 7, "domain": "https://acme.io"}"#, "app: it is a text in quotes"),
+        ("{\"app\": \"a\\u001b[2Jb\"}", "app: A name is one line"),
+    ] {
+        let out = plan(text);
+        assert_eq!(out.status.code(), Some(2), "{text}");
+        let err = String::from_utf8(out.stderr).unwrap();
+        assert!(err.contains(said) && !err.contains('\u{1b}'), "{said} is not in {err}");
+        assert!(!out_dir.exists(), "nothing is written");
+    }
+    assert_eq!(run(&["plan", "--values", "no/such/file", "--out", out_dir.to_str().unwrap(), "?"]).status.code(), Some(2));
+    let out = plan(r#"{"$schema": "plan-values.schema.json", "app": "Acme Codes", "domain": "app.acme.io", "email": "eve@acme.io"}"#);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    let read = |name: &str| std::fs::read_to_string(out_dir.join(name)).unwrap();
+    assert!(read("incident.md").starts_with("# Incident: Acme Codes"));
+    assert!(read("gatus.yml").contains("to: \"eve@acme.io\"") && read("gatus.yml").contains("https://app.acme.io/health"));
+    assert!(read("plan.md").contains("Acme Codes") && !read("plan.md").contains("YOUR_APP"));
+}
+
+#[test]
 fn check_passes_the_shipped_catalog_and_fails_a_broken_one_with_every_place() {
     let good = run(&["check"]);
     assert_eq!(good.status.code(), Some(0));

@@ -771,3 +771,53 @@ fn a_check_without_post_leaves_the_sign_up_to_a_hand() {
         assert_eq!(everything(&plan).iter().any(|(_, t)| t.contains("Method: POST")), watched, "{link}");
     }
 }
+
+/// The emergency view, the incident file and the section of the plan are one model: what one of them says, all say.
+#[test]
+fn what_to_do_while_it_is_down_is_said_once() {
+    let catalog = catalog();
+    for link in links(&catalog) {
+        let a = answer(&catalog, &link);
+        let incident = &a.plan.incident;
+        let file = &a.plan.files.iter().find(|f| f.path == "incident.md").unwrap().text;
+        let section = a.plan.sections.iter().find(|s| s.id == "incident-response").unwrap();
+        assert!(incident.steps.len() > hostwatch::plan::incident::FIRST_STEPS && incident.posts.len() >= 3, "{link}");
+        for step in &incident.steps {
+            assert!(section.blocks.contains(&Block::Heading(step.title.clone())), "{link}: {}", step.title);
+            assert!(section.blocks.contains(&Block::Steps(step.items.clone())), "{link}: {}", step.title);
+            for item in &step.items {
+                assert!(file.contains(&hostwatch::escape::with_code(item)), "{link}: {item}");
+            }
+        }
+        for post in &incident.posts {
+            let text = post.text(None);
+            assert!(file.contains(&text) && !text.contains(['{', '}']), "{link}: {text}");
+        }
+        for contact in &incident.contacts {
+            assert!(file.contains(&format!("- {}: {}\n", contact.what, contact.text)) && !contact.is_known(), "{link}: {}", contact.what);
+        }
+        // Each command is what the steps name, and the host's own status page comes first.
+        let host = a.hosting.chosen().and_then(|v| catalog.vendor(&v.vendor));
+        if let Some(host) = host {
+            let status = host.setup.status_page.as_deref().unwrap_or(&host.site);
+            assert_eq!(incident.places.first().map(|p| p.url.as_str()), Some(status), "{link}");
+            for (what, said) in
+                [("Read the logs", &host.setup.logs), ("Restart", &host.setup.restart), ("Roll back the last deploy", &host.setup.rollback)]
+            {
+                let found = incident.commands.iter().find(|c| c.what == what);
+                assert_eq!(found.is_some(), said.is_some(), "{link}: {what}");
+                assert_eq!(
+                    found.and_then(|c| c.command.as_ref()).is_some(),
+                    said.as_ref().is_some_and(|s| s.command.is_some()),
+                    "{link}: {what}"
+                );
+                if let Some(found) = found {
+                    let told = found.command.iter().all(|line| file.contains(line.as_str()) || file.contains(&line.replace('|', "\\|")));
+                    assert!(told, "{link}: {found:?}");
+                }
+            }
+        } else {
+            assert!(incident.commands.is_empty(), "{link}");
+        }
+    }
+}

@@ -7,43 +7,12 @@ mod common;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+use std::process::Command;
 
+use common::programs::{folder, has, starts, succeed};
 use common::{answer, catalog};
 use hostwatch::plan::PlanFile;
-
-/// A fresh folder below the build's own.
-fn folder(name: &str) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("plan-{name}"));
-    let _ = fs::remove_dir_all(&dir);
-    fs::create_dir_all(&dir).unwrap();
-    dir
-}
-
-/// Whether a program can be run; says so where it cannot.
-fn has(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok_and(|o| o.status.success());
-    if !found {
-        eprintln!("{program} is not installed: its checks are left out");
-    }
-    found
-}
-
-/// Whether a program that knows no `--version` can be started.
-fn starts(program: &str) -> bool {
-    let found = Command::new(program).arg("-h").output().is_ok();
-    if !found {
-        eprintln!("{program} is not installed: its checks are left out");
-    }
-    found
-}
-
-fn succeed(command: &mut Command) -> Output {
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{command:?}\n{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    output
-}
 
 fn files(query: &str) -> Vec<PlanFile> {
     answer(&catalog(), query).plan.files
@@ -464,5 +433,39 @@ fn foreign_text_stays_text_in_every_alerting_file() {
         if ["yml", "sh", "service", "timer", "test", "txt"].iter().any(|end| f.path.ends_with(&format!(".{end}"))) {
             assert!(!f.text.contains("evil") && plain.iter().any(|p| p.path == f.path), "{}", f.path);
         }
+    }
+}
+
+/// Any program opens the archive, what runs can be run, and the same day gives the same bytes.
+#[test]
+fn the_archive_holds_every_file_with_its_permissions() {
+    let a = answer(&catalog(), "?preset=budget-saas");
+    let all = hostwatch::report::markdown::plan_files(&a, "");
+    let files: Vec<(&str, &str)> = all.iter().map(|f| (f.path.as_str(), f.text.as_ref())).collect();
+    let day = hostwatch::units::Day::parse("2026-11-28");
+    let bytes = hostwatch::plan::archive::zip("hostwatch-plan", &files, day);
+    assert_eq!(bytes, hostwatch::plan::archive::zip("hostwatch-plan", &files, day));
+    let path = folder("archive").join("plan.zip");
+    fs::write(&path, &bytes).unwrap();
+    if has("unzip") | starts("unzip") {
+        succeed(Command::new("unzip").arg("-t").arg(&path));
+    }
+    if has("python3") {
+        let code = "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1]) as z:\n    assert z.testzip() is None\n\
+            \n    for i in z.infolist():\n        print(i.filename, oct(i.external_attr >> 16), *i.date_time[:3], len(z.read(i)))\n";
+        let out = succeed(Command::new("python3").args(["-c", code]).arg(&path));
+        let said = String::from_utf8(out.stdout).unwrap();
+        let expected = files.iter().map(|(path, text)| {
+            let mode = if path.ends_with(".sh") {
+                "755"
+            } else if path.ends_with(".env") {
+                "600"
+            } else {
+                "644"
+            };
+            format!("hostwatch-plan/{path} 0o100{mode} 2026 11 28 {}\n", text.len())
+        });
+        assert_eq!(said, expected.collect::<String>());
+        assert!(said.contains("README.md") && said.contains("plan.md"));
     }
 }

@@ -21,6 +21,7 @@ use hostwatch::escape;
 use hostwatch::explain::{Context, Target, explain};
 use hostwatch::outlook::outlook;
 use hostwatch::plan::folder;
+use hostwatch::plan::values::{self, Bad, Values};
 use hostwatch::report::model::{self, Report};
 use hostwatch::report::{csv, explanation, json, markdown};
 use hostwatch::units::Day;
@@ -53,6 +54,9 @@ enum Command {
         /// Folder to write to; it is made where it is missing.
         #[arg(long)]
         out: PathBuf,
+        /// JSON file of names and addresses that stand in the files in place of their placeholders; no secrets.
+        #[arg(long)]
+        values: Option<PathBuf>,
         /// Overwrites files that exist already.
         #[arg(long)]
         force: bool,
@@ -140,7 +144,7 @@ fn say(text: &str) -> Done {
 fn said(written: std::io::Result<()>) -> Done {
     match written {
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
-        done => done.map_err(|e| vec![format!("standard output cannot be written: {e}")]),
+        done => done.map_err(|e| vec![format!("standard output cannot be written: {e}")].into()),
     }
 }
 
@@ -153,7 +157,7 @@ fn complain(problem: &dyn std::fmt::Display) {
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Report { input, format, site } => report(&input, format, &site),
-        Command::Plan { input, out, force, site } => plan(&input, &out, force, &site),
+        Command::Plan { input, out, values, force, site } => plan(&input, &out, values.as_deref(), force, &site),
         Command::Explain { target, input } => explained(&target, &input),
         Command::Check { dir, today } => check_dir(dir.as_deref(), Day::parse(&or_today(today))),
         Command::Bundle { dir, out, whole } => bundle(&dir, &out, &whole),
@@ -162,16 +166,28 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problems) => {
-            for problem in problems {
-                complain(&problem);
-            }
-            ExitCode::from(1)
+        Err(failure) => {
+            failure.problems.iter().for_each(|problem| complain(problem));
+            ExitCode::from(failure.code)
         }
     }
 }
 
-type Done = Result<(), Vec<String>>;
+type Done = Result<(), Failure>;
+
+/// Why a command did not do what it was asked for.
+struct Failure {
+    /// 1: the catalog or the plan has errors; 2: usage.
+    code: u8,
+    /// Sentences.
+    problems: Vec<String>,
+}
+
+impl From<Vec<String>> for Failure {
+    fn from(problems: Vec<String>) -> Failure {
+        Failure { code: 1, problems }
+    }
+}
 
 fn told(problems: Vec<Problem>) -> Vec<String> {
     problems.iter().map(Problem::to_string).collect()
@@ -234,15 +250,25 @@ fn explained(target: &Target, input: &Input) -> Done {
     let ctx = Context { catalog: &opened.catalog, answer: &a, scenario: &opened.scenario, forecast: ahead.as_ref() };
     match explanation::markdown(&explain(&ctx, target)) {
         Some(text) => say(&text),
-        None => Err(vec![format!("“{target}” is no figure of this scenario's answer.")]),
+        None => Err(vec![format!("“{target}” is no figure of this scenario's answer.")].into()),
     }
 }
 
-fn plan(input: &Input, out: &Path, force: bool, site: &str) -> Done {
-    let (a, _) = opened(input)?;
-    let text = markdown::plan(&a, site);
-    let mut files = vec![("plan.md", text.as_str())];
-    files.extend(a.plan.files.iter().map(|f| (f.path.as_str(), f.text.as_ref())));
+/// The values of a file.
+fn filled_in(path: &Path) -> Result<Values, Failure> {
+    let wrong = |problems: Vec<String>| {
+        let name = path.display();
+        Failure { code: 2, problems: problems.iter().map(|p| format!("{name}: {p}")).collect() }
+    };
+    let text = std::fs::read_to_string(path).map_err(|e| wrong(vec![format!("it cannot be read: {e}")]))?;
+    Values::from_json(&text).map_err(|bad| wrong(bad.iter().map(Bad::to_string).collect()))
+}
+
+fn plan(input: &Input, out: &Path, values: Option<&Path>, force: bool, site: &str) -> Done {
+    let values = values.map(filled_in).transpose()?.unwrap_or_default();
+    let a = opened(input)?.0.filled(&values);
+    let all = markdown::plan_files(&a, site);
+    let files: Vec<(&str, &str)> = all.iter().map(|f| (f.path.as_str(), f.text.as_ref())).collect();
     // The names come last: who reads only the first of them has all the files.
     let written = folder::write(out, &files, force)?;
     say(&written.iter().map(|path| format!("{}\n", path.display())).collect::<String>())
@@ -259,13 +285,13 @@ fn check_dir(dir: Option<&Path>, today: Option<Day>) -> Done {
     }
     let mut lines = told(problems);
     lines.push(format!("{name}: {} problems", lines.len()));
-    Err(lines)
+    Err(lines.into())
 }
 
 fn bundle(dir: &Path, out: &Path, out_whole: &Path) -> Done {
     let (mut files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
     if !problems.is_empty() {
-        return Err(told(problems));
+        return Err(told(problems).into());
     }
     load::without_drafts(&mut files);
     let first = parts::first(&files).map_err(told)?;
@@ -277,7 +303,7 @@ fn bundle(dir: &Path, out: &Path, out_whole: &Path) -> Done {
 fn format(dir: &Path) -> Done {
     let (files, problems) = dir::read(dir).map_err(|p| vec![p.to_string()])?;
     if !problems.is_empty() {
-        return Err(told(problems));
+        return Err(told(problems).into());
     }
     for (name, value) in files.iter().filter(|(name, _)| name.starts_with("vendors/")) {
         let vendor: Vendor = serde_json::from_value(value.clone()).map_err(|e| vec![format!("{name}.json: {e}")])?;
@@ -290,7 +316,7 @@ fn format(dir: &Path) -> Done {
 }
 
 fn schemas(out: &Path) -> Done {
-    for (name, schema) in schema::all().into_iter().chain([("report", model::schema())]) {
+    for (name, schema) in schema::all().into_iter().chain([("report", model::schema()), ("plan-values", values::schema())]) {
         let text = serde_json::to_string_pretty(&schema).map_err(|e| vec![e.to_string()])?;
         write(&out.join(format!("{name}.schema.json")), &format!("{text}\n"))?;
     }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::fill::{APP, Draft};
+use super::fill::Draft;
+use super::incident::Incident;
 use super::{Block, PlanFile};
 use crate::catalog::texts::SectionText;
-use crate::escape::{fenced, with_code};
 
 const MONITOR: &str = include_str!("files/monitor_health.sh");
 const CRONTAB: &str = include_str!("files/crontab.txt");
@@ -21,9 +21,9 @@ pub(super) fn file(path: &str, language: &str, about: &str, text: impl Into<Cow<
 }
 
 /// All files of a plan; each path once.
-pub(super) fn files(draft: &Draft<'_>) -> Vec<PlanFile> {
+pub(super) fn files(draft: &Draft<'_>, incident: &Incident) -> Vec<PlanFile> {
     let mut files = vec![
-        file("incident.md", "markdown", "The incident steps on one page, with your host's commands.", incident(draft)),
+        file("incident.md", "markdown", "The incident steps on one page, with your host's commands.", incident.markdown()),
         file("postmortem.md", "markdown", "The form of a post-mortem.", draft.fill(POSTMORTEM)),
         file("monitor_health.sh", "bash", "Checks the health address from another machine and writes to Slack.", health(draft, MONITOR)),
         file("daily_report.py", "python", "Mails yesterday's customers, revenue and subscriptions.", REPORT),
@@ -75,23 +75,6 @@ fn status(draft: &Draft<'_>) -> String {
     }
     // A page answers no JSON: any answer of 200 counts.
     page.replace("YOUR_DOMAIN/health", "YOUR_DOMAIN/").replace("response.ok && data.status === \"ok\"", "response.ok")
-}
-
-/// The incident steps as a page to print. Names that a correction brought are only text in it.
-fn incident(draft: &Draft<'_>) -> String {
-    let incident = &draft.texts.incident;
-    let mut out = format!("# Incident: {APP}\n\nBegan at: HH:MM (time zone)\n");
-    for step in &incident.steps {
-        out.push_str(&format!("\n## {}\n\n", with_code(&step.title)));
-        for item in &step.items {
-            out.push_str(&format!("- [ ] {}\n", with_code(&draft.fill(item))));
-        }
-    }
-    out.push_str("\n## Messages\n");
-    for post in &incident.posts {
-        out.push_str(&format!("\n### {}\n\n{}\n", with_code(&post.title), fenced("text", &post.text)));
-    }
-    out
 }
 
 fn code(title: &str, language: &str, text: Cow<'static, str>) -> Block {

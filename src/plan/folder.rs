@@ -5,14 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
-/// Permissions of a file by its name: settings with secrets 600, scripts 755, the rest 644.
-fn mode(path: &str) -> u32 {
-    match path.rsplit_once('.').map(|(_, end)| end) {
-        Some("env") => 0o600,
-        Some("sh") => 0o755,
-        _ => 0o644,
-    }
-}
+use super::archive::mode;
 
 /// Writes files, named by relative paths, and gives the paths written. Either all can be written or
 /// nothing is: what stands in the way is found first.

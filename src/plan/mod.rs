@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 mod alerts;
+pub mod archive;
 mod around;
 pub mod burn;
 pub mod channels;
@@ -14,6 +15,7 @@ mod files;
 mod fill;
 #[cfg(feature = "cli")]
 pub mod folder;
+pub mod incident;
 pub mod outside;
 mod prometheus_files;
 mod respond;
@@ -24,6 +26,7 @@ pub mod slo;
 pub mod together;
 pub mod tools;
 pub mod traffic;
+pub mod values;
 pub mod wake;
 mod watch;
 
@@ -108,6 +111,8 @@ pub struct OpsPlan {
     pub sections: Vec<Section>,
     /// Files to put to work as they are.
     pub files: Vec<PlanFile>,
+    /// What one does, opens and says while it is down.
+    pub incident: incident::Incident,
     /// What the tools beside hosting and error monitoring cost.
     pub tools: Vec<ToolCost>,
 }
@@ -157,8 +162,9 @@ pub fn plan<'a>(ctx: &'a Context<'a>, tools: &Tools<'a>) -> OpsPlan {
     };
     let draft = fill::Draft::new(ctx, *tools, &plan);
     plan.alerts = alerts::alerts(&draft);
+    plan.incident = incident::Incident::of(&draft);
     plan.sections = draft.texts.sections.iter().map(|text| section(&draft, &plan, text)).collect();
-    plan.files = files::files(&draft);
+    plan.files = files::files(&draft, &plan.incident);
     plan.tools = draft.tools.costs();
     plan
 }
@@ -178,7 +184,7 @@ fn section(draft: &fill::Draft<'_>, plan: &OpsPlan, text: &crate::catalog::texts
         "alerts" => alerts::tables(draft, &plan.alerts),
         "status-page" => respond::status_page(draft, text),
         "routines" => respond::routines(draft),
-        "incident-response" => respond::incident(draft),
+        "incident-response" => respond::incident(&plan.incident),
         "budget" => figures::budget(draft),
         "metrics" => figures::metrics(draft),
         "automation" => files::automation(draft, text),

@@ -1,6 +1,7 @@
 //! The sections on the status page, routines, incidents and checklists.
 
 use super::fill::{Draft, plural};
+use super::incident::Incident;
 use super::{Block, Check};
 use crate::catalog::texts::{Item, SectionText};
 
@@ -53,18 +54,17 @@ pub(super) fn routines(draft: &Draft<'_>) -> Vec<Block> {
 }
 
 /// Assess, communicate, fix, watch, learn.
-pub(super) fn incident(draft: &Draft<'_>) -> Vec<Block> {
-    let incident = &draft.texts.incident;
+pub(super) fn incident(incident: &Incident) -> Vec<Block> {
     let mut blocks = Vec::new();
     for step in &incident.steps {
         blocks.push(Block::Heading(step.title.clone()));
-        blocks.push(Block::Steps(draft.fill_all(&step.items)));
+        blocks.push(Block::Steps(step.items.clone()));
     }
     blocks.push(Block::Heading("Messages written in advance".into()));
     blocks.extend(incident.posts.iter().map(|post| Block::Code {
         language: "text".into(),
         title: post.title.clone(),
-        text: post.text.clone().into(),
+        text: post.text(None).into(),
     }));
     blocks.push(Block::Text("`incident.md` holds these steps on one page, `postmortem.md` the form of the post-mortem.".into()));
     blocks

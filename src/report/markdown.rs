@@ -15,6 +15,7 @@ use crate::money::grouped;
 use crate::outlook::Outlook;
 use crate::outlook::certainty::settled;
 use crate::phrase::plural;
+use crate::plan::PlanFile;
 use crate::scenario::{Key, Scenario};
 
 /// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
@@ -64,6 +65,13 @@ pub fn plan(a: &Assessment, site: &str) -> String {
         }
     }
     out
+}
+
+/// The plan as Markdown and its files: what a folder or an archive of it holds.
+pub fn plan_files(a: &Assessment, site: &str) -> Vec<PlanFile> {
+    let whole =
+        PlanFile { path: "plan.md".into(), language: "markdown".into(), about: "The whole plan.".into(), text: plan(a, site).into() };
+    std::iter::once(whole).chain(a.plan.files.iter().cloned()).collect()
 }
 
 fn stamp(a: &Assessment, site: &str) -> String {

@@ -140,8 +140,11 @@ impl Location {
     }
 }
 
-/// The pages, in the order of the navigation, and the one that stands in none.
-pub const VIEWS: [&str; 7] = ["overview", "hosting", "monitoring", "costs", "plan", "data", part::METHODS];
+/// The page of an emergency, as links spell it.
+pub const DOWN: &str = "down";
+
+/// The pages, in the order of the navigation, and those that stand in none.
+pub const VIEWS: [&str; 8] = ["overview", "hosting", "monitoring", "costs", "plan", "data", part::METHODS, DOWN];
 
 /// The databases a scenario can name.
 pub const DATABASES: [(&str, &str); 4] = [("none", "None"), ("sqlite", "SQLite"), ("postgres", "PostgreSQL"), ("mysql", "MySQL")];

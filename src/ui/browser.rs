@@ -25,11 +25,16 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
 
 /// Hands a file to the user.
 pub fn download(name: &str, kind: &str, text: &str) -> bool {
-    hand_over(name, kind, text).is_some()
+    hand_over(name, kind, &JsValue::from_str(text)).is_some()
 }
 
-fn hand_over(name: &str, kind: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+/// Hands a file that is no text to the user.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    hand_over(name, kind, &js_sys::Uint8Array::from(bytes)).is_some()
+}
+
+fn hand_over(name: &str, kind: &str, part: &JsValue) -> Option<()> {
+    let parts = js_sys::Array::of1(part);
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
@@ -46,6 +51,12 @@ pub fn today() -> Option<String> {
     let now = js_sys::Date::new_0();
     let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
     (year > 1970).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Milliseconds from the beginning of 1970, and minutes by which the reader's clock is ahead of UTC.
+pub fn now() -> (i64, i64) {
+    let now = js_sys::Date::new_0();
+    (now.get_time() as i64, -(now.get_timezone_offset() as i64))
 }
 
 /// Says something to a screen reader, once.

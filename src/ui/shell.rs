@@ -76,6 +76,9 @@ fn Header() -> impl IntoView {
                     </ul>
                 </nav>
                 <div class="tools">
+                    <PageLink to=View::Down class="button down-link" current=Signal::derive(move || view.get() == View::Down)>
+                        "Site down?"
+                    </PageLink>
                     <CopyLink/>
                     <ExportMenu/>
                     <ThemeButton/>

@@ -52,13 +52,15 @@ pub enum Group {
     Data,
     /// How answers come about.
     Methods,
+    /// What to do while it is down.
+    Down,
     /// What a figure is made of.
     Drawer,
 }
 
 impl Group {
     /// In the order in which they are fetched when there is nothing else to do.
-    pub const ALL: [Group; 6] = [Group::Drawer, Group::Options, Group::Costs, Group::Plan, Group::Data, Group::Methods];
+    pub const ALL: [Group; 7] = [Group::Drawer, Group::Options, Group::Costs, Group::Plan, Group::Down, Group::Data, Group::Methods];
 
     async fn load(self) -> Result<Draw, NotCome> {
         use super::pages;
@@ -66,6 +68,7 @@ impl Group {
             Group::Options => pages::options().await,
             Group::Costs => pages::costs_page().await,
             Group::Plan => pages::plan_page().await,
+            Group::Down => pages::down_page().await,
             Group::Data => pages::data_page().await,
             Group::Methods => pages::methods_page().await,
             Group::Drawer => super::parts::inspect::drawer().await,

@@ -28,6 +28,7 @@ use crate::edits::Opened;
 use crate::explain::Target;
 use crate::money::Decimal;
 use crate::plan::tools::Tools as PlanTools;
+use crate::plan::values::Values;
 use crate::plan::{Context, OpsPlan};
 use crate::scenario::link::{self, Notice, Unread};
 use crate::scenario::part::{self, CostPart};
@@ -93,6 +94,8 @@ pub struct App {
     pub saved: RwSignal<Vec<Saved>>,
     /// Ids of the plan's ticked checks.
     pub ticked: RwSignal<BTreeSet<String>>,
+    /// What was filled in for the plan: names and addresses. Never part of a link.
+    pub values: RwSignal<Values>,
     /// Which number is opened.
     pub inspect: RwSignal<Option<Target>>,
     /// The numbers it was opened from, within the drawer.
@@ -215,6 +218,7 @@ impl App {
             saving: RwSignal::new(saving),
             saved: RwSignal::new(kept.saved),
             ticked: RwSignal::new(kept.ticked),
+            values: RwSignal::new(Values::default()),
             inspect: RwSignal::new(None),
             trail: RwSignal::new(Vec::new()),
             opener: StoredValue::new(None),

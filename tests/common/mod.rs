@@ -1,6 +1,8 @@
 //! What the tests share: the shipped catalog, and scenarios by link.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod programs;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

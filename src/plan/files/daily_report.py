@@ -3,7 +3,8 @@
 
 Needs Python 3.9 or newer and nothing else. Settings come from the environment:
 STRIPE_SECRET_KEY, REPORT_FROM, REPORT_TO, and either SENDGRID_API_KEY or SMTP_HOST
-(with SMTP_PORT, SMTP_USER, SMTP_PASSWORD). With --print it writes to the screen instead.
+(with SMTP_PORT, SMTP_USER, SMTP_PASSWORD). Optionally APP_NAME, and REPORT_TIME_ZONE,
+in which a day begins (UTC without it). With --print it writes to the screen instead.
 
 What the revenue leaves out: coupons and discounts, taxes, metered and tiered prices
 (their amount is known only when the month is billed; the report counts them apart),
@@ -19,6 +20,7 @@ import urllib.request
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from email.message import EmailMessage
+from zoneinfo import ZoneInfo
 
 # Currencies whose smallest unit is the whole one, and those with three decimals.
 ZERO_DECIMALS = set("bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split())
@@ -103,14 +105,16 @@ def report(now):
                 currency = item["price"]["currency"].lower()
                 revenue[currency] = revenue.get(currency, Decimal(0)) + amount
     lines = [
-        f"New customers on {yesterday:%Y-%m-%d} (UTC): {new}",
+        f"New customers on {yesterday:%Y-%m-%d} ({now.tzname()}): {new}",
         "Monthly recurring revenue: "
         + (", ".join(whole(revenue[c], c) for c in sorted(revenue)) or "none"),
         f"Active subscriptions: {active}",
     ]
     if unknown:
         lines.append(f"Items with a metered or tiered price, not counted: {unknown}")
-    return f"Daily report {yesterday:%Y-%m-%d}", "\n".join(lines) + "\n"
+    name = os.environ.get("APP_NAME")
+    subject = f"{name}: daily report" if name else "Daily report"
+    return f"{subject} {yesterday:%Y-%m-%d}", "\n".join(lines) + "\n"
 
 
 def send(subject, text):
@@ -142,10 +146,19 @@ def send(subject, text):
         server.send_message(message)
 
 
+def own_zone():
+    """Return the time zone in which a day begins."""
+    name = os.environ.get("REPORT_TIME_ZONE")
+    try:
+        return ZoneInfo(name) if name else timezone.utc
+    except (KeyError, ValueError, OSError):  # unknown, no name of a zone, no zones on this machine
+        sys.exit(f"daily_report: REPORT_TIME_ZONE: no time zone is called {name}")
+
+
 def main():
     """Send the report; a missing setting or an unreachable service ends with one sentence."""
     try:
-        subject, text = report(datetime.now(timezone.utc))
+        subject, text = report(datetime.now(own_zone()))
         if "--print" in sys.argv[1:]:
             print(subject, text, sep="\n\n", end="")
         else:

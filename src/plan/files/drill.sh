@@ -57,10 +57,10 @@ cp "$here"/alerts.rules.yml "$here"/prometheus.yml "$here"/alertmanager.yml "$he
 cd "$work"
 echo drill >metrics_token
 echo drill >smtp_password
-sed -i -E "s#https://YOUR_DOMAIN[^\"]*#http://127.0.0.1:$service/#; s#\"YOUR_DOMAIN\"#\"127.0.0.1:$service\"#; s#scheme: https#scheme: http#; s#127.0.0.1:9093#127.0.0.1:$manager#; s#127.0.0.1:9115#127.0.0.1:$prober_port#; s#scrape_interval: 60s#scrape_interval: ${interval}s#; s#scrape_timeout: 15s#scrape_timeout: $((interval < 15 ? interval : 15))s#; s#evaluation_interval: 30s#evaluation_interval: ${evaluation}s#" prometheus.yml
+sed -i -E "s#\"https://[^\"]*\"#\"http://127.0.0.1:$service/\"#; /job_name: app/,/job_name: probe/ s#targets: .*#targets: [\"127.0.0.1:$service\"]#; s#scheme: https#scheme: http#; s#127.0.0.1:9093#127.0.0.1:$manager#; s#127.0.0.1:9115#127.0.0.1:$prober_port#; s#scrape_interval: 60s#scrape_interval: ${interval}s#; s#scrape_timeout: 15s#scrape_timeout: $((interval < 15 ? interval : 15))s#; s#evaluation_interval: 30s#evaluation_interval: ${evaluation}s#" prometheus.yml
 sed -i -E "/ServiceDown/,/for:/ s#for: 1m#for: ${interval}s#" alerts.rules.yml
 sed -i "s#fail_if_not_ssl: true#fail_if_not_ssl: false#" blackbox.yml
-sed -i -E "s#https://YOUR_ON_CALL_WEBHOOK/#http://127.0.0.1:$page/page#; s#https://YOUR_HEARTBEAT/#http://127.0.0.1:$page/heartbeat#; s#YOUR_SMTP_HOST:587#127.0.0.1:$page#; s#group_interval: 1m#group_interval: 10s#" alertmanager.yml
+sed -i -E "/name: phone/,/send_resolved/ s#url: .*#url: http://127.0.0.1:$page/page#; /name: heartbeat/,/send_resolved/ s#url: .*#url: http://127.0.0.1:$page/heartbeat#; s#smarthost: .*#smarthost: 127.0.0.1:$page#; s#group_interval: 1m#group_interval: 10s#" alertmanager.yml
 
 cat >server.py <<'PYTHON'
 """With a file: writes down every call of a receiver. Without: a service that is well."""

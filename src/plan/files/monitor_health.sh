@@ -3,11 +3,12 @@
 # in a row), once an hour while it lasts, once when it is over.
 #
 # Run it from cron every 5 minutes, on another machine than the service.
-# Environment: API_URL, SLACK_WEBHOOK; optionally STATE_DIR, FAILURES, REMIND_SECONDS, TIMEOUT.
+# Environment: API_URL, SLACK_WEBHOOK; optionally APP_NAME, STATE_DIR, FAILURES, REMIND_SECONDS, TIMEOUT.
 set -u
 
 : "${API_URL:?set API_URL to https://YOUR_DOMAIN/health}"
 : "${SLACK_WEBHOOK:?set SLACK_WEBHOOK to the address of the Slack webhook}"
+name=${APP_NAME:+$APP_NAME: }
 state_dir=${STATE_DIR:-"${XDG_STATE_HOME:-"$HOME/.local/state"}/monitor_health"}
 failures_to_tell=${FAILURES:-2}
 remind_seconds=${REMIND_SECONDS:-3600}
@@ -51,7 +52,7 @@ if [[ $status == 200 ]]; then
   if ((told > 0)); then
     minutes=$(((now - since) / 60))
     # If Slack does not take the message, the state stays and the next run tries again.
-    tell "Recovered: $API_URL answers 200 again, after about $minutes minutes." || exit 1
+    tell "${name}Recovered: $API_URL answers 200 again, after about $minutes minutes." || exit 1
   fi
   failures=0 since=0 told=0
   save
@@ -61,7 +62,7 @@ fi
 ((failures == 0)) && since=$now
 failures=$((failures + 1))
 if ((failures >= failures_to_tell)) && ((told == 0 || now - told >= remind_seconds)); then
-  if tell "Down: $API_URL answered $status, $failures checks in a row (000 means no answer within $timeout seconds)."; then
+  if tell "${name}Down: $API_URL answered $status, $failures checks in a row (000 means no answer within $timeout seconds)."; then
     told=$now
   fi
 fi

@@ -5,6 +5,7 @@ mod by_count;
 mod charts;
 mod costs;
 mod data;
+mod down;
 mod free;
 mod methods;
 mod overview;
@@ -12,6 +13,7 @@ mod own;
 mod picks;
 mod plan;
 mod plan_blocks;
+mod plan_values;
 mod ranking;
 mod robust;
 mod together;
@@ -24,6 +26,7 @@ use super::parts::later::Whole;
 use super::split::{Draw, Group, Lazy, part};
 use super::state::app;
 use crate::catalog::vendor::Role;
+use crate::scenario::DOWN;
 use crate::scenario::part::{COSTS, METHODS};
 
 /// A page.
@@ -44,13 +47,16 @@ pub enum View {
     Data,
     /// How answers come about, and how they compare with the source documents.
     Methods,
+    /// What to do while it is down.
+    Down,
 }
 
 impl View {
     /// Those of the navigation, in its order.
     pub const NAVIGATION: [View; 6] = [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data];
     /// Every one.
-    const ALL: [View; 7] = [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data, View::Methods];
+    const ALL: [View; 8] =
+        [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data, View::Methods, View::Down];
 
     /// The page of that id; the first where there is none.
     pub fn of(id: &str) -> View {
@@ -67,6 +73,7 @@ impl View {
             View::Plan => "plan",
             View::Data => "data",
             View::Methods => METHODS,
+            View::Down => DOWN,
         }
     }
 
@@ -80,6 +87,7 @@ impl View {
             View::Plan => "Plan",
             View::Data => "Data",
             View::Methods => "Methods",
+            View::Down => "The site is down",
         }
     }
 
@@ -92,6 +100,7 @@ impl View {
             View::Plan => Some(Group::Plan),
             View::Data => Some(Group::Data),
             View::Methods => Some(Group::Methods),
+            View::Down => Some(Group::Down),
         }
     }
 
@@ -105,6 +114,7 @@ impl View {
             View::Plan => "Alerts and incident plan",
             View::Data => "Prices and sources",
             View::Methods => "Methods and comparisons",
+            View::Down => "The site is down",
         }
     }
 }
@@ -122,6 +132,7 @@ pub fn Page() -> impl IntoView {
         View::Plan => view! { <Whole><Lazy group=Group::Plan/></Whole> }.into_any(),
         View::Data => view! { <Whole><Lazy group=Group::Data/></Whole> }.into_any(),
         View::Methods => view! { <Whole><Lazy group=Group::Methods/></Whole> }.into_any(),
+        View::Down => view! { <Whole><Lazy group=Group::Down/></Whole> }.into_any(),
     }
 }
 
@@ -146,6 +157,10 @@ part! {
 part! {
     /// The plan.
     papers: fn plan_page() -> Draw { || view! { <plan::Plan/> }.into_any() }
+}
+part! {
+    /// What to do while it is down.
+    papers: fn down_page() -> Draw { || view! { <down::Down/> }.into_any() }
 }
 part! {
     /// What is known, and from where.

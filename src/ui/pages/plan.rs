@@ -5,19 +5,27 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::plan_blocks::block;
+use super::plan_values::ValuesForm;
 use super::{Head, View};
 use crate::money::grouped;
 use crate::phrase::plural;
-use crate::plan::{Alert, OpsPlan, PlanFile, Severity};
-use crate::ui::browser;
+use crate::plan::archive;
+use crate::plan::values::Values;
+use crate::plan::{Alert, PlanFile, Section, Severity};
+use crate::report::markdown;
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::fold::{Jump, Part, Unfolded};
 use crate::ui::parts::text::rich;
 use crate::ui::state::{App, app};
+use crate::ui::storage;
+use crate::ui::{address, browser};
+use crate::units::Day;
 
 /// Anchor of the part that is no section.
 const FILES: &str = "files";
+/// The folder in the archive of all files, and its name.
+const FOLDER: &str = "hostwatch-plan";
 /// Section one opens when it breaks.
 const INCIDENT: &str = "incident-response";
 
@@ -28,6 +36,7 @@ pub fn Plan() -> impl IntoView {
     // A link to a part of the plan opens it.
     let open = Unfolded(RwSignal::new(app.scenario.with_untracked(|s| s.part.clone()).into_iter().collect()));
     provide_context(open);
+    storage::values::follow(app);
     let sections = app.part(|a| a.plan.sections.iter().map(|s| (s.id.clone(), s.title.clone())).collect::<Vec<_>>());
     let every = move || {
         let ids = sections.with(|s| s.iter().map(|s| s.0.clone()).collect::<Vec<_>>());
@@ -47,7 +56,7 @@ pub fn Plan() -> impl IntoView {
                 </ol>
             </nav>
         </div>
-        {move || app.answer.with(|a| alerts(app, &a.plan))}
+        {move || app.answer.with(|a| app.values.with(|v| alerts(app, &a.plan.alerts, v)))}
         <div class="sections">
             <div class="sections-head">
                 <p class="muted small">{move || format!("{} parts", sections.with(Vec::len) + 1)}</p>
@@ -59,7 +68,7 @@ pub fn Plan() -> impl IntoView {
             <For each=move || sections.get() key=|s| s.clone() let:section>
                 <SectionPart id=section.0 title=section.1/>
             </For>
-            <Part id=FILES.to_string() title="Files".to_string() content=move || app.own_answer(|a| files(&a.plan.files))/>
+            <Part id=FILES.to_string() title="Files".to_string() content=|| view! { <Files/> }.into_any()/>
         </div>
     }
 }
@@ -90,15 +99,18 @@ fn SectionPart(id: String, title: String) -> impl IntoView {
     let app = app();
     let mine = id.clone();
     let section = app.part(move |a| a.plan.sections.iter().find(|s| s.id == mine).cloned());
-    let content = move || section.with(|s| s.as_ref().map(|s| s.blocks.iter().map(|b| block(app, b)).collect_view()).into_any());
+    let content = move || {
+        let filled = |s: &Section| app.values.with(|v| s.blocks.iter().map(|b| block(app, &b.filled(v))).collect_view());
+        section.with(|s| s.as_ref().map(filled).into_any())
+    };
     view! { <Part id title content/> }
 }
 
 /// The alerts at a glance; their section of the plan says why these thresholds.
-fn alerts(app: App, plan: &OpsPlan) -> AnyView {
-    let of = |severity: Severity| plan.alerts.iter().filter(move |a| a.severity == severity);
-    let pages = of(Severity::Page).map(|a| alert(app, a)).collect_view();
-    let tickets = of(Severity::Ticket).map(|a| alert(app, a)).collect_view();
+fn alerts(app: App, all: &[Alert], values: &Values) -> AnyView {
+    let of = |severity: Severity| all.iter().filter(move |a| a.severity == severity);
+    let pages = of(Severity::Page).map(|a| alert(app, &a.filled(values))).collect_view();
+    let tickets = of(Severity::Ticket).map(|a| alert(app, &a.filled(values))).collect_view();
     let waiting = of(Severity::Ticket).count();
     view! {
         <section class="card" aria-labelledby="alerts-title">
@@ -149,6 +161,39 @@ fn alert(app: App, a: &Alert) -> AnyView {
     .into_any()
 }
 
+/// What is filled in once, and the files. The form stands while the files follow what is typed.
+#[component]
+fn Files() -> impl IntoView {
+    let app = app();
+    let filled = move || {
+        let all: Vec<PlanFile> = app.own_answer(|a| app.values.with(|v| a.plan.files.iter().map(|f| f.filled(v)).collect()));
+        files(&all)
+    };
+    let whole = move |_| {
+        let site = address::whole("");
+        let day = app.today();
+        let bytes = untrack(|| {
+            app.own_answer(|a| {
+                let all = markdown::plan_files(&a.filled(&app.values.read()), &site);
+                let files: Vec<(&str, &str)> = all.iter().map(|f| (f.path.as_str(), f.text.as_ref())).collect();
+                archive::zip(FOLDER, &files, day.as_deref().and_then(Day::parse))
+            })
+        });
+        let name = format!("{FOLDER}.zip");
+        if browser::download_bytes(&name, "application/zip", &bytes) {
+            browser::announce(&format!("{name} downloaded."));
+        }
+    };
+    view! {
+        <div class="sections-head">
+            <p class="muted">"To put to work as they are. The zip also holds the plan as Markdown; scripts in it can be run."</p>
+            <button type="button" class="primary" on:click=whole>"Download all as zip"</button>
+        </div>
+        <ValuesForm/>
+        {filled}
+    }
+}
+
 fn files(files: &[PlanFile]) -> AnyView {
     let rows = files
         .iter()
@@ -178,9 +223,5 @@ fn files(files: &[PlanFile]) -> AnyView {
             }
         })
         .collect_view();
-    view! {
-        <p class="muted">"To put to work as they are."</p>
-        <ul class="files">{rows}</ul>
-    }
-    .into_any()
+    view! { <ul class="files">{rows}</ul> }.into_any()
 }

@@ -26,6 +26,7 @@ pub fn Months() -> impl IntoView {
             {picture}
             <p class="actions">
                 <PageLink to=View::Plan class="button primary">"Set up alerts tonight"</PageLink>
+                <PageLink to=View::Down class="button quiet">"The site is down"</PageLink>
                 <CopyLink label="Share this answer"/>
             </p>
         </section>

@@ -7,7 +7,7 @@ use crate::outlook::outlook;
 use crate::report::{self, model::Report};
 use crate::ui::split::part;
 use crate::ui::state::{App, app};
-use crate::ui::{address, browser};
+use crate::ui::{address, browser, storage};
 
 /// What can be taken along.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,8 @@ impl Kind {
         let catalog = app.catalog();
         let ahead = || outlook(&catalog, &app.scenario.get_untracked());
         if matches!(self, Kind::Plan) {
-            return untrack(|| app.own_answer(|answer| report::markdown::plan(answer, &site)));
+            storage::values::read(app);
+            return untrack(|| app.own_answer(|answer| report::markdown::plan(&answer.filled(&app.values.read()), &site)));
         }
         app.answer.with_untracked(|answer| match self {
             Kind::Recommendation => report::markdown::recommendation(&catalog, answer, &ahead(), &site),

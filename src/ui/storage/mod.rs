@@ -1,8 +1,10 @@
-//! What the browser remembers: the last scenario, named ones, ticked checks, one's own corrections, the
-//! theme. Storage may be blocked, full, cleared, or hold what something else wrote. That costs the saving,
+//! What the browser remembers: the last scenario, named ones, ticked checks, one's own corrections, what
+//! was filled in for the plan, the theme. Storage may be blocked, full, cleared, or hold what something else wrote. That costs the saving,
 //! and says so; it never costs the page. What another tab keeps is taken over as it happens.
 
+pub mod noticed;
 mod records;
+pub mod values;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -119,12 +121,13 @@ pub fn read() -> (Kept, Saving) {
     };
     let saving = match unread.as_slice() {
         [] => Saving::Works,
-        what => Saving::Fails(format!(
-            "Some of what the browser kept could not be read ({}). It is left where it is; everything else is here.",
-            what.join(", ")
-        )),
+        what => not_all_read(&what.join(", ")),
     };
     (Kept { last, saved, ticked: crate::order::set(ticked), own, older, theme }, saving)
+}
+
+fn not_all_read(what: &str) -> Saving {
+    Saving::Fails(format!("Some of what the browser kept could not be read ({what}). It is left where it is; everything else is here."))
 }
 
 fn found<T>(found: Found<T>, what: &'static str, unread: &mut Vec<&'static str>) -> Option<T> {
