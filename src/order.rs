@@ -60,7 +60,7 @@ mod tests {
         expected.sort_by_key(|i| i.0);
         items.order_by_key(|i| i.0);
         assert_eq!(items, expected);
-        expected.sort_by(|a, b| b.0.cmp(&a.0));
+        expected.sort_by_key(|i| std::cmp::Reverse(i.0));
         items.order_by(|a, b| b.0.cmp(&a.0));
         assert_eq!(items, expected);
     }
