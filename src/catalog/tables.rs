@@ -220,6 +220,9 @@ pub struct FactName {
     pub question: String,
     /// `hosting`, `monitoring` or `ops`.
     pub group: String,
+    /// Offered as a filter of the score tables: something one decides by, rather than one mark of quality among many.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub filter: bool,
 }
 
 /// `stacks.json`.

@@ -12,9 +12,6 @@ use crate::order::InOrder;
 use crate::scenario::Scenario;
 use crate::scenario::listing::{Column, Keep, Listing};
 
-/// More facts than that are not offered as filters: those that tell the vendors apart best are.
-const OFFERED: usize = 8;
-
 /// What a vendor must be, to be held against those of a ranking.
 pub struct Lister<'a> {
     catalog: &'a Catalog,
@@ -121,12 +118,7 @@ impl<'a> Lister<'a> {
         let all = &self.ranking.vendors;
         let split = |keep: &Keep| all.iter().filter(|v| self.keeps(v, keep)).count();
         let set = self.conditions(listing).filter(|k| matches!(k, Keep::Fact(_) | Keep::Number(..))).cloned();
-        let facts = self.catalog.facts.iter().filter(|f| f.group == self.group()).map(|f| Keep::Fact(f.id.clone()));
-        let mut facts: Vec<(Keep, usize)> =
-            facts.map(|k| (split(&k), k)).filter(|(n, _)| *n > 0 && *n < all.len()).map(|(n, k)| (k, n)).collect();
-        // The nearer to half, the more a filter tells apart.
-        facts.order_by_key(|(_, n)| n.saturating_mul(2).abs_diff(all.len()));
-        let facts = facts.into_iter().take(OFFERED).map(|(k, _)| k);
+        let facts = self.catalog.facts.iter().filter(|f| f.filter && f.group == self.group()).map(|f| Keep::Fact(f.id.clone()));
         let mut out: Vec<Offered> = Vec::new();
         for keep in [Keep::Budget, Keep::Free].into_iter().chain(set).chain(facts) {
             let on = listing.keeps.contains(&keep);
