@@ -94,6 +94,14 @@ pub struct Scenario<'a> {
     pub vendor: Option<&'a str>,
     /// What a table is searched for.
     pub find: String,
+    /// The order of the score tables, as the link writes it; empty: by score.
+    pub sort: String,
+    /// What a vendor must be to be listed in them.
+    pub filter: String,
+    /// Their columns; empty: the usual ones.
+    pub cols: String,
+    /// Whether their rows stand close.
+    pub dense: bool,
     /// Corrections, packed.
     pub edits: Option<&'a str>,
 }
@@ -149,6 +157,10 @@ impl<'a> Scenario<'a> {
             pin: &s.pin,
             vendor: s.vendor.as_deref(),
             find: s.find.to_string(),
+            sort: s.listing.sort_text(),
+            filter: s.listing.filter_text(),
+            cols: s.listing.columns_text(),
+            dense: s.listing.dense,
             edits: s.edits.as_deref(),
         }
     }
