@@ -50,7 +50,7 @@ test("columns and close rows are kept by the link", async ({ page, isMobile }) =
   await expect(page.locator(".scores")).toHaveClass(/dense/);
   await expect(page.locator("th[aria-sort='ascending']")).toHaveText(/Next 12 months/);
   await page.locator(".listing summary").click();
-  await page.getByLabel("Cost", { exact: true }).check();
+  await page.getByRole("checkbox", { name: "Cost" }).check();
   await expectKey(page, "cols", "year,hours,cost");
 });
 

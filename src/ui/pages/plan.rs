@@ -17,6 +17,7 @@ use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::evidence::places;
 use crate::ui::parts::fold::{Jump, Part, Unfolded};
 use crate::ui::parts::text::rich;
+use crate::ui::shell::PageLink;
 use crate::ui::state::{App, app};
 use crate::ui::storage;
 use crate::ui::{address, browser};
@@ -26,8 +27,6 @@ use crate::units::Day;
 const FILES: &str = "files";
 /// The folder in the archive of all files, and its name.
 const FOLDER: &str = "hostwatch-plan";
-/// Section one opens when it breaks.
-const INCIDENT: &str = "incident-response";
 
 /// The page.
 #[component]
@@ -87,7 +86,7 @@ fn Goal() -> impl IntoView {
                 <p class="big">{format!("{slo} %")}</p>
                 <p>{format!("{minutes} minutes of downtime are allowed in 30 days. {alerts} alerts watch over them.")}</p>
                 {refused.clone().map(|refused| view! { <p>{refused}" "<Jump to="goals".to_string()>"Why"</Jump></p> })}
-                <p><Jump to=INCIDENT.to_string() class="button primary">"Something is down: what to do now"</Jump></p>
+                <p><PageLink to=View::Down class="button primary">"The site is down: what to do now"</PageLink></p>
             })}
         </section>
     }
