@@ -309,7 +309,7 @@ fn format(dir: &Path) -> Done {
         let vendor: Vendor = serde_json::from_value(value.clone()).map_err(|e| vec![format!("{name}.json: {e}")])?;
         let path = dir.join(format!("{name}.json"));
         if std::fs::read_to_string(&path).is_ok_and(|old| old != vendor.file_text()) {
-            write(&path, &vendor.file_text())?;
+            write(&path, vendor.file_text())?;
         }
     }
     Ok(())
@@ -318,7 +318,7 @@ fn format(dir: &Path) -> Done {
 fn schemas(out: &Path) -> Done {
     for (name, schema) in schema::all().into_iter().chain([("report", model::schema()), ("plan-values", values::schema())]) {
         let text = serde_json::to_string_pretty(&schema).map_err(|e| vec![e.to_string()])?;
-        write(&out.join(format!("{name}.schema.json")), &format!("{text}\n"))?;
+        write(&out.join(format!("{name}.schema.json")), format!("{text}\n"))?;
     }
     Ok(())
 }
