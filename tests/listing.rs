@@ -7,7 +7,7 @@ use common::{answer, catalog};
 use hostwatch::assess::Assessment;
 use hostwatch::catalog::Catalog;
 use hostwatch::catalog::vendor::Role;
-use hostwatch::decide::listed::{Lister, number};
+use hostwatch::decide::listed::{Cell, Lister, number};
 use hostwatch::money::{Decimal, Usd};
 use hostwatch::report::listed::{as_csv, as_markdown};
 use hostwatch::scenario::link;
@@ -131,5 +131,20 @@ fn the_table_taken_along_is_the_one_that_is_shown() {
         let fields: Vec<&str> = line.split(',').collect();
         assert_eq!((fields[0], fields[1]), (v.rank.to_string().as_str(), v.name.as_str()));
         assert_eq!(fields[3].parse::<Decimal>().unwrap(), v.year.total.0.round_dp(2), "{line}");
+    }
+    // All criteria of a row add up to its score, as they do on the page.
+    let a = answer(&c, "?preset=budget-saas");
+    let (head, rows) = Lister::new(&c, &a.book, &a.scenario, &a.hosting).table(&a.scenario.listing, &[]);
+    assert_eq!(head.len(), 4 + a.hosting.criteria.len());
+    for row in rows {
+        let numbers: Vec<Decimal> = row.iter().map(|cell| if let Cell::Number(Some(n), _) = cell { *n } else { Decimal::ZERO }).collect();
+        assert_eq!(numbers[4..].iter().sum::<Decimal>(), numbers[2], "{row:?}");
+    }
+    // An order by a criterion of the other ranking changes nothing here, whichever way round.
+    for sort in ["fit", "-fit", "-scaling"] {
+        let sorted = answer(&c, &format!("?preset=budget-saas&sort={sort}"));
+        if sorted.monitoring.criteria.iter().all(|m| m.id != sort.trim_start_matches('-')) {
+            assert_eq!(listed(&c, &sorted, Role::Errors), listed(&c, &a, Role::Errors), "{sort}");
+        }
     }
 }

@@ -56,7 +56,6 @@ impl Find {
     pub fn finds(&self, vendor: &Vendor, book: &str, summary: &Summary) -> bool {
         let entry = vendor.books.get(book);
         let roles = entry.map_or(vendor.roles.as_slice(), |e| vendor.roles_in(e));
-        let wanted = self.text.to_lowercase();
         let has = |fact: &String| {
             entry.is_some_and(|e| {
                 let says = |answer: Option<&Answer>| matches!(answer, Some(Answer::Yes | Answer::ByYou));
@@ -64,7 +63,7 @@ impl Find {
             })
         };
         self.role.is_none_or(|r| roles.contains(&r))
-            && (wanted.is_empty() || vendor.name.to_lowercase().contains(&wanted) || vendor.id.contains(&wanted))
+            && named(&vendor.id, &vendor.name, &self.text)
             && self.facts.iter().all(has)
             && (!self.free || summary.free)
             && (!self.old || matches!(summary.age.mark, Mark::Old | Mark::VeryOld))
@@ -137,6 +136,12 @@ pub enum Filter {
     Old,
     /// No verified price.
     Unverified,
+}
+
+/// Whether a vendor's name or id holds a text that is searched for, in whatever case.
+pub fn named(id: &str, name: &str, text: &str) -> bool {
+    let wanted = text.to_lowercase();
+    name.to_lowercase().contains(&wanted) || id.contains(&wanted)
 }
 
 /// A text as it is searched for: no commas, which the link separates with, one space at a time.

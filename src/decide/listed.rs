@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use super::{Ranked, Ranking};
 use crate::catalog::Catalog;
+use crate::catalog::find::named;
 use crate::catalog::vendor::{Answer, Role};
 use crate::cost::bill::answer;
 use crate::money::{Decimal, Usd};
@@ -63,8 +64,8 @@ impl<'a> Lister<'a> {
     }
 
     /// The conditions that are ones of this ranking.
-    pub fn conditions<'l>(&self, listing: &'l Listing) -> impl Iterator<Item = &'l Keep> + Clone {
-        listing.keeps.iter().filter(|k| self.applies(k)).collect::<Vec<_>>().into_iter()
+    pub fn conditions<'l>(&self, listing: &'l Listing) -> Vec<&'l Keep> {
+        listing.keeps.iter().filter(|k| self.applies(k)).collect()
     }
 
     /// The group of facts that its vendors are asked for.
@@ -77,10 +78,7 @@ impl<'a> Lister<'a> {
         match keep {
             Keep::Budget => vendor.year.mean() <= self.budget,
             Keep::Free => vendor.bill.monthly.is_some_and(Usd::is_zero),
-            Keep::Text(text) => {
-                let wanted = text.to_lowercase();
-                vendor.name.to_lowercase().contains(&wanted) || vendor.vendor.contains(&wanted)
-            }
+            Keep::Text(text) => named(&vendor.vendor, &vendor.name, text),
             Keep::Number(column, comparison, other) => number(column, vendor).is_some_and(|n| comparison.holds(n, *other)),
             Keep::Fact(id) => self.has(vendor, id),
         }
@@ -98,15 +96,16 @@ impl<'a> Lister<'a> {
     /// The vendors in the order that is wanted, the pinned first.
     pub fn listed(&self, listing: &Listing, pins: &[String]) -> Vec<&'a Ranked> {
         let keeps = self.conditions(listing);
-        let mut rows: Vec<&Ranked> = self.ranking.vendors.iter().filter(|v| keeps.clone().all(|k| self.keeps(v, k))).collect();
-        // Equal rows stay in the order of their rank.
+        let mut rows: Vec<&Ranked> = self.ranking.vendors.iter().filter(|v| keeps.iter().all(|k| self.keeps(v, k))).collect();
+        // Equal rows stay in the order of their rank; a criterion of the other ranking orders nothing here.
+        let orders = !matches!(&listing.sort.by, Column::Criterion(id) if !self.ranking.criteria.iter().any(|c| c.id == *id));
         match &listing.sort.by {
             Column::Score => {}
             Column::Name => rows.order_by_key(|v| v.name.to_lowercase()),
             column if column.rises() => rows.order_by_key(|v| (number(column, v).is_none(), number(column, v))),
             column => rows.order_by_key(|v| Reverse(number(column, v))),
         }
-        if listing.sort.reversed {
+        if listing.sort.reversed && orders {
             rows.reverse();
         }
         rows.order_by_key(|v| !pins.contains(&v.vendor));
@@ -117,7 +116,7 @@ impl<'a> Lister<'a> {
     pub fn offered(&self, listing: &Listing) -> Vec<Offered> {
         let all = &self.ranking.vendors;
         let split = |keep: &Keep| all.iter().filter(|v| self.keeps(v, keep)).count();
-        let set = self.conditions(listing).filter(|k| matches!(k, Keep::Fact(_) | Keep::Number(..))).cloned();
+        let set = self.conditions(listing).into_iter().filter(|k| matches!(k, Keep::Fact(_) | Keep::Number(..))).cloned();
         let facts = self.catalog.facts.iter().filter(|f| f.filter && f.group == self.group()).map(|f| Keep::Fact(f.id.clone()));
         let mut out: Vec<Offered> = Vec::new();
         for keep in [Keep::Budget, Keep::Free].into_iter().chain(set).chain(facts) {
@@ -172,13 +171,17 @@ impl<'a> Lister<'a> {
         if wanted.is_empty() { all.into_iter().filter(|c| !matches!(c, Column::Year | Column::Hours)).collect() } else { wanted }
     }
 
-    /// The table as it is listed: its heads, then a row of texts for each vendor.
+    /// The table as it is listed: its heads, then a row of cells for each vendor. Criteria stand in points, as
+    /// the table shows them first: a row of all criteria adds up to its score.
     pub fn table(&self, listing: &Listing, pins: &[String]) -> (Vec<String>, Vec<Vec<Cell>>) {
         let columns: Vec<Column> = [Column::Score].into_iter().chain(self.shown(listing)).collect();
         let head = ["Rank".to_string(), self.title(&Column::Name)].into_iter().chain(columns.iter().map(|c| self.title(c))).collect();
+        let value = |column: &Column, v: &Ranked| match column {
+            Column::Criterion(id) => v.parts.iter().find(|p| &*p.criterion == id.as_str()).map(|p| p.points),
+            column => number(column, v),
+        };
         let row = |v: &&Ranked| {
-            let cell =
-                |c: &Column| Cell::Number(number(c, v).map(|n| n.round_dp(2).normalize()), matches!(c, Column::Month | Column::Year));
+            let cell = |c: &Column| Cell::Number(value(c, v).map(|n| n.round_dp(2).normalize()), matches!(c, Column::Month | Column::Year));
             let first = [Cell::Number(Some(Decimal::from(v.rank)), false), Cell::Text(v.name.clone())];
             first.into_iter().chain(columns.iter().map(cell)).collect()
         };

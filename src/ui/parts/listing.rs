@@ -64,7 +64,7 @@ pub fn Bar(
     let all = app.part(move |a| ranking(a, role).vendors.len());
     let offered = app.lister(role, |l, listing, _| l.offered(listing));
     let chips = move || offered.get().into_iter().map(|o| chip(app, o)).collect_view();
-    let filtered = app.lister(role, |l, listing, _| l.conditions(listing).next().is_some());
+    let filtered = app.lister(role, |l, listing, _| !l.conditions(listing).is_empty());
     let clear = move |_| app.list(|l| Listing { keeps: Vec::new(), ..l });
     let said = move || {
         if filtered.get() {
