@@ -155,6 +155,12 @@ impl Decimal {
         Decimal(self.0.round())
     }
 
+    /// Whether it is this very whole number, written without digits behind the point.
+    #[inline]
+    fn is_plain(self, number: Decimal) -> bool {
+        self.0.serialize() == number.0.serialize()
+    }
+
     /// The largest number of this sign.
     fn extreme(negative: bool) -> Decimal {
         if negative { Decimal::MIN } else { Decimal::MAX }
@@ -163,8 +169,14 @@ impl Decimal {
 
 impl Add for Decimal {
     type Output = Decimal;
+    #[inline]
     fn add(self, other: Decimal) -> Decimal {
-        Decimal(self.0.saturating_add(other.0))
+        // Most of what is added up is nothing: the sum has the other's digits then.
+        match (self.is_plain(Decimal::ZERO), other.is_plain(Decimal::ZERO)) {
+            (true, false) if !other.is_zero() => other,
+            (false, true) if !self.is_zero() => self,
+            _ => Decimal(self.0.saturating_add(other.0)),
+        }
     }
 }
 
@@ -177,8 +189,14 @@ impl Sub for Decimal {
 
 impl Mul for Decimal {
     type Output = Decimal;
+    #[inline]
     fn mul(self, other: Decimal) -> Decimal {
-        Decimal(self.0.saturating_mul(other.0))
+        // Most of what is counted is one.
+        match (self.is_plain(Decimal::ONE), other.is_plain(Decimal::ONE)) {
+            (true, _) if !other.is_zero() => other,
+            (false, true) if !self.is_zero() => self,
+            _ => Decimal(self.0.saturating_mul(other.0)),
+        }
     }
 }
 
@@ -309,6 +327,21 @@ mod tests {
         assert_eq!(-Decimal::ONE / Decimal::ZERO, Decimal::MIN);
         assert_eq!(Decimal::ZERO / Decimal::ZERO, Decimal::ZERO);
         assert_eq!(Decimal::new(1, 99), Decimal::MAX);
+    }
+
+    /// Adding nothing and multiplying by one take a short way: it leads to the very digits of the long one.
+    #[test]
+    fn the_short_way_leads_to_the_same_digits() {
+        let texts = ["0", "-0", "0.00", "1", "-1", "1.0", "1.00", "12", "12.50", "-0.5", "0.0000000000000000000000000001"];
+        let mut all: Vec<rust_decimal::Decimal> = texts.iter().map(|t| t.parse().unwrap()).collect();
+        all.extend([rust_decimal::Decimal::MAX, rust_decimal::Decimal::MIN, -rust_decimal::Decimal::ZERO]);
+        for a in &all {
+            for b in &all {
+                let (sum, product) = (Decimal(*a) + Decimal(*b), Decimal(*a) * Decimal(*b));
+                assert_eq!(sum.to_string(), a.saturating_add(*b).to_string(), "{a} + {b}");
+                assert_eq!(product.to_string(), a.saturating_mul(*b).to_string(), "{a} × {b}");
+            }
+        }
     }
 
     #[test]

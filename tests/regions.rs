@@ -52,6 +52,27 @@ fn three_servers_are_three_with_their_addresses_and_copies() {
     assert_eq!(stated(&c, "aws-fargate", "fargate", &tasks), (false, "96.2651".into()));
 }
 
+/// Three servers are looked after three times: the first for its hours, each further one for its own.
+#[test]
+fn further_servers_take_hours_of_their_own() {
+    let c = catalog();
+    let hours = |link: &str| {
+        let mut scenario = link::read(&c, link).0;
+        scenario.assume.insert("ops-hours-further-server".into(), Decimal::new(5, 1));
+        let a = hostwatch::assess::assess(&c, &scenario, Vec::new(), None);
+        let of =
+            |id: &str| a.hosting.bill(id).map(|b| (b.hours_month, b.duties.iter().map(|d| d.words().into_owned()).collect::<Vec<_>>()));
+        (of("digitalocean-droplets"), of("render"))
+    };
+    let (one, managed) = hours("?preset=qrcards&db=none&host=none");
+    let (three, still_managed) = hours("?preset=qrcards&db=none&host=none&regions=3");
+    assert_eq!(one, Some((Decimal::TWO, vec!["the server".to_string()])));
+    assert_eq!(three, Some((Decimal::from(3), vec!["the server".to_string(), "2 further servers".to_string()])));
+    // What the vendor runs is nobody's hours in any number of regions.
+    assert_eq!(managed.map(|m| m.0), Some(Decimal::ZERO));
+    assert_eq!(still_managed.map(|m| m.0), Some(Decimal::ZERO));
+}
+
 fn holds(plan: &Plan) -> Option<Decimal> {
     match plan.quota.get("server-ram-gb") {
         Some(Quota::Amount(q)) => Some(*q),

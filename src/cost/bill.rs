@@ -296,7 +296,7 @@ pub fn operations(terms: &Terms, offer: &Offer, quote: &Quote) -> Decimal {
 
 /// What one runs oneself on the plan of a quote.
 pub fn duties(terms: &Terms, offer: &Offer, quote: &Quote) -> Vec<hours::Duty> {
-    hours::duties(terms, offer.runs, quote.plan, quote.database.is_some())
+    hours::duties(terms, offer.runs, quote.plan, quote.copies, quote.database.is_some())
 }
 
 /// The plans one can choose from in a role: offered, no add-on, and sold for the role.

@@ -4,7 +4,6 @@ use super::bill::Terms;
 use super::prepared::{Levels, Offer};
 use super::quote::{Beside, Parts, Quote, quoted_within, with_database, without_database};
 use super::reach::Reach;
-use crate::money::Usd;
 
 /// Which plan stands for a vendor, by its place among the quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +35,13 @@ pub fn chosen<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels) -> (Cho
 
 /// The same, with the database of another vendor that was found at this very volume before.
 pub fn chosen_beside<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels, beside: &Beside<'a>) -> (Choice, Option<Quote<'a>>) {
-    let mut quotes: Vec<Quote> = Vec::with_capacity(offer.plans.len());
-    let mut places = Vec::with_capacity(offer.plans.len());
-    let mut cheapest: Option<Usd> = None;
+    // The best that covers; until there is one, what the others come to.
+    let mut best: Option<(usize, Quote)> = None;
+    let (mut places, mut quotes) = (Vec::new(), Vec::new());
     let (mut parts, mut rest_parts) = (Parts::default(), Parts::default());
     for (i, plan) in offer.plans.iter().enumerate() {
         // Once one covers, a plan whose fee alone is above its bill cannot be chosen, nor one that lacks something.
+        let cheapest = best.as_ref().map(|(_, quote)| quote.stated_year);
         if cheapest.is_some_and(|year| plan.item.least > year || plan.item.lacks.is_some()) {
             continue;
         }
@@ -55,11 +55,17 @@ pub fn chosen_beside<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels, 
                 None => continue,
             },
         };
-        if quote.known() && cheapest.is_none_or(|c| quote.stated_year < c) {
-            cheapest = Some(quote.stated_year);
+        if quote.known() {
+            if best.as_ref().is_none_or(|(_, b)| before(&quote, b)) {
+                best = Some((i, quote));
+            }
+        } else if best.is_none() {
+            quotes.push(quote);
+            places.push(i);
         }
-        quotes.push(quote);
-        places.push(i);
+    }
+    if let Some((place, quote)) = best {
+        return (Choice::Covers(place), Some(quote));
     }
     let choice = choose(&quotes);
     let Some(at) = choice.index() else { return (choice, None) };
@@ -73,13 +79,14 @@ pub fn chosen_beside<'a>(terms: &Terms<'a>, offer: &Offer<'a>, levels: &Levels, 
     (choice, (at < quotes.len()).then(|| quotes.swap_remove(at)))
 }
 
-/// The cheapest covering plan. Where none is known to cover: the one of which least is known to be
+/// Whether one that covers is the better: cheaper, or as cheap in fewer copies.
+fn before(quote: &Quote, other: &Quote) -> bool {
+    (quote.stated_year, quote.copies) < (other.stated_year, other.copies)
+}
+
+/// Where no plan is known to cover: the one of which least is known to be
 /// paid, of those whose size or price nobody states; without such a one the largest that falls short.
-pub fn choose(quotes: &[Quote]) -> Choice {
-    let known = quotes.iter().enumerate().filter(|(_, q)| q.known());
-    if let Some((i, _)) = known.min_by_key(|(_, q)| (q.stated_year, q.copies)) {
-        return Choice::Covers(i);
-    }
+fn choose(quotes: &[Quote]) -> Choice {
     // One that goes on beyond at an unstated price comes before one that ends; then the larger share.
     let share = |q: &Quote| match q.reach {
         Reach::Part { quota, needed, unpriced, .. } => quota.checked_div(needed).map(|share| (unpriced, share)),

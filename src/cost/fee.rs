@@ -10,9 +10,8 @@ use crate::money::{Decimal, Usd, grouped};
 use crate::scenario::Billing;
 use crate::scenario::demand::Demand;
 
-/// Adds the fee's lines; false where no amount is stated. `demand` is asked for words only.
-pub fn fee(terms: &Terms, item: &Item, copies: Copies, levels: &Levels, demand: Option<&Demand>, tally: &mut Tally) -> bool {
-    let copies = copies.all();
+/// Adds the fee's lines for so many copies; false where no amount is stated. `demand` is asked for words only.
+pub fn fee(terms: &Terms, item: &Item, copies: Decimal, levels: &Levels, demand: Option<&Demand>, tally: &mut Tally) -> bool {
     let (plan, Some(rate), Some(price)) = (item.plan, item.rate, item.plan.price.as_ref()) else {
         return false;
     };
@@ -206,7 +205,10 @@ impl Rate {
     }
 
     fn put(&self, tally: &mut Tally, quantity: Decimal, words: impl FnOnce() -> Words) {
-        tally.spread += self.spread().times(quantity);
+        let spread = self.spread();
+        if !spread.is_zero() {
+            tally.spread += spread.times(quantity);
+        }
         if self.yearly { tally.yearly(quantity, self.amount, words) } else { tally.monthly(quantity, self.amount, words) }
     }
 

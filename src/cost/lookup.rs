@@ -1,8 +1,9 @@
 //! What is looked up once for all vendors of a role: places of meters, required facts, databases of
 //! other vendors.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::bill::{Terms, answer};
 use super::prepared::{Bought, Elsewhere, Offer};
@@ -18,7 +19,7 @@ use crate::scenario::demand::ALLOWANCE;
 pub struct Lookup<'a> {
     /// Catalog, scenario and role.
     pub terms: Terms<'a>,
-    places: HashMap<&'a str, usize>,
+    places: FxHashMap<&'a str, usize>,
     /// What is known of each meter.
     meters: Vec<Known>,
     /// What is used of each meter without anybody's word that a plan carries it.
@@ -68,7 +69,7 @@ impl<'a> Lookup<'a> {
 
     fn bare(terms: &Terms<'a>) -> Lookup<'a> {
         let (catalog, scenario) = (terms.catalog, terms.scenario);
-        let places: HashMap<&str, usize> = catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
+        let places: FxHashMap<&str, usize> = catalog.meters.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
         let mut by_id: Vec<(usize, &str)> = catalog.meters.iter().map(|m| m.id.as_str()).enumerate().collect();
         by_id.sort_unstable_by_key(|(_, id)| *id);
         let known = |m: &Meter| Known {
@@ -106,7 +107,7 @@ impl<'a> Lookup<'a> {
         let fits = |entry: &Entry| matches!(answer(entry, None, &scenario.db), Some(Answer::Yes | Answer::Partly));
         // Of those that offer the same the one that asks least stands for all, in the order of the catalog.
         let mut of: Vec<(&Vendor, &Entry)> = Vec::new();
-        let mut alike: HashMap<(usize, usize), Vec<&Entry>> = HashMap::new();
+        let mut alike: FxHashMap<(usize, usize), Vec<&Entry>> = FxHashMap::default();
         for (vendor, entry) in catalog.vendors_of(Role::Database, book).filter(|(_, entry)| fits(entry)) {
             // What tells most of them apart, before everything is compared.
             let quotas = entry.plans.iter().map(|p| p.quota.len()).sum();

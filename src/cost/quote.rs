@@ -123,7 +123,7 @@ impl<'a> Parts<'a> {
             if best.as_ref().is_some_and(settled) {
                 continue;
             }
-            let option = alone(terms, item, with, levels, demand);
+            let option = alone(terms, item, copies(item, with, levels), levels, demand);
             let better = |b: &Quote| {
                 let by_price = || (option.unpriced.is_some(), option.stated_year).cmp(&(b.unpriced.is_some(), b.stated_year));
                 b.reach.order(&option.reach).then_with(by_price).is_lt()
@@ -145,20 +145,21 @@ pub fn quoted_with<'a>(
     demand: Option<&Demand>,
     parts: &mut Parts<'a>,
 ) -> Quote<'a> {
-    completed(terms, bought, alone(terms, &bought.item, Copies::ONE, levels, demand), levels, demand, parts)
+    let copies = copies(&bought.item, Copies::ONE, levels);
+    completed(terms, bought, alone(terms, &bought.item, copies, levels, demand), copies, levels, demand, parts)
 }
 
-/// A plan by itself with the parts it requires.
+/// A plan by itself with the parts it requires, so many of it being bought.
 fn completed<'a>(
     terms: &Terms<'a>,
     bought: &Bought<'a>,
     mut quote: Quote<'a>,
+    with: Copies,
     levels: &Levels,
     demand: Option<&Demand>,
     parts: &mut Parts<'a>,
 ) -> Quote<'a> {
     quote.outdone = bought.outdone;
-    let with = copies(&bought.item, Copies::ONE, levels);
     for options in &bought.with {
         if let Some(best) = parts.of(terms, options, with, levels, demand) {
             quote.join(best);
@@ -176,11 +177,12 @@ pub fn quoted_within<'a>(
     parts: &mut Parts<'a>,
     most: Option<Usd>,
 ) -> Option<Quote<'a>> {
-    let quote = alone(terms, &bought.item, Copies::ONE, levels, None);
+    let copies = copies(&bought.item, Copies::ONE, levels);
+    let quote = alone(terms, &bought.item, copies, levels, None);
     if most.is_some_and(|most| !quote.known() || quote.stated_year > most) {
         return None;
     }
-    Some(completed(terms, bought, quote, levels, None, parts))
+    Some(completed(terms, bought, quote, copies, levels, None, parts))
 }
 
 impl<'a> Quote<'a> {
@@ -279,12 +281,11 @@ pub fn without_database<'a>(
     quote
 }
 
-/// A plan by itself. `with`: how many there are of the plan that requires it.
-fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, with: Copies, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
+/// So many of a plan by themselves.
+fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, copies: Copies, levels: &Levels, demand: Option<&Demand>) -> Quote<'a> {
     let mut reach = item.lacks.map_or(Reach::Full, Reach::Lacks);
     let mut gaps = Vec::new();
     let mut tally = Tally::new(demand.is_some());
-    let copies = copies(item, with, levels);
     let all = copies.all();
     // A process cannot be cut in two: one copy holds one, or none does.
     let alone = item.sizes.more.iter().filter(|(count, ..)| !levels.at(*count).is_zero()).map(|(_, needs, holds)| (*needs, *holds));
@@ -303,7 +304,7 @@ fn alone<'a>(terms: &Terms<'a>, item: &Item<'a>, with: Copies, levels: &Levels, 
         let held = each.saturating_mul(most).min(levels.at(*meter));
         reach.worsen(Reach::Part { of: Counted::Meter(*meter), quota: held, needed: each.saturating_mul(all), unpriced: false });
     }
-    let priced = fee(terms, item, copies, levels, demand, &mut tally);
+    let priced = fee(terms, item, all, levels, demand, &mut tally);
     Usage { terms, item, copies, levels }.put(&mut tally, &mut reach, &mut gaps);
     Quote {
         plan: item.plan,

@@ -9,6 +9,7 @@ use super::picks::best_lead;
 use super::{Pick, Ranked};
 use crate::catalog::tables::Method;
 use crate::catalog::vendor::{Answer, Entry, Role};
+use crate::cost::hours::named;
 use crate::cost::year::YEAR;
 use crate::money::{Decimal, Usd};
 use crate::order::InOrder;
@@ -257,11 +258,11 @@ impl Say<'_, '_> {
         if self.field.terms.role != Role::Hosting && needed.is_zero() {
             return None;
         }
-        let what: Vec<&str> = ranked.bill.duties.iter().map(|d| d.what).collect();
-        Some(if what.is_empty() {
+        let duties = &ranked.bill.duties;
+        Some(if duties.is_empty() {
             "The vendor runs system, runtime and what else is needed: no hours of yours every month.".into()
         } else {
-            format!("{} a month of your time for {}.", hours(needed), what.join(" and "))
+            format!("{} a month of your time for {}.", hours(needed), named(duties))
         })
     }
 

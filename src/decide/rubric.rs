@@ -9,7 +9,7 @@ use crate::catalog::evidence::Places;
 use crate::catalog::tables::Criterion;
 use crate::catalog::vendor::{Answer, Entry, Fact};
 use crate::cost::bill::Terms;
-use crate::cost::hours::Duty;
+use crate::cost::hours::{Duty, named};
 use crate::money::{Decimal, Usd};
 
 /// A utility with its reasons.
@@ -218,9 +218,9 @@ pub fn operations<'a>(terms: &Terms<'a>, duties: &[Duty]) -> Judged<'a> {
         .iter()
         .map(|d| {
             let of = terms.catalog.assumptions.iter().find(|a| a.id == d.assumption);
-            let hours = terms.scenario.assumed(terms.catalog, d.assumption).normalize();
+            let hours = d.hours(terms).normalize();
             PartItem {
-                name: format!("Yours: {}", d.what).into(),
+                name: format!("Yours: {}", d.words()).into(),
                 answer: Some(Answer::ByYou),
                 points: Decimal::ZERO,
                 of: Decimal::ZERO,
@@ -240,7 +240,7 @@ pub fn operations<'a>(terms: &Terms<'a>, duties: &[Duty]) -> Judged<'a> {
     });
     let why = match duties {
         [] => "the vendor runs everything".to_string(),
-        all => format!("{hours} h a month for {}", all.iter().map(|d| d.what).collect::<Vec<_>>().join(" and ")),
+        all => format!("{hours} h a month for {}", named(all)),
     };
     Judged { utility, low: utility, unknown: 0, told: Told { why, items } }
 }

@@ -1,7 +1,7 @@
 //! Vendors that may cover everything at a price nobody states: what they may score, below which
 //! price they would lead, and whether anybody sells the missing part that cheaply.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Unpriced;
 use super::choice::{Candidate, Contest};
@@ -26,7 +26,7 @@ pub type OpenEntrant = (usize, Bill, Usd, Decimal, u32);
 
 /// The unpriced of a field, those that may score most first.
 pub fn unpriced<'a>(field: &Field<'a>, open: Vec<OpenEntrant>, contest: &Contest, levels: &Levels, months: &Twelve<'a>) -> Vec<Unpriced> {
-    let mut market = Market { field, found: HashMap::new() };
+    let mut market = Market { field, found: FxHashMap::default() };
     let mut all: Vec<Unpriced> = open.into_iter().filter_map(|one| judge(&mut market, one, contest, levels, months)).collect();
     all.order_by(|a, b| b.score_high.cmp(&a.score_high).then_with(|| a.name.cmp(&b.name)));
     all
@@ -131,7 +131,7 @@ fn carries(terms: &Terms, quote: &Quote, levels: &Levels) -> Option<String> {
 struct Market<'f, 'a> {
     field: &'f Field<'a>,
     /// By month and what is missing.
-    found: HashMap<(u32, Open), Option<Usd>>,
+    found: FxHashMap<(u32, Open), Option<Usd>>,
 }
 
 impl Market<'_, '_> {

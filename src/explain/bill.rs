@@ -5,6 +5,7 @@ use super::words::{amount, cover};
 use super::{AnswerChange, Context, Target, Volume};
 use crate::catalog::vendor::Role;
 use crate::cost::books::compare_books;
+use crate::cost::hours::named;
 use crate::cost::{Bill, Line, Missing, NOW};
 use crate::decide::field::Field;
 use crate::money::{Decimal, Usd, grouped};
@@ -40,8 +41,7 @@ pub fn blocks(bill: &Bill) -> Vec<Block> {
     let assumed = if bill.setup.is_assumed() { ", as assumed" } else { "" };
     out.push(aside(format!("{} h to set up{assumed}{cost}. Apart from what is paid.", grouped(hours))));
     if !bill.duties.is_empty() {
-        let what: Vec<&str> = bill.duties.iter().map(|d| d.what).collect();
-        out.push(aside(format!("{} h a month for {}, which the vendor does not run.", grouped(bill.hours_month), what.join(" and "))));
+        out.push(aside(format!("{} h a month for {}, which the vendor does not run.", grouped(bill.hours_month), named(&bill.duties))));
     }
     out
 }

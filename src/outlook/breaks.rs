@@ -9,8 +9,9 @@
 //! price. `tests/breaks.rs` holds it against counting through.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::cost::growth::errors_at;
 use crate::cost::price::Known;
@@ -79,6 +80,11 @@ fn regime(outlay: &Outlay, above: bool) -> u64 {
     }
 }
 
+/// Whether a year is known and beyond what it may cost.
+fn above(outlay: &Outlay, budget: Option<Usd>) -> bool {
+    budget.is_some_and(|budget| outlay.known().is_some_and(|year| year.mean() > budget))
+}
+
 /// A field along an axis.
 pub struct Curve<'a, 'b> {
     field: &'b Field<'a>,
@@ -89,10 +95,10 @@ pub struct Curve<'a, 'b> {
     /// The vendor in use, where it is not left out.
     used: Option<usize>,
     /// By count, with growth and without.
-    months: HashMap<(u64, bool), Twelve<'a>>,
-    outlays: HashMap<(usize, u64, bool), Outlay>,
+    months: FxHashMap<(u64, bool), Twelve<'a>>,
+    outlays: FxHashMap<(usize, u64, bool), Outlay>,
     /// The cheapest month of the twelve, by entrant, count and growth; `None` where the first is not known.
-    least: HashMap<(usize, u64, bool), Option<Known>>,
+    least: FxHashMap<(usize, u64, bool), Option<Known>>,
 }
 
 /// What bounds an entrant on an interval; the smaller key is the better.
@@ -109,7 +115,7 @@ impl<'a, 'b> Curve<'a, 'b> {
     pub fn new(field: &'b Field<'a>, axis: Axis, of: Of) -> Curve<'a, 'b> {
         let order = field.contenders();
         let used = field.in_use().filter(|used| order.contains(used));
-        Curve { field, axis, of, order, used, months: HashMap::new(), outlays: HashMap::new(), least: HashMap::new() }
+        Curve { field, axis, of, order, used, months: FxHashMap::default(), outlays: FxHashMap::default(), least: FxHashMap::default() }
     }
 
     /// Asks another question of what is known already.
@@ -172,14 +178,15 @@ impl<'a, 'b> Curve<'a, 'b> {
         if free(entrant) { order.iter().filter(|e| free(**e)).count() } else { 1 }
     }
 
-    /// Whether an entrant competes at a count: placed, and within the budget where that is asked.
-    fn above(&self, outlay: &Outlay) -> bool {
-        self.of == Of::Recommended && outlay.known().is_some_and(|year| year.mean() > self.field.terms.budget())
+    fn regime(&mut self, entrant: usize, n: u64) -> u64 {
+        let budget = self.budget();
+        let outlay = self.outlay(entrant, n);
+        regime(outlay, above(outlay, budget))
     }
 
-    fn regime(&mut self, entrant: usize, n: u64) -> u64 {
-        let outlay = self.outlay(entrant, n).clone();
-        regime(&outlay, self.above(&outlay))
+    /// What a year may cost to compete; `None`: any.
+    fn budget(&self) -> Option<Usd> {
+        (self.of == Of::Recommended).then(|| self.field.terms.budget())
     }
 
     /// The cheapest of the months that begin at a count: no month of any larger count is cheaper.
@@ -227,10 +234,11 @@ impl<'a, 'b> Curve<'a, 'b> {
         if self.regime(entrant, from) != self.regime(entrant, to) {
             return Some(Bounds { place, best: rough, worst: None });
         }
+        let budget = self.budget();
         let mut at = |n: u64| {
-            let outlay = self.outlay(entrant, n).clone();
-            let year = outlay.known().filter(|_| !self.above(&outlay))?;
-            self.key(place, Burden::of(year))
+            let outlay = self.outlay(entrant, n);
+            let burden = Burden::of(outlay.known().filter(|_| !above(outlay, budget))?);
+            self.key(place, burden)
         };
         let (best, worst) = (at(from)?, at(to)?);
         Some(Bounds { place, best, worst: Some(worst) })

@@ -4,7 +4,9 @@
 //! scenario can set it otherwise ([`Scenario::assumed`]).
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::Scenario;
 use crate::catalog::Catalog;
@@ -12,7 +14,7 @@ use crate::catalog::tables::{DemandAssumption, QueueKind, Stage};
 use crate::money::{Decimal, grouped};
 
 /// The assumptions the formulas are made of; `data/demand.json` has exactly these.
-pub const ASSUMPTIONS: [&str; 37] = [
+pub const ASSUMPTIONS: [&str; 38] = [
     "requests-per-customer",
     "ram-base-gb",
     "ram-gb-per-million-requests",
@@ -45,6 +47,7 @@ pub const ASSUMPTIONS: [&str; 37] = [
     "queries-per-request",
     "spans-per-request",
     "ops-hours-server",
+    "ops-hours-further-server",
     "ops-hours-database",
     "ops-hours-platform",
     "ops-hours-monitoring",
@@ -133,7 +136,7 @@ impl Demand {
 /// The values of all assumptions under a scenario, looked up once for many volumes.
 #[derive(Clone, Debug, Default)]
 pub struct Assumed<'a> {
-    values: HashMap<&'a str, Decimal>,
+    values: FxHashMap<&'a str, Decimal>,
     /// For each meter of the catalog its place among the quantities of a draft.
     places: OnceCell<Vec<Option<usize>>>,
 }

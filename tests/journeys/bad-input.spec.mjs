@@ -82,6 +82,7 @@ for (const [what, script] of [
 }
 
 const stored = (page, name) => page.evaluate((name) => JSON.parse(localStorage.getItem(`hostwatch.v1.${name}`)), name);
+const names = async (page) => (await stored(page, "saved"))?.data.map((s) => s.name);
 async function saveAs(page, name) {
   await openForm(page);
   const summary = page.locator("summary", { hasText: "Saved scenarios" });
@@ -95,8 +96,10 @@ test("two tabs keep both their saved scenarios and their ticks", async ({ page, 
   const other = await context.newPage();
   await open(other, "#preset=finsight&view=plan");
   await saveAs(page, "Mine");
+  // Tabs are processes of their own: what one writes reaches the other a moment later.
+  await expect(other.getByText("Saved scenarios · 1")).toBeAttached();
   await saveAs(other, "Yours");
-  expect((await stored(page, "saved")).data.map((s) => s.name)).toEqual(["Mine", "Yours"]);
+  await expect.poll(() => names(page)).toEqual(["Mine", "Yours"]);
   // The first tab shows what the second one saved.
   await expect(page.getByRole("button", { name: "Yours", exact: true })).toBeVisible();
   const tick = async (tab, nth) => {
@@ -104,8 +107,9 @@ test("two tabs keep both their saved scenarios and their ticks", async ({ page, 
     await tab.locator(".sections input[type=checkbox]").nth(nth).check();
   };
   await tick(page, 0);
+  await expect(other.locator(".sections input[type=checkbox]:checked")).toHaveCount(1);
   await tick(other, 1);
-  expect((await stored(page, "checks")).data).toHaveLength(2);
+  await expect.poll(async () => (await stored(page, "checks")).data.length).toBe(2);
   await expect(page.locator(".sections input[type=checkbox]:checked")).toHaveCount(2);
   await other.close();
 });
@@ -121,7 +125,7 @@ test("a bad record is set aside, and what else was kept stays", async ({ page })
   await open(page, "#preset=qrcards&view=plan");
   await expect(page.getByText(/could not be read \(saved scenarios, ticked checks\)/).first()).toBeVisible();
   await saveAs(page, "New");
-  expect((await stored(page, "saved")).data.map((s) => s.name)).toEqual(["Good", "New", 7]);
+  expect(await names(page)).toEqual(["Good", "New", 7]);
   await page.getByRole("button", { name: "Unfold all" }).click();
   await page.locator(".sections input[type=checkbox]").first().check();
   expect((await stored(page, "checks")).data).toHaveLength(1);
@@ -137,7 +141,7 @@ test("cleared storage costs nothing that is on the page, and that is told", asyn
   await expect(page.getByText(/was cleared/).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Mine", exact: true })).toBeVisible();
   await saveAs(page, "Second");
-  expect((await stored(page, "saved")).data.map((s) => s.name)).toEqual(["Mine", "Second"]);
+  expect(await names(page)).toEqual(["Mine", "Second"]);
   await other.close();
 });
 
