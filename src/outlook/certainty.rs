@@ -93,6 +93,17 @@ pub fn clause(ranking: &Ranking, certain: &Certainty) -> String {
     }
 }
 
+/// The pick in a few words: `Render, $13.31 a month, not certain`; `nobody yet`. Without draws not how certain it is,
+/// unless something speaks against it already.
+pub fn in_short(ranking: &Ranking, certain: Option<&Certainty>) -> String {
+    let Some(top) = ranking.top() else { return "nobody yet".into() };
+    let verdict = settled(ranking, certain);
+    let price = top.bill.monthly.map(|month| format!("{} a month", month.rounded()));
+    let known = certain.is_some() || !verdict.clear();
+    let sure = known.then(|| verdict.word().to_lowercase());
+    [Some(top.name.clone()), price, sure].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// The verdict on a pick once the draws are made: what they add to it.
 pub fn settled(ranking: &Ranking, certain: Option<&Certainty>) -> Verdict {
     let mut verdict = ranking.verdict.clone();

@@ -26,12 +26,17 @@ impl Together {
         let check = check.filter(|c| picks.iter().all(|p| p.vendor != c.vendor)).map(|c| c.name.as_str());
         let names: Vec<&str> = picks.iter().map(|p| p.name.as_str()).chain(check).collect();
         let months = picks[0].year.months.iter().zip(&picks[1].year.months).map(|(a, b)| *a + *b + tools);
-        Some(Together { names: names.join(" + "), months: months.collect(), budget: scenario.hosting_budget + scenario.monitoring_budget })
+        Some(Together { names: names.join(" + "), months: months.collect(), budget: scenario.total_budget() })
     }
 
     /// `Render + Sentry + UptimeRobot: $13.35 a month now, $42.35 from next month, $479.24 in the next 12 months`.
     pub fn sentence(&self) -> String {
         format!("{}: {}", self.names, self.cost())
+    }
+
+    /// The same in short: `Render + Sentry + UptimeRobot: $13.35 a month now`.
+    pub fn short(&self) -> String {
+        format!("{}: {} a month now", self.names, self.months.first().copied().unwrap_or_default().rounded())
     }
 
     /// What it costs, in words.

@@ -9,6 +9,7 @@ use crate::catalog::survey::summary;
 use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::catalog::words;
 use crate::decide::Ranking;
+use crate::order::InOrder;
 
 /// A group of rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,4 +149,44 @@ fn figures(catalog: &Catalog, book: &str, entries: &[(&Vendor, Option<&Entry>)])
     };
     let known = |id: &str| entries.iter().filter_map(|e| e.1).any(|e| e.figures.contains_key(id));
     catalog.figures.iter().filter(|f| known(&f.id)).map(|f| of(&f.id)).collect()
+}
+
+/// A vendor that is like another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Similar {
+    /// Its id.
+    pub vendor: String,
+    /// Its name.
+    pub name: String,
+    /// Facts that both state and answer alike.
+    pub same: usize,
+    /// Facts that both state.
+    pub of: usize,
+}
+
+/// Fewer facts in common say nothing.
+const LEAST_COMMON: usize = 6;
+
+/// The vendors most like one, for something they are both for: by the share of the facts both state that they answer
+/// alike, then by how many those are, then by name. `but`: who is not wanted.
+pub fn similar(catalog: &Catalog, book: &str, vendor: &str, but: &[String], most: usize) -> Vec<Similar> {
+    let Some((own, entry)) = catalog.vendor(vendor).and_then(|v| v.books.get(book).map(|e| (v, e))) else { return Vec::new() };
+    let roles = own.roles_in(entry);
+    let like = |v: &Vendor| {
+        let other = v.books.get(book)?;
+        let offered = other.plans.iter().any(|p| p.discontinued.is_none());
+        if v.id == vendor || but.contains(&v.id) || !offered || !v.roles_in(other).iter().any(|r| roles.contains(r)) {
+            return None;
+        }
+        let common = entry.facts.iter().filter_map(|(id, fact)| other.facts.get(id).map(|o| o.value == fact.value));
+        let (same, of) =
+            common.fold((0_usize, 0_usize), |(same, of), alike| (same.saturating_add(usize::from(alike)), of.saturating_add(1)));
+        (of >= LEAST_COMMON).then(|| Similar { vendor: v.id.clone(), name: v.name.clone(), same, of })
+    };
+    let mut found: Vec<Similar> = catalog.vendors.iter().filter_map(|v| like(v)).collect();
+    // a/b against c/d without a division: a·d against c·b.
+    let share = |a: &Similar, b: &Similar| b.same.saturating_mul(a.of).cmp(&a.same.saturating_mul(b.of));
+    found.order_by(|a, b| share(a, b).then(b.of.cmp(&a.of)).then_with(|| a.name.cmp(&b.name)));
+    found.truncate(most);
+    found
 }

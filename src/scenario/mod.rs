@@ -1,5 +1,6 @@
 //! What the user says: one value per key of the link contract.
 
+mod budget;
 pub mod demand;
 pub mod keys;
 pub mod link;
@@ -143,8 +144,11 @@ impl Location {
 /// The page of an emergency, as links spell it.
 pub const DOWN: &str = "down";
 
+/// The page of vendors side by side, as links spell it.
+pub const COMPARE: &str = "compare";
+
 /// The pages, in the order of the navigation, and those that stand in none.
-pub const VIEWS: [&str; 8] = ["overview", "hosting", "monitoring", "costs", "plan", "data", part::METHODS, DOWN];
+pub const VIEWS: [&str; 9] = ["overview", "hosting", "monitoring", "costs", "plan", "data", part::METHODS, COMPARE, DOWN];
 
 /// The databases a scenario can name.
 pub const DATABASES: [(&str, &str); 4] = [("none", "None"), ("sqlite", "SQLite"), ("postgres", "PostgreSQL"), ("mysql", "MySQL")];

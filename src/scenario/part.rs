@@ -1,6 +1,6 @@
 //! The parts of the costs page, and what stands in each: a link that names a heading of one leads to it.
 
-use super::Scenario;
+use super::{COMPARE, Scenario};
 
 /// Id of the page that has them.
 pub const COSTS: &str = "costs";
@@ -80,11 +80,16 @@ impl CostPart {
     }
 }
 
-/// Leads a part of the costs page to the page where it stands now.
+/// Leads a part of the costs page, or of the data page, to the page where it stands now.
 ///
 /// # Errors
 /// Says that the page has no such part, and takes it out.
 pub fn settle(s: &mut Scenario) -> Result<(), String> {
+    // Side by side was a part of the data page once.
+    if s.view == "data" && s.part.as_deref() == Some(COMPARE) {
+        (s.view, s.part) = (COMPARE.into(), None);
+        return Ok(());
+    }
     let Some(part) = s.part.as_deref().filter(|_| s.view == COSTS) else { return Ok(()) };
     if MOVED.contains(&part) {
         s.view = METHODS.into();

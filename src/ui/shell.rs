@@ -15,9 +15,11 @@ use super::parts::jump::is_plain;
 use super::parts::later::NotCome;
 use super::parts::notices::{Notices, OwnFigures};
 use super::parts::vendor_link::link_id;
-use super::state::{App, app, lead_to};
+use super::state::{App, app, lead_to, ranking};
 use super::storage::{self, Saving};
 use super::{browser, storage::Theme};
+use crate::catalog::vendor::Role;
+use crate::outlook::certainty::{Certainty, in_short};
 
 /// How long the answer must stand still before a screen reader hears of it.
 const QUIET: Duration = Duration::from_millis(900);
@@ -236,22 +238,32 @@ fn name_pages(app: App) {
     });
 }
 
-/// Says which vendors lead, once that has changed and stood still for a moment.
+/// Says who is recommended, for how much and how surely, once that has changed and stood still for a moment. How
+/// surely is known with the draws; where what draws them did not come, it is said without.
 fn tell_changes(app: App) {
-    let leaders = app.part(|a| {
-        let name = |p: &crate::decide::Picks| p.top.as_ref().map_or("none", |t| t.name.as_str()).to_string();
-        (name(&a.hosting.picks), name(&a.monitoring.picks))
+    let roles = [Role::Hosting, Role::Errors];
+    let certain = app.coming.told(move |o, _| roles.map(|role| o.of(role).certainty.clone()));
+    let stale = app.coming.stale();
+    let told = app.part(move |a| {
+        let certain = if stale.get() { None } else { certain.get() };
+        if certain.is_none() && !app.coming.failed() {
+            return None;
+        }
+        let [hosting, monitoring] = certain.unwrap_or_default();
+        let of = |role, certain: Option<Certainty>| in_short(ranking(a, role), certain.as_ref());
+        Some(format!("Recommended now: for hosting {}; for monitoring {}.", of(Role::Hosting, hosting), of(Role::Errors, monitoring)))
     });
     let waiting = StoredValue::new_local(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<(String, String)>| {
-        let now = leaders.get();
-        if before.is_some_and(|b| b != now) {
+    Effect::new(move |before: Option<Option<String>>| {
+        let before = before.flatten();
+        let Some(now) = told.get() else { return before };
+        if before.as_ref().is_some_and(|b| *b != now) {
             if let Some(handle) = waiting.get_value() {
                 handle.clear();
             }
-            let text = format!("Recommended now: hosting {}, monitoring {}.", now.0, now.1);
+            let text = now.clone();
             waiting.set_value(set_timeout_with_handle(move || browser::announce(&text), QUIET).ok());
         }
-        now
+        Some(now)
     });
 }

@@ -52,6 +52,8 @@ pub enum Group {
     Data,
     /// How answers come about.
     Methods,
+    /// Vendors side by side.
+    Compare,
     /// What to do while it is down.
     Down,
     /// What a figure is made of.
@@ -60,7 +62,8 @@ pub enum Group {
 
 impl Group {
     /// In the order in which they are fetched when there is nothing else to do.
-    pub const ALL: [Group; 7] = [Group::Drawer, Group::Options, Group::Costs, Group::Plan, Group::Down, Group::Data, Group::Methods];
+    pub const ALL: [Group; 8] =
+        [Group::Drawer, Group::Options, Group::Costs, Group::Plan, Group::Down, Group::Data, Group::Compare, Group::Methods];
 
     async fn load(self) -> Result<Draw, NotCome> {
         use super::pages;
@@ -70,6 +73,7 @@ impl Group {
             Group::Plan => pages::plan_page().await,
             Group::Down => pages::down_page().await,
             Group::Data => pages::data_page().await,
+            Group::Compare => pages::compare_page().await,
             Group::Methods => pages::methods_page().await,
             Group::Drawer => super::parts::inspect::drawer().await,
         }

@@ -116,6 +116,8 @@ pub struct App {
     pub before: StoredValue<Said>,
     opened: StoredValue<Scenario>,
     past: RwSignal<Vec<Scenario>>,
+    /// What was taken back and may be done again; nothing after a new step.
+    taken_back: RwSignal<Vec<Scenario>>,
     /// The key that was changed last: a drag of a slider is one step back, not fifty.
     last: StoredValue<Option<Key>>,
 }
@@ -230,6 +232,7 @@ impl App {
             before: StoredValue::new(Said::new()),
             opened: StoredValue::new(scenario.get_untracked()),
             past: RwSignal::new(Vec::new()),
+            taken_back: RwSignal::new(Vec::new()),
             last: StoredValue::new(None),
         }
     }
@@ -402,6 +405,19 @@ impl App {
         Ok(())
     }
 
+    /// Takes one budget for hosting and monitoring together.
+    ///
+    /// # Errors
+    /// Says what is wrong with it, and leaves everything as it was.
+    pub fn apply_budget(&self, text: &str) -> Result<(), Bad> {
+        let mut next = self.scenario.get_untracked();
+        let mut whole = Scenario::default();
+        Key::HostingBudget.set(&mut whole, &self.catalog(), text)?;
+        next.split_budget(whole.hosting_budget);
+        self.step(Some(Key::HostingBudget), next);
+        Ok(())
+    }
+
     /// The next change of the same key is a step of its own.
     pub fn settle(&self) {
         self.last.set_value(None);
@@ -439,17 +455,34 @@ impl App {
 
     /// Takes back the last step.
     pub fn undo(&self) {
-        let Some(mut before) = self.past.write().pop() else {
+        self.turn(self.past, self.taken_back);
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&self) {
+        self.turn(self.taken_back, self.past);
+    }
+
+    /// Takes the last scenario of one pile and lays the present one on the other; page and search stay.
+    fn turn(&self, from: RwSignal<Vec<Scenario>>, to: RwSignal<Vec<Scenario>>) {
+        let Some(mut next) = from.write().pop() else {
             return;
         };
-        self.scenario.with_untracked(|now| stay(&mut before, now));
+        let now = self.scenario.get_untracked();
+        stay(&mut next, &now);
+        to.write().push(now);
         self.last.set_value(None);
-        self.scenario.set(before);
+        self.scenario.set(next);
     }
 
     /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
         self.past.with(|p| !p.is_empty())
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        self.taken_back.with(|t| !t.is_empty())
     }
 
     /// Shows a part of the costs page, and takes the focus to its heading.
@@ -587,6 +620,7 @@ impl App {
                 past.remove(0);
             }
         }
+        self.taken_back.write().clear();
         self.last.set_value(key);
         self.unread.set(Unread::default());
         self.scenario.set(next);

@@ -35,10 +35,12 @@ pub fn Choice(
         })
         .collect_view();
     let id = format!("key-{}", key.id());
+    let help = format!("{id}-help");
     view! {
         <div class="field">
-            <label for=id.clone() title=key.help()>{key.label()}</label>
-            <select id=id on:change=chosen>{options}</select>
+            <label for=id.clone()>{key.label()}</label>
+            <select aria-describedby=help.clone() id=id on:change=chosen>{options}</select>
+            <p id=help class="help">{key.help()}</p>
         </div>
     }
 }
@@ -51,10 +53,13 @@ pub fn Flag(
 ) -> impl IntoView {
     let app = app();
     let value = app.value(key);
+    let help = format!("key-{}-help", key.id());
     view! {
-        <label class="flag" title=key.help()>
+        <div class="field">
+        <label class="flag">
             <input
                 type="checkbox"
+                aria-describedby=help.clone()
                 checked=value.with_untracked(|v| v == "1")
                 prop:checked=move || value.with(|v| v == "1")
                 on:change=move |event| {
@@ -65,5 +70,7 @@ pub fn Flag(
             />
             {key.label()}
         </label>
+        <p id=help class="help">{key.help()}</p>
+        </div>
     }
 }

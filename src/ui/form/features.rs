@@ -53,7 +53,7 @@ fn Group(group: &'static str, title: &'static str) -> impl IntoView {
 fn row(app: App, fact: &FactName) -> AnyView {
     view! {
         <tr>
-            <th scope="row" title=fact.question.clone()>{fact.name.clone()}</th>
+            <th scope="row">{fact.name.clone()}<span class="help">{fact.question.clone()}</span></th>
             <td>{tick(app, Key::Nice, "Want", fact)}</td>
             <td>{tick(app, Key::Must, "Require", fact)}</td>
             <td>{tick(app, Key::Accept, "Accept in part", fact)}</td>

@@ -8,13 +8,14 @@ mod steps;
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::state::{App, app};
 use crate::catalog::vendor::Role;
 use crate::money::{Decimal, grouped};
 use crate::scenario::{DATABASES, Key, Scenario};
 use choice::{Choice, Flag};
 use features::Features;
-use number::Number;
+use number::{Asked, Field, Number};
 use saved::SavedScenarios;
 
 /// The scenario beside the answer; on a phone a line that opens.
@@ -40,6 +41,7 @@ pub fn Panel() -> impl IntoView {
                 <Essentials/>
                 <More/>
                 <SavedScenarios/>
+                <Done open/>
             </form>
         </aside>
     }
@@ -84,7 +86,6 @@ fn Presets() -> impl IntoView {
                 <button
                     type="button"
                     class="chip"
-                    title=p.about.clone()
                     aria-pressed=move || now.with(|n| *n == mine).to_string()
                     on:click=move |_| app.preset(&id)
                 >
@@ -98,6 +99,7 @@ fn Presets() -> impl IntoView {
             <div class="form-head">
                 <h2 id="presets-title">"Your scenario"</h2>
                 <button type="button" class="quiet" disabled=move || !app.can_undo() on:click=move |_| app.undo()>"Undo"</button>
+                <button type="button" class="quiet" disabled=move || !app.can_redo() on:click=move |_| app.redo()>"Redo"</button>
                 <button type="button" class="quiet" disabled=move || !touched.get() on:click=move |_| app.reset()>"Reset"</button>
             </div>
             <div class="chips" role="group" aria-label="Start from">{buttons}</div>
@@ -113,16 +115,56 @@ fn Essentials() -> impl IntoView {
     let databases: Vec<_> = DATABASES.iter().map(|d| (d.0.to_string(), d.1.to_string())).collect();
     view! {
         <section class="fields" aria-label="What matters first">
-            <Number key=Key::Customers/>
-            <Number key=Key::Errors/>
-            <Number key=Key::HostingBudget/>
-            <Number key=Key::MonitoringBudget/>
             <div class="pair">
                 <Choice key=Key::Stack options=stacks/>
                 <Choice key=Key::Db options=databases/>
             </div>
+            <Number key=Key::Customers/>
+            <Number key=Key::Growth/>
+            <Budget/>
+            <Number key=Key::Errors/>
             <Flag key=Key::Docker/>
         </section>
+    }
+}
+
+/// One budget, and how it is split for who wants to say.
+#[component]
+fn Budget() -> impl IntoView {
+    let app = app();
+    let split =
+        Memo::new(move |_| app.scenario.with(|s| format!("{} for hosting, {} for monitoring", s.hosting_budget, s.monitoring_budget)));
+    view! {
+        <div class="budget">
+            <Field asked=Asked::Budget/>
+            <details class="split">
+                <summary>{split}</summary>
+                <div class="fields">
+                    <Number key=Key::HostingBudget/>
+                    <Number key=Key::MonitoringBudget/>
+                </div>
+            </details>
+        </div>
+    }
+}
+
+/// On a phone, where the form covers the answer: what the answer is, and the way back to it.
+#[component]
+fn Done(
+    /// Whether the form is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let answer = app().part(|a| a.together().map_or_else(|| "Nobody to recommend at these settings yet".to_string(), |t| t.short()));
+    let close = move |_| {
+        open.set(false);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        browser::focus("page-title");
+    };
+    view! {
+        <div class="form-done">
+            <p>{answer}</p>
+            <button type="button" class="primary" on:click=close>"Done"</button>
+        </div>
     }
 }
 
@@ -153,8 +195,7 @@ fn More() -> impl IntoView {
                     <Number key=Key::HostBill/>
                     <Number key=Key::MonitorBill/>
                 </div>
-                <h3>"Growth"</h3>
-                <Number key=Key::Growth/>
+                <h3>"What comes"</h3>
                 <Number key=Key::Horizon/>
                 <Number key=Key::Requests/>
                 <Number key=Key::Mrr/>

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::steps::{nearest, stops};
 use crate::money::{Decimal, grouped};
-use crate::scenario::{Key, keys::Range};
-use crate::ui::state::app;
+use crate::scenario::{Bad, Key, keys::Range};
+use crate::ui::state::{App, app};
 use std::str::FromStr;
 
 /// What stands in the field while it is typed, until the value changes from elsewhere.
@@ -17,21 +17,88 @@ struct Draft {
     error: String,
 }
 
+/// What a field asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The number of a key.
+    Key(Key),
+    /// The budgets of both sides together.
+    Budget,
+}
+
+impl Asked {
+    /// The key whose bounds it has.
+    fn key(self) -> Key {
+        match self {
+            Asked::Key(key) => key,
+            Asked::Budget => Key::HostingBudget,
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Asked::Key(key) => key.id(),
+            Asked::Budget => "budget",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Asked::Key(key) => key.label(),
+            Asked::Budget => "Budget a month",
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Asked::Key(key) => key.help(),
+            Asked::Budget => "What hosting and monitoring may cost together.",
+        }
+    }
+
+    fn value(self, app: &App) -> Memo<String> {
+        match self {
+            Asked::Key(key) => app.value(key),
+            Asked::Budget => {
+                let scenario = app.scenario;
+                Memo::new(move |_| scenario.with(|s| s.total_budget().0.normalize().to_string()))
+            }
+        }
+    }
+
+    fn apply(self, app: &App, text: &str) -> Result<(), Bad> {
+        match self {
+            Asked::Key(key) => app.apply(key, text),
+            Asked::Budget => app.apply_budget(text),
+        }
+    }
+}
+
 /// A number of the scenario.
 #[component]
 pub fn Number(
     /// Its key.
     key: Key,
 ) -> impl IntoView {
+    view! { <Field asked=Asked::Key(key)/> }
+}
+
+/// A number: typed, or set by a slider.
+#[component]
+pub fn Field(
+    /// What it asks for.
+    asked: Asked,
+) -> impl IntoView {
     let app = app();
-    let value = app.value(key);
+    let key = asked.key();
+    let value = asked.value(&app);
     let draft = RwSignal::new(None::<Draft>);
     let live = move || draft.get().filter(|d| value.with(|v| d.over == *v));
     let shown = move || live().map_or_else(|| value.get(), |d| d.text);
     let error = Memo::new(move |_| live().map(|d| d.error).filter(|e| !e.is_empty()));
     let typed = move |event| {
         let text = event_target_value(&event);
-        let error = match app.apply(key, &plain(&text)) {
+        let error = match asked.apply(&app, &plain(&text)) {
             Ok(()) => String::new(),
             Err(bad) => bad.0,
         };
@@ -50,7 +117,7 @@ pub fn Number(
     let prefix = unit.starts_with('$').then_some("$");
     let suffix = unit.trim_start_matches('$').trim_start();
     let whole = range.is_some_and(|r| r.decimals == 0);
-    let id = format!("key-{}", key.id());
+    let id = format!("key-{}", asked.id());
     let (help, wrong) = (format!("{id}-help"), format!("{id}-error"));
     let described = {
         let (help, wrong) = (help.clone(), wrong.clone());
@@ -60,7 +127,7 @@ pub fn Number(
     view! {
         <div class="field" class:wrong=move || error.with(Option::is_some)>
             <div class="field-row">
-                <label for=id.clone() title=key.help()>{key.label()}</label>
+                <label for=id.clone()>{asked.label()}</label>
                 <span class="typed">
                     {prefix.map(|p| view! { <span class="affix" aria-hidden="true">{p}</span> })}
                     <input
@@ -79,8 +146,8 @@ pub fn Number(
                     />
                 </span>
             </div>
-            <Slider key value/>
-            <p id=help class="hidden-text">{key.help()}" "{suffix}</p>
+            <Slider asked value/>
+            <p id=help class="help">{asked.help()}<span class="hidden-text">" "{suffix}</span></p>
             <p id=wrong class="error" aria-live="polite">
                 {move || error.get().map(|e| format!("{e}. Kept: {}.", spoken(&value.get(), range)))}
             </p>
@@ -89,8 +156,9 @@ pub fn Number(
 }
 
 #[component]
-fn Slider(key: Key, value: Memo<String>) -> impl IntoView {
+fn Slider(asked: Asked, value: Memo<String>) -> impl IntoView {
     let app = app();
+    let key = asked.key();
     let range = key.range();
     let stops = StoredValue::new(stops(key));
     let last = stops.with_value(|s| s.len().saturating_sub(1));
@@ -104,7 +172,7 @@ fn Slider(key: Key, value: Memo<String>) -> impl IntoView {
         let at: usize = event_target_value(&event).parse().unwrap_or_default();
         if let Some(stop) = stops.with_value(|s| s.get(at).copied()) {
             // Stops lie within the bounds of their key.
-            let _ = app.apply(key, &stop.normalize().to_string());
+            let _ = asked.apply(&app, &stop.normalize().to_string());
         }
     };
     view! {
@@ -113,7 +181,7 @@ fn Slider(key: Key, value: Memo<String>) -> impl IntoView {
             min="0"
             max=last
             step="1"
-            aria-label=key.label()
+            aria-label=asked.label()
             aria-valuetext=move || spoken(&number.get().normalize().to_string(), range)
             value=untrack(place)
             prop:value=move || place().to_string()

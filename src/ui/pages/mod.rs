@@ -3,6 +3,7 @@
 mod ahead;
 mod by_count;
 mod charts;
+mod compare;
 mod costs;
 mod data;
 mod down;
@@ -26,8 +27,8 @@ use super::parts::later::Whole;
 use super::split::{Draw, Group, Lazy, part};
 use super::state::app;
 use crate::catalog::vendor::Role;
-use crate::scenario::DOWN;
 use crate::scenario::part::{COSTS, METHODS};
+use crate::scenario::{COMPARE, DOWN};
 
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum View {
     Data,
     /// How answers come about, and how they compare with the source documents.
     Methods,
+    /// Vendors side by side.
+    Compare,
     /// What to do while it is down.
     Down,
 }
@@ -55,8 +58,8 @@ impl View {
     /// Those of the navigation, in its order.
     pub const NAVIGATION: [View; 6] = [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data];
     /// Every one.
-    const ALL: [View; 8] =
-        [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data, View::Methods, View::Down];
+    const ALL: [View; 9] =
+        [View::Overview, View::Hosting, View::Monitoring, View::Costs, View::Plan, View::Data, View::Methods, View::Compare, View::Down];
 
     /// The page of that id; the first where there is none.
     pub fn of(id: &str) -> View {
@@ -73,6 +76,7 @@ impl View {
             View::Plan => "plan",
             View::Data => "data",
             View::Methods => METHODS,
+            View::Compare => COMPARE,
             View::Down => DOWN,
         }
     }
@@ -87,6 +91,7 @@ impl View {
             View::Plan => "Plan",
             View::Data => "Data",
             View::Methods => "Methods",
+            View::Compare => "Compare",
             View::Down => "The site is down",
         }
     }
@@ -100,6 +105,7 @@ impl View {
             View::Plan => Some(Group::Plan),
             View::Data => Some(Group::Data),
             View::Methods => Some(Group::Methods),
+            View::Compare => Some(Group::Compare),
             View::Down => Some(Group::Down),
         }
     }
@@ -114,6 +120,7 @@ impl View {
             View::Plan => "Alerts and incident plan",
             View::Data => "Prices and sources",
             View::Methods => "Methods and comparisons",
+            View::Compare => "Side by side",
             View::Down => "The site is down",
         }
     }
@@ -132,6 +139,7 @@ pub fn Page() -> impl IntoView {
         View::Plan => view! { <Whole><Lazy group=Group::Plan/></Whole> }.into_any(),
         View::Data => view! { <Whole><Lazy group=Group::Data/></Whole> }.into_any(),
         View::Methods => view! { <Whole><Lazy group=Group::Methods/></Whole> }.into_any(),
+        View::Compare => view! { <Whole><Lazy group=Group::Compare/></Whole> }.into_any(),
         View::Down => view! { <Whole><Lazy group=Group::Down/></Whole> }.into_any(),
     }
 }
@@ -157,6 +165,10 @@ part! {
 part! {
     /// The plan.
     papers: fn plan_page() -> Draw { || view! { <plan::Plan/> }.into_any() }
+}
+part! {
+    /// Vendors side by side.
+    papers: fn compare_page() -> Draw { || view! { <compare::Compare/> }.into_any() }
 }
 part! {
     /// What to do while it is down.

@@ -15,6 +15,7 @@ use crate::explain::words::left_out;
 use crate::ui::parts::fold::Unfolded;
 use crate::ui::parts::later::Whole;
 use crate::ui::parts::score_table::ScoreTable;
+use crate::ui::parts::tray::Tray;
 use crate::ui::parts::vendor_link::VendorLink;
 use crate::ui::shell::{PageLink, PartLink};
 use crate::ui::state::{App, app, ranking};
@@ -51,6 +52,7 @@ pub fn RankingPage(
             <Vendors role/>
         </Whole>
         <p><PartLink to=View::Methods part=own class="arrow-link">"The source documents' own scores, beside these"</PartLink></p>
+        <Tray/>
     }
 }
 

@@ -49,7 +49,7 @@ fn Weight(role: Role, n: usize, id: String, name: String, about: String) -> impl
         wrong.set(result.err().map(|bad| (value.get_untracked(), bad.0)));
     };
     let field = format!("weight-{}", id.get_value());
-    let group = format!("Weight of {name}");
+    let (group, help) = (format!("Weight of {name}"), format!("{field}-help"));
     let levels = LEVELS.map(|(word, number)| {
         view! {
             <button
@@ -63,7 +63,7 @@ fn Weight(role: Role, n: usize, id: String, name: String, about: String) -> impl
     });
     view! {
         <div class="weight">
-            <label for=field.clone() title=about>
+            <label for=field.clone()>
                 <span class=format!("swatch part-{}", n + 1) aria-hidden="true"></span>
                 {name}
             </label>
@@ -73,6 +73,7 @@ fn Weight(role: Role, n: usize, id: String, name: String, about: String) -> impl
                 id=field
                 type="text"
                 inputmode="decimal"
+                aria-describedby=help.clone()
                 prop:value=value
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:change=move |event| {
@@ -80,6 +81,7 @@ fn Weight(role: Role, n: usize, id: String, name: String, about: String) -> impl
                     app.settle();
                 }
             />
+            <p id=help class="help">{about}</p>
             {move || error.get().map(|e| view! { <p class="error" role="alert">{e}". The old weight is kept."</p> })}
         </div>
     }

@@ -19,4 +19,5 @@ mod score_cards;
 pub mod score_table;
 pub mod spot;
 pub mod text;
+pub mod tray;
 pub mod vendor_link;

@@ -4,7 +4,6 @@
 mod add;
 mod books;
 mod browse;
-mod compare;
 mod corrections;
 mod facts;
 mod import;
@@ -19,6 +18,7 @@ use super::{Head, View};
 use crate::catalog::survey::freshness;
 use crate::ui::parts::age::today;
 use crate::ui::parts::fold::{Jump, Part, Unfolded};
+use crate::ui::parts::tray::Tray;
 use crate::ui::state::app;
 
 /// The page: of one vendor where the link names one, else everything.
@@ -28,15 +28,14 @@ pub fn Data() -> impl IntoView {
     let shown = Memo::new(move |_| app.scenario.with(|s| s.vendor.clone()));
     provide_context(Unfolded(app.folds));
     move || match shown.get() {
-        Some(id) => view! { <vendor::VendorPage id/> }.into_any(),
-        None => view! { <Everything/> }.into_any(),
+        Some(id) => view! { <vendor::VendorPage id/> <Tray/> }.into_any(),
+        None => view! { <Everything/> <Tray/> }.into_any(),
     }
 }
 
-/// The parts of the page: anchor and heading. The first three stand open, the rest fold.
-const PARTS: [(&str, &str); 9] = [
+/// The parts of the page: anchor and heading. The first two stand open, the rest fold.
+const PARTS: [(&str, &str); 8] = [
     ("vendors", "Vendors"),
-    ("compare", "Side by side"),
     ("corrections", "Your corrections"),
     ("books", "Original and current prices"),
     ("changes", "What changed"),
@@ -50,22 +49,13 @@ const PARTS: [(&str, &str); 9] = [
 fn Everything() -> impl IntoView {
     let app = app();
     let own = app.catalog().corrections.len();
-    let count = move |id: &str| match id {
-        "compare" => app.scenario.with(|s| s.pin.len()),
-        "corrections" => own,
-        _ => 0,
-    };
-    let number = move |id: &'static str| {
-        let n = count(id);
-        (n > 0).then(|| view! { " " <span class="count">{n}</span> })
-    };
-    let links = PARTS.map(|(id, title)| view! { <li><Jump to=id class="chip">{title}{move || number(id)}</Jump></li> });
+    let number = move |id: &str| (id == "corrections" && own > 0).then(|| view! { " " <span class="count">{own}</span> });
+    let links = PARTS.map(|(id, title)| view! { <li><Jump to=id class="chip">{title}{number(id)}</Jump></li> });
     view! {
         <Head view=View::Data lead="Every plan, price and fact the answer is computed from: open it, dispute it, correct it."/>
         <nav class="subnav" aria-label="Contents"><ul>{links.collect_view()}</ul></nav>
         <Ages/>
         <browse::Browse/>
-        <compare::Compare/>
         <corrections::Corrections/>
         <div class="sections">
             <Part id="books" title="Original and current prices" content=|| view! { <books::Books/> }.into_any()/>
