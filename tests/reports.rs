@@ -55,6 +55,26 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
     }
 }
 
+/// One page: the answer in words and the scenario, and nothing of the tables.
+#[test]
+fn the_summary_is_the_beginning_of_the_report_and_short() {
+    let c = catalog();
+    for preset in &c.presets {
+        let a = answer(&c, &format!("?preset={}", preset.id));
+        let o = ahead(&c, &a);
+        let site = "https://example.org/";
+        let (short, long) = (markdown::summary(&c, &a, &o, site), markdown::recommendation(&c, &a, &o, site));
+        let (picks, scenario) = short.split_once("## Scenario").unwrap();
+        assert!(long.starts_with(picks), "{}", preset.id);
+        assert!(scenario.contains(&format!("- Paying customers: {} customers", a.scenario.customers)), "{}", preset.id);
+        assert!(!short.contains('|'), "{}: no tables", preset.id);
+        assert!(short.lines().count() < 80, "{}: {} lines", preset.id, short.lines().count());
+        if let Some(together) = a.together() {
+            assert!(short.contains(&hostwatch::escape::markdown(&together.sentence())), "{}", preset.id);
+        }
+    }
+}
+
 #[test]
 fn the_markdown_names_scenario_link_picks_lines_and_dates() {
     let c = catalog();

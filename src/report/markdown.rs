@@ -5,6 +5,7 @@ use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::catalog::evidence::Evidence;
 use crate::catalog::vendor::{Answer, Role};
+use crate::catalog::words::meter_name;
 use crate::cost::{Bill, Costs, Missing, StageBill};
 use crate::decide::explain::Words;
 use crate::decide::free::FreeTierRow;
@@ -18,10 +19,25 @@ use crate::phrase::plural;
 use crate::plan::PlanFile;
 use crate::scenario::{Key, Scenario};
 
-/// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
-/// `catalog` is the one the answer was made from: its words are asked for, and sums are taken
-/// apart; `site` is the address the link is put behind; empty gives the bare link.
-pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str) -> String {
+/// The answer on one page: who, for how much, how certain and why, and for which scenario.
+pub fn summary(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str) -> String {
+    let mut out = answer(a, o, site);
+    out.push_str("## Scenario\n\n");
+    let preset = Scenario::of_preset(catalog, &a.scenario.preset);
+    for key in Key::of_scenario().filter(|k| ASKED_FIRST.contains(k) || !k.same(&a.scenario, &preset)) {
+        let value = key.get(&a.scenario);
+        let unit = key.range().map_or("", |r| r.unit);
+        let value = if value.is_empty() { "none".to_string() } else { value };
+        out.push_str(&format!("- {}: {}\n", md(key.label()), md(format!("{value} {unit}").trim_end())));
+    }
+    out
+}
+
+/// What a summary says of every scenario, changed or not.
+const ASKED_FIRST: [Key; 7] = [Key::Stack, Key::Db, Key::Customers, Key::Growth, Key::Errors, Key::HostingBudget, Key::MonitoringBudget];
+
+/// What both begin with: the link, what was corrected, the picks with their reasons.
+fn answer(a: &Assessment, o: &Outlook, site: &str) -> String {
     let mut out = String::from("# Hostwatch: hosting and monitoring recommendation\n\n");
     out.push_str(&stamp(a, site));
     out.push_str(&corrections(a));
@@ -37,8 +53,16 @@ pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str
     }
     out.push_str(&picks("Hosting", &a.hosting, o));
     out.push_str(&picks("Monitoring", &a.monitoring, o));
+    out
+}
+
+/// The recommendation: scenario, picks with reasons, tables, costs with their lines, data dates.
+/// `catalog` is the one the answer was made from: its words are asked for, and sums are taken
+/// apart; `site` is the address the link is put behind; empty gives the bare link.
+pub fn recommendation(catalog: &Catalog, a: &Assessment, o: &Outlook, site: &str) -> String {
+    let mut out = answer(a, o, site);
     out.push_str(&super::combinations::markdown(catalog, a));
-    out.push_str(&scenario(a));
+    out.push_str(&scenario(catalog, a));
     out.push_str(&ranking("Hosting scores", catalog, &a.scenario, &a.hosting));
     out.push_str(&ranking("Monitoring scores", catalog, &a.scenario, &a.monitoring));
     out.push_str(&costs(&a.scenario, &o.costs));
@@ -148,7 +172,7 @@ fn one_pick(label: &str, pick: &Pick) -> String {
     out
 }
 
-fn scenario(a: &Assessment) -> String {
+fn scenario(catalog: &Catalog, a: &Assessment) -> String {
     let mut rows = Vec::new();
     for key in Key::of_scenario() {
         let value = key.get(&a.scenario);
@@ -157,7 +181,7 @@ fn scenario(a: &Assessment) -> String {
         rows.push(vec![md(key.label()), value, md(unit)]);
     }
     for (meter, q) in &a.demand.quantities {
-        rows.push(vec![format!("→ {}", md(meter)), grouped(q.value), md(&q.formula)]);
+        rows.push(vec![format!("→ {}", md(meter_name(catalog, meter))), grouped(q.value.round_dp(4).normalize()), md(&q.formula)]);
     }
     let notes: String = a.preset_notes.iter().map(|n| format!("- {} ({})\n", with_code(&n.text), md(&places(&n.evidence)))).collect();
     format!(

@@ -261,7 +261,7 @@ for (const [preset, heading] of [["budget-saas", "the smallest"], ["flask-scale"
       await open(page, `?preset=${preset}&view=costs&part=${part}`);
       expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight), part).toBeLessThanOrEqual(most);
     }
-    for (const view of ["hosting", "monitoring", "plan", "data", "methods", "down"]) {
+    for (const view of ["hosting", "monitoring", "plan", "data", "methods", "compare&pin=render,fly-io,railway", "down"]) {
       await open(page, `?preset=${preset}&view=${view}`);
       expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight), view).toBeLessThanOrEqual(most);
     }

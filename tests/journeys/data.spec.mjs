@@ -9,7 +9,9 @@ const ALL = readdirSync(new URL("../../data/vendors", import.meta.url)).length;
 const EARLY = "?preset=flask-early&billing=annual";
 const SENTRY = `${EARLY}&view=data&vendor=sentry`;
 const drawer = (page) => page.getByRole("dialog");
-const plan = (page, name) => page.getByRole("region", { name, exact: true });
+/** What the page says of a plan: its row, and below it all of it once it is unfolded. */
+const plan = (page, name) => page.locator(".plan-table tbody", { has: page.locator(`button[aria-label="Details of ${name}"]`) });
+const unfold = (page, name) => page.getByRole("button", { name: `Details of ${name}`, exact: true }).click();
 
 /** Opens a figure of the vendor's page and its form. */
 async function openForm(page, figure) {
@@ -100,6 +102,7 @@ test("a form says at once what is wrong, and an empty field makes a figure unkno
 
 test("a fact that nobody states can be stated", async ({ page }) => {
   await open(page, "?view=data&vendor=glitchtip");
+  await page.getByText(/^No verified answer: \d+/).first().click();
   const unknown = page.getByRole("button", { name: /no verified answer for GlitchTip/ }).first();
   await openForm(page, unknown);
   await drawer(page).getByLabel("Yes").check();
@@ -134,6 +137,7 @@ test("the figure that keeps a vendor unranked is given where it is missed, and t
 test("what nobody states of a plan can be filled in, and the credits of a pool opened", async ({ page }) => {
   await open(page, "?view=data&vendor=glitchtip");
   const small = plan(page, "Small");
+  await unfold(page, "Small");
   await small.getByText(/figures?, to fill in/).click();
   await openForm(page, small.getByRole("button", { name: /no verified price: Small: paid a year in advance/ }));
   await drawer(page).getByLabel("Dollars a month").fill("12");
@@ -143,6 +147,7 @@ test("what nobody states of a plan can be filled in, and the credits of a pool o
   await expect(small).toContainText("$12 a month, paid a year in advance");
 
   await open(page, "?view=data&vendor=netlify");
+  await unfold(page, "Free");
   await page.getByRole("button", { name: /credits.*for one/ }).first().click();
   await expect(drawer(page)).toContainText("Where it was read");
   await expect(drawer(page).getByRole("button", { name: "Correct this figure" })).toBeVisible();
@@ -171,7 +176,7 @@ test("a bad file changes nothing and lists every problem; a good one counts; the
   await expect(page.getByText("1 figure is your own correction")).toBeVisible();
 
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.locator("#corrections").getByRole("button", { name: "Export", exact: true }).click();
   const text = await readFile(await (await download).path(), "utf8");
   expect(JSON.parse(text).changes).toHaveLength(1);
 
@@ -245,34 +250,79 @@ test("a link filters, and says what of it is not known", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Vendors" }).getByRole("link", { name: "Sentry" })).toBeVisible();
 });
 
-test("a link puts vendors side by side, and only differences can be shown", async ({ page }) => {
-  await open(page, "?view=data&pin=render,fly-io");
-  const table = page.getByRole("region", { name: "Side by side", exact: true }).getByRole("table");
-  await expect(table.getByRole("columnheader", { name: /Render/ })).toBeVisible();
-  await expect(table.getByRole("row", { name: /Long track record ?, differs/ })).toBeVisible();
-  const rows = await table.getByRole("row").count();
-  await page.getByLabel("Only differences").check();
-  expect(await table.getByRole("row").count()).toBeLessThan(rows);
-  await table.getByRole("button", { name: /Bill now|in 12 months/ }).first().click();
+test("vendors are chosen in the lists and put side by side, what tells them apart first", async ({ page, isMobile }) => {
+  // The link of an older version leads to the page it has become.
+  await open(page, "?view=data&pin=render,fly-io#compare");
+  await expectKey(page, "view", "compare");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Render and Fly.io side by side");
+  const card = page.locator("#compare");
+  const rows = () => (isMobile ? card.locator(".beside > li") : card.locator("tbody tr:not(.group)"));
+  const differing = card.locator("> .scroll tbody tr:not(.group), > .beside > li");
+  const same = card.locator("details.more-of");
+  await expect(differing.filter({ hasText: "Long track record" })).toBeVisible();
+  const [differ, all] = (await card.getByRole("status").innerText()).match(/\d+/g).map(Number);
+  expect(await differing.count()).toBe(differ);
+  expect(await rows().count()).toBe(all);
+  // What they do not differ in is folded, and is the same in every cell.
+  await same.locator("summary").click();
+  const cells = await same.locator(isMobile ? ".beside > li" : "tbody tr:not(.group)").evaluateAll((rows) =>
+    rows.map((r) => [...r.querySelectorAll("td, dd")].map((c) => (c.querySelector(".cell, .known, .muted") ?? c).textContent.trim())),
+  );
+  expect(cells.length).toBe(all - differ);
+  expect(cells.filter((c) => new Set(c).size > 1)).toEqual([]);
+  await card.getByRole("button", { name: /in 12 months: Bill now, hosting of Render/ }).click();
   await expect(drawer(page)).toContainText("Sum of the lines");
   await page.keyboard.press("Escape");
+  // A similar one is one press away, and each can be taken out again.
+  const similar = page.getByRole("region", { name: "Add a similar one" });
+  const add = similar.getByRole("button").first();
+  const name = (await add.getAttribute("aria-label")).replace("Compare ", "");
+  await add.click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  await page.getByRole("button", { name: "Take Render out of the comparison" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toContainText("Render");
+});
+
+test("what is chosen to compare stands at the foot of the list", async ({ page }) => {
+  await open(page, "?view=data");
+  await expect(page.getByRole("region", { name: "Chosen to compare" })).toBeHidden();
   await showAll(page);
   await page.getByRole("button", { name: "Compare Railway" }).click();
-  await expectKey(page, "pin", "render,fly-io,railway");
-  await expect(table.getByRole("columnheader", { name: /Railway/ })).toBeVisible();
-  await page.getByRole("button", { name: "Take Render out of the comparison" }).click();
-  await expectKey(page, "pin", "fly-io,railway");
+  const tray = page.getByRole("region", { name: "Chosen to compare" });
+  await expect(tray).toContainText("Choose another one");
+  await page.getByRole("button", { name: "Compare Render", exact: true }).click();
+  await expectKey(page, "pin", "railway,render");
+  await expect(tray).toBeInViewport();
+  await tray.getByRole("link", { name: "Compare 2" }).click();
+  await expectKey(page, "view", "compare");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Railway and Render side by side");
+  await page.goBack();
+  await tray.getByRole("button", { name: "Railway: take it out" }).click();
+  await expectKey(page, "pin", "render");
+});
+
+test("the page of a vendor is short until one wants all of it", async ({ page, isMobile }) => {
+  test.slow();
+  for (const vendor of ["render", "fly-io", "sentry", "hetzner", "aws-fargate", "better-stack"]) {
+    await open(page, `?view=data&vendor=${vendor}`);
+    const screens = await page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
+    expect(screens, vendor).toBeLessThanOrEqual(isMobile ? 6 : 3.6);
+  }
 });
 
 test("a plan that is gone explains itself", async ({ page }) => {
   await open(page, "?view=data&vendor=pythonanywhere");
+  await page.getByText(/^No longer offered: \d+/).click();
   await expect(plan(page, "Hacker")).toContainText("withdrawn 2026-01-15");
+  await unfold(page, "Hacker");
   await expect(plan(page, "Hacker")).toContainText("Not offered since 2026-01-15");
   await expect(plan(page, "Hacker")).toContainText("cheapest paid plan since is Developer");
 });
 
 test("a figure opens to its page, day, confidence and quote", async ({ page }) => {
   await open(page, SENTRY);
+  await expect(plan(page, "Developer").first()).toContainText("5,000 errors a month");
+  await unfold(page, "Developer");
   await plan(page, "Developer").getByRole("button", { name: /5,000 errors a month/ }).click();
   await expect(drawer(page)).toContainText("Sentry: published prices");
   await expect(drawer(page).getByRole("link", { name: "Sentry pricing" })).toHaveAttribute("href", "https://sentry.io/pricing/");

@@ -2,7 +2,7 @@
 import { expectKey, field, key, openForm, report, vendorName } from "./answer.mjs";
 import { expect, expectAccessible, open, test } from "./fixtures.mjs";
 
-const VIEWS = ["overview", "hosting", "monitoring", "costs", "plan", "data", "methods", "down"];
+const VIEWS = ["overview", "hosting", "monitoring", "costs", "plan", "data", "methods", "compare&pin=render,fly-io,railway", "down"];
 
 for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {

@@ -64,19 +64,65 @@ test("free tiers can be left out, and what one pays for counts then", async ({ p
   await expect(first).toContainText(String(monitoring.vendors[0].score));
 });
 
-test("presets, undo and reset", async ({ page }) => {
+test("presets, undo, redo and reset", async ({ page }) => {
   await open(page, "?book=source");
   await openForm(page);
-  await page.getByRole("button", { name: "QRCards", exact: true }).click();
+  await page.getByRole("button", { name: "QRCards, 7 customers", exact: true }).click();
   await expectKey(page, "preset", "qrcards");
   await expect(page.getByRole("heading", { name: "Stay on PythonAnywhere" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expectKey(page, "preset", "budget-saas");
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expectKey(page, "preset", "qrcards");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectKey(page, "preset", "budget-saas");
+  await expect(page.getByRole("button", { name: "Redo" })).toBeEnabled();
   await field(page, "Paying customers").fill("77");
   await field(page, "Paying customers").press("Enter");
   await expectKey(page, "customers", "77");
+  // A new step leaves nothing to do again.
+  await expect(page.getByRole("button", { name: "Redo" })).toBeDisabled();
   await page.getByRole("button", { name: "Reset" }).click();
   await expectKey(page, "customers", null);
+});
+
+test("one budget is split as the two stand, and either part can be said", async ({ page }) => {
+  await open(page, "?preset=budget-saas");
+  await openForm(page);
+  await field(page, "Budget a month").fill("140");
+  await field(page, "Budget a month").press("Enter");
+  await expectKey(page, "hosting-budget", "40");
+  await expectKey(page, "monitoring-budget", "100");
+  await page.getByText("$40 for hosting, $100 for monitoring").click();
+  await field(page, "Monitoring budget").fill("10");
+  await field(page, "Monitoring budget").press("Enter");
+  await expectKey(page, "monitoring-budget", "10");
+  await expect(field(page, "Budget a month")).toHaveValue("50");
+  await field(page, "Budget a month").fill("-5");
+  await field(page, "Budget a month").press("Enter");
+  await expect(page.getByText(/“-5” is outside/)).toBeVisible();
+  await expectKey(page, "hosting-budget", "40");
+  // A step of the whole is one step back.
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectKey(page, "hosting-budget", null);
+  await expectKey(page, "monitoring-budget", null);
+});
+
+test("on a phone the form says what the answer is, and leads back to it", async ({ page, isMobile }) => {
+  test.skip(!isMobile, "beside the form stands the answer");
+  await open(page, "?preset=budget-saas");
+  await openForm(page);
+  const said = page.locator(".form-done p");
+  await expect(said).toBeInViewport();
+  await expect(said).toContainText("a month now");
+  const before = await said.innerText();
+  await field(page, "Paying customers").fill("20000");
+  await field(page, "Paying customers").press("Enter");
+  await expect(said).not.toHaveText(before);
+  await page.locator(".form-done").getByRole("button", { name: "Done" }).click();
+  await expect(page.locator("#scenario")).toBeHidden();
+  await expect(page.locator("#page-title")).toBeFocused();
 });
 
 test("a weight changes the order and the link, and the parts still add up", async ({ page, isMobile }) => {

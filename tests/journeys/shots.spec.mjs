@@ -1,7 +1,7 @@
 // make shots: every view as a picture, in target/shots/VIEW-PROJECT-THEME.png.
 import { open, test } from "./fixtures.mjs";
 
-const views = (process.env.VIEWS ?? "overview hosting monitoring costs costs&part=growth costs&part=spikes costs&part=stages plan data methods down").split(/\s+/).filter(Boolean);
+const views = (process.env.VIEWS ?? "overview hosting monitoring costs costs&part=growth costs&part=spikes costs&part=stages plan data methods compare&pin=render,fly-io,railway down").split(/\s+/).filter(Boolean);
 for (const view of views) {
   for (const colorScheme of ["light", "dark"]) {
     test.describe(() => {

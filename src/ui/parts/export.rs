@@ -12,6 +12,7 @@ use crate::ui::{address, browser, storage};
 /// What can be taken along.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    Summary,
     Recommendation,
     Plan,
     Tables,
@@ -19,12 +20,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 4] = [Kind::Recommendation, Kind::Plan, Kind::Tables, Kind::Report];
+    const ALL: [Kind; 5] = [Kind::Summary, Kind::Recommendation, Kind::Plan, Kind::Tables, Kind::Report];
 
     /// Name, what it is, file name, media type.
     fn about(self) -> (&'static str, &'static str, &'static str, &'static str) {
         match self {
-            Kind::Recommendation => ("Recommendation", "Markdown", "hostwatch-recommendation.md", "text/markdown"),
+            Kind::Summary => ("One-page summary", "Markdown", "hostwatch-summary.md", "text/markdown"),
+            Kind::Recommendation => ("Full report", "Markdown", "hostwatch-recommendation.md", "text/markdown"),
             Kind::Plan => ("Plan", "Markdown", "hostwatch-plan.md", "text/markdown"),
             Kind::Tables => ("Tables", "CSV", "hostwatch-tables.csv", "text/csv"),
             Kind::Report => ("Everything", "JSON", "hostwatch-report.json", "application/json"),
@@ -51,6 +53,7 @@ impl Kind {
             return untrack(|| app.own_answer(|answer| report::markdown::plan(&answer.filled(&app.values.read()), &site)));
         }
         app.answer.with_untracked(|answer| match self {
+            Kind::Summary => report::markdown::summary(&catalog, answer, &ahead(), &site),
             Kind::Recommendation => report::markdown::recommendation(&catalog, answer, &ahead(), &site),
             Kind::Plan => report::markdown::plan(answer, &site),
             Kind::Tables => report::csv::tables(answer, &ahead()),
@@ -112,13 +115,11 @@ pub fn Exports() -> impl IntoView {
     view! { <ul class="exports">{rows.collect_view()}</ul> }
 }
 
-/// The menu in the header. A `details`, so that it works with every key as it is.
+/// The menu in the header: a popover of the browser's own, which closes with Escape and with a press beside it.
 #[component]
 pub fn ExportMenu() -> impl IntoView {
     view! {
-        <details class="menu">
-            <summary class="button quiet">"Export"</summary>
-            <div class="menu-body"><Exports/></div>
-        </details>
+        <button type="button" class="quiet menu" popovertarget="exports">"Export"</button>
+        <div id="exports" class="menu-body" popover="auto" role="group" aria-label="Export"><Exports/></div>
     }
 }

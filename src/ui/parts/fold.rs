@@ -31,6 +31,41 @@ impl Unfolded {
     }
 }
 
+impl Unfolded {
+    /// Whether the `details` of an id stands open, and what is done when it is turned.
+    fn follow(self, id: &str) -> (Memo<bool>, impl Fn(leptos::ev::Event) + Copy + 'static) {
+        let key = StoredValue::new(id.to_string());
+        let unfolded = Memo::new(move |_| key.with_value(|id| self.has(id)));
+        let toggled = move |event: leptos::ev::Event| {
+            let details = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+            if let Some(details) = details.filter(|d| key.with_value(|id| d.id() == *id)) {
+                key.with_value(|id| self.set(id, details.has_attribute("open")));
+            }
+        };
+        (unfolded, toggled)
+    }
+}
+
+/// The rest of a list, folded; it stays as it is turned when the page is drawn anew.
+#[component]
+pub fn More(
+    /// Its id.
+    #[prop(into)]
+    id: String,
+    /// What it says of the rest.
+    words: String,
+    /// The rest.
+    children: Children,
+) -> impl IntoView {
+    let (unfolded, toggled) = expect_context::<Unfolded>().follow(&id);
+    view! {
+        <details class="more-of" id=id prop:open=move || unfolded.get() on:toggle=toggled>
+            <summary>{words}</summary>
+            {children()}
+        </details>
+    }
+}
+
 /// A link to a part, which unfolds it.
 #[component]
 pub fn Jump(
@@ -60,15 +95,7 @@ pub fn Part(
     /// What it holds, made when it is unfolded.
     content: impl Fn() -> AnyView + Send + Sync + Copy + 'static,
 ) -> impl IntoView {
-    let open = expect_context::<Unfolded>();
-    let key = StoredValue::new(id.clone());
-    let unfolded = Memo::new(move |_| key.with_value(|id| open.has(id)));
-    let toggled = move |event: leptos::ev::Event| {
-        let details = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        if let Some(details) = details.filter(|d| key.with_value(|id| d.id() == *id)) {
-            key.with_value(|id| open.set(id, details.has_attribute("open")));
-        }
-    };
+    let (unfolded, toggled) = expect_context::<Unfolded>().follow(&id);
     view! {
         <details class="card section" id=id prop:open=move || unfolded.get() on:toggle=toggled>
             <summary><h2>{title}</h2></summary>

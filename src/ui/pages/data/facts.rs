@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use crate::catalog::Catalog;
 use crate::catalog::field::FieldPath;
+use crate::catalog::tables::FactName;
 use crate::catalog::vendor::{Entry, Vendor};
 use crate::catalog::words;
 use crate::edits::spot::spot;
 use crate::explain::words::answer;
 use crate::ui::parts::age::old_mark;
 use crate::ui::parts::explanation::answer_class;
+use crate::ui::parts::fold::More;
 use crate::ui::parts::known::known;
 use crate::ui::parts::text::rich;
 use crate::ui::state::App;
@@ -19,6 +21,7 @@ const GROUPS: [(&str, &str); 3] = [("hosting", "Facts about hosting"), ("monitor
 
 /// The facts by group, each with its answer; then those of the vendor's roles that nobody answers.
 pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
+    let asked_for = app.scenario.with_untracked(|s| [s.must.clone(), s.nice.clone()].concat());
     let asked: Vec<&str> = v.roles_in(entry).iter().map(|r| r.fact_group()).collect();
     GROUPS
         .into_iter()
@@ -29,34 +32,56 @@ pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
             if known.is_empty() && unknown.is_empty() {
                 return None;
             }
-            let rows = known.iter().map(|f| fact(app, v, book, entry, &f.id, &f.name)).collect_view();
+            // What one decides by comes first; the rest is folded.
+            let (first, rest): (Vec<_>, Vec<_>) = known.iter().partition(|f| f.filter || asked_for.contains(&f.id));
+            let rows = |of: &[&&FactName]| of.iter().map(|f| fact(app, v, book, entry, &f.id, &f.name)).collect_view();
+            let table = |of: &[&&FactName], label: &'static str| {
+                let rows = rows(of);
+                (!of.is_empty()).then(|| view! {
+                    <div class="scroll" role="region" tabindex="0" aria-label=label>
+                        <table class="grid">
+                            <thead><tr><th scope="col">"Fact"</th><th scope="col">"Answer"</th><th scope="col">"What exactly"</th></tr></thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                }.into_any())
+            };
+            let more = (!rest.is_empty()).then(|| {
+                let words = if first.is_empty() { format!("All {} facts", rest.len()) } else { format!("All facts: {} more", rest.len()) };
+                let (id, table) = (format!("facts-{book}-{group}"), table(&rest, rest_label(group)));
+                view! { <More id words>{table}</More> }
+            });
             let missing = unknown.iter().map(|f| {
                 let path = FieldPath::fact(book, &f.id);
                 view! { <li>{super::facts::missing(app, v, &path, &f.name)}</li> }
             });
             let missing = missing.collect_view();
-            let (any, count) = (!known.is_empty(), unknown.len());
+            let count = unknown.len();
             Some(view! {
                 <section class="card table-card">
                     <h2>{title}</h2>
-                    {any.then(|| view! {
-                        <div class="scroll" role="region" tabindex="0" aria-label=title>
-                            <table class="grid">
-                                <thead><tr><th scope="col">"Fact"</th><th scope="col">"Answer"</th><th scope="col">"What exactly"</th></tr></thead>
-                                <tbody>{rows}</tbody>
-                            </table>
-                        </div>
-                    })}
+                    {table(&first, title)}
+                    {more}
                     {(count > 0).then(|| view! {
-                        <h3>{format!("No verified answer: {count}")}</h3>
-                        <p class="muted small">"No source says; each counts half its points. If you know one, open it and say so."</p>
-                        <ul class="unknown-list">{missing}</ul>
+                        <More id=format!("unstated-{book}-{group}") words=format!("No verified answer: {count}")>
+                            <p class="muted small">"No source says; each counts half its points. If you know one, open it and say so."</p>
+                            <ul class="unknown-list">{missing}</ul>
+                        </More>
                     })}
                 </section>
             })
         })
         .collect_view()
         .into_any()
+}
+
+/// What the table of the folded facts of a group is called.
+fn rest_label(group: &str) -> &'static str {
+    match group {
+        "hosting" => "Further facts about hosting",
+        "monitoring" => "Further facts about monitoring",
+        _ => "Further facts",
+    }
 }
 
 fn fact(app: App, v: &Vendor, book: &str, entry: &Entry, id: &str, name: &str) -> Option<AnyView> {

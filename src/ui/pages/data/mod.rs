@@ -8,6 +8,7 @@ mod corrections;
 mod facts;
 mod import;
 mod log;
+mod plan_table;
 mod plans;
 mod rules;
 mod vendor;

@@ -1,4 +1,4 @@
-//! The plans of a vendor: every price, quota, limit and rate is a button that opens.
+//! A plan of a vendor: every price, quota, limit and rate is a button that opens.
 
 use leptos::prelude::*;
 
@@ -15,35 +15,35 @@ use crate::ui::parts::known::known;
 use crate::ui::parts::text::rich;
 use crate::ui::state::App;
 
-/// All plans of a book.
-pub fn plans(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry) -> AnyView {
-    if entry.plans.is_empty() {
-        return view! { <p>"No plan of it is recorded: no verified price."</p> }.into_any();
-    }
-    let one = Of { app, catalog, vendor: v, book };
-    let rows = entry.plans.iter().map(|p| one.plan(entry, p)).collect_view();
-    view! { <div class="plans">{rows}</div> }.into_any()
-}
-
 /// Whose plans.
-struct Of<'a> {
-    app: App,
-    catalog: &'a Catalog,
-    vendor: &'a Vendor,
-    book: &'a str,
+pub struct Of<'a> {
+    /// The state.
+    pub app: App,
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// The vendor.
+    pub vendor: &'a Vendor,
+    /// Id of the price book.
+    pub book: &'a str,
 }
 
 impl Of<'_> {
     /// A figure of a plan as a button; its words are those of the spot it opens to.
     fn button(&self, plan: &Plan, field: PlanField) -> AnyView {
+        self.button_in("page", plan, field)
+    }
+
+    /// The same in another area of the page.
+    pub fn button_in(&self, area: &str, plan: &Plan, field: PlanField) -> AnyView {
         let path = FieldPath::plan(self.book, &plan.id, field);
         match spot(self.catalog, &self.vendor.id, &path) {
-            Some(s) => known(self.app, "page", &self.vendor.id, &path, s.value, &format!("{} of {}", s.title, self.vendor.name)),
+            Some(s) => known(self.app, area, &self.vendor.id, &path, s.value, &format!("{} of {}", s.title, self.vendor.name)),
             None => view! { <span class="muted">"–"</span> }.into_any(),
         }
     }
 
-    fn plan(&self, entry: &Entry, p: &Plan) -> AnyView {
+    /// Everything known of a plan.
+    pub fn plan(&self, entry: &Entry, p: &Plan) -> AnyView {
         let gone = p.discontinued.as_ref().map(|day| view! { " " <span class="tag warn">{format!("withdrawn {day}")}</span> });
         let gone_why = p.discontinued.as_ref().map(|day| {
             view! { <p class="aside">{format!("Not offered since {day}. It stands here so that older advice can be checked against it; no bill counts with it.")}</p> }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::vendors::remarks;
 use super::books::of_vendor;
 use super::facts::{effort, facts, figures};
-use super::plans::plans;
+use super::plan_table::plans;
 use crate::catalog::Catalog;
 use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::cost::NOW;
