@@ -16,7 +16,7 @@ use hostwatch::edits::own::{self, Holds, OwnPlan};
 use hostwatch::edits::spot::Kind;
 use hostwatch::edits::{apply, open};
 use hostwatch::money::{Decimal, Usd};
-use hostwatch::report::compare::{Opens, compare};
+use hostwatch::report::compare::{Opens, compare, similar};
 use hostwatch::report::outcome::in_words;
 use hostwatch::scenario::link;
 use hostwatch::units::Day;
@@ -334,4 +334,29 @@ fn a_draw_moves_a_price_within_its_stated_ends() {
         }
     }
     assert!(seen > 0, "no price is stated as a range");
+}
+
+/// Those that answer most facts alike come first; each count is that of the facts both state.
+#[test]
+fn similar_vendors_answer_the_same_facts_alike() {
+    let c = catalog();
+    let book = c.book_id(None);
+    let entry = |id: &str| c.vendor(id).and_then(|v| v.books.get(book)).unwrap();
+    for vendor in ["render", "sentry", "uptimerobot"] {
+        let found = similar(&c, book, vendor, &[], 5);
+        assert_eq!(found.len(), 5, "{vendor}");
+        let roles = c.vendor(vendor).unwrap().roles_in(entry(vendor));
+        for s in &found {
+            let (own, other) = (&entry(vendor).facts, &entry(&s.vendor).facts);
+            let both: Vec<_> = own.iter().filter_map(|(id, f)| other.get(id).map(|o| (f.value, o.value))).collect();
+            assert_eq!((s.same, s.of), (both.iter().filter(|(a, b)| a == b).count(), both.len()), "{vendor}: {}", s.vendor);
+            assert!(s.vendor != vendor && c.vendor(&s.vendor).unwrap().roles_in(entry(&s.vendor)).iter().any(|r| roles.contains(r)));
+        }
+        let share = |s: &hostwatch::report::compare::Similar| s.same as f64 / s.of as f64;
+        assert!(found.windows(2).all(|w| share(&w[0]) >= share(&w[1])), "{vendor}: {found:?}");
+    }
+    // Who is in the comparison already is not offered again.
+    let first = similar(&c, book, "render", &[], 1).remove(0);
+    assert!(similar(&c, book, "render", std::slice::from_ref(&first.vendor), 9).iter().all(|s| s.vendor != first.vendor));
+    assert!(similar(&c, book, "nobody", &[], 9).is_empty());
 }

@@ -90,7 +90,8 @@ fn costs(answer: &Assessment, book: &str, entries: &[(&Vendor, Option<&Entry>)])
         let has = |(vendor, entry): &(&Vendor, Option<&Entry>)| entry.is_some_and(|e| vendor.roles_in(e).contains(&role));
         if entries.iter().any(has) {
             let kind = if role == Role::Hosting { "hosting" } else { "monitoring" };
-            rows.push(row(&format!("Bill now, {kind}"), entries.iter().map(|e| bill(answer, role, &e.0.id)).collect()));
+            rows.push(row(&format!("Per month now, {kind}"), entries.iter().map(|e| bill(answer, role, &e.0.id)).collect()));
+            rows.push(row(&format!("Next 12 months, {kind}"), entries.iter().map(|e| year(table, &e.0.id)).collect()));
             rows.push(row(&format!("Score, {kind}"), entries.iter().map(|e| score(table, &e.0.id)).collect()));
         }
     }
@@ -105,10 +106,22 @@ fn costs(answer: &Assessment, book: &str, entries: &[(&Vendor, Option<&Entry>)])
 fn bill(answer: &Assessment, role: Role, vendor: &str) -> Cell {
     match answer.bill(role, vendor) {
         None => cell("not for this", "", Opens::Nothing),
-        Some(b) => match b.cash_12_months {
-            Some(cash) => cell(format!("{cash} in 12 months"), b.plan_name.clone(), Opens::Bill(role)),
-            None => cell("not known", b.reason.clone(), Opens::Bill(role)),
+        Some(b) => match (b.monthly, b.at_least) {
+            (Some(month), _) => cell(month.to_string(), b.plan_name.clone(), Opens::Bill(role)),
+            (None, Some(least)) if !least.is_zero() => cell(format!("at least {least}"), b.reason.clone(), Opens::Bill(role)),
+            _ => cell("not known", b.reason.clone(), Opens::Bill(role)),
         },
+    }
+}
+
+/// What the months with their growth come to, as the ranking has it.
+fn year(table: &Ranking, vendor: &str) -> Cell {
+    match table.vendors.iter().find(|v| v.vendor == vendor) {
+        Some(ranked) => {
+            let ends = ranked.ends.as_ref().map_or(String::new(), |e| format!("{} from month {} on: {}", e.monthly, e.month, e.next));
+            cell(ranked.year.in_words(), ends, Opens::Bill(table.role))
+        }
+        None => cell("not placed", "", Opens::Nothing),
     }
 }
 

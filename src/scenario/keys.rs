@@ -41,7 +41,7 @@ macro_rules! keys {
 }
 
 keys! {
-    Customers "customers" "Paying customers" "Paying customers you have now."
+    Customers "customers" "Paying customers" "How many pay you now."
         SCENARIO.log((0.0, 1e9), (1.0, 1e6), 0, "customers").varied();
     Growth "growth" "Growth a month" "How much the number of customers grows each month; it compounds."
         SCENARIO.number((-50.0, 100.0), (0.0, 30.0), 1, "% a month").varied();
@@ -57,9 +57,9 @@ keys! {
         SCENARIO.log((0.0, 1e9), (0.0, 2_000.0), 2, "$ a month");
     Mrr "mrr" "Revenue a month" "Monthly recurring revenue."
         SCENARIO.log((0.0, 1e12), (0.0, 1e6), 2, "$ a month");
-    Stack "stack" "Stack" "What your application is written with."
+    Stack "stack" "Stack" "What it is written with."
         SCENARIO.plans();
-    Db "db" "Database" "The database your application uses."
+    Db "db" "Database" "Where it keeps data."
         SCENARIO.plans();
     Jobs "jobs" "Background jobs" "Your application needs background workers."
         SCENARIO.plans();

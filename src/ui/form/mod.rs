@@ -89,7 +89,11 @@ fn Presets() -> impl IntoView {
                     aria-pressed=move || now.with(|n| *n == mine).to_string()
                     on:click=move |_| app.preset(&id)
                 >
-                    {p.name.clone()}
+                    // What it is, and its size on a line of its own.
+                    {match p.name.split_once(", ") {
+                        Some((name, size)) => view! { <span>{name.to_string()}<span class="hidden-text">", "</span></span> <span class="unit">{size.to_string()}</span> }.into_any(),
+                        None => p.name.clone().into_any(),
+                    }}
                 </button>
             }
         })

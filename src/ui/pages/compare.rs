@@ -14,7 +14,7 @@ use crate::ui::shell::PageLink;
 use crate::ui::state::{App, app, ranking};
 
 /// So many are offered to begin with, and as similar to one.
-const OFFERED: usize = 4;
+const OFFERED: usize = 3;
 
 /// The page.
 #[component]

@@ -33,7 +33,7 @@ impl Unfolded {
 
 impl Unfolded {
     /// Whether the `details` of an id stands open, and what is done when it is turned.
-    fn follow(self, id: &str) -> (Memo<bool>, impl Fn(leptos::ev::Event) + Copy + 'static) {
+    fn follow(self, id: &str) -> (Memo<bool>, impl Fn(leptos::ev::Event) + Copy + use<>) {
         let key = StoredValue::new(id.to_string());
         let unfolded = Memo::new(move |_| key.with_value(|id| self.has(id)));
         let toggled = move |event: leptos::ev::Event| {
