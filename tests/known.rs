@@ -90,6 +90,28 @@ fn two_books_differ_by_what_their_prices_say() {
     }));
 }
 
+/// Each side of the comparison is the bill that the ranking of that book holds: what a price covers and who runs
+/// what is said by each book for itself, whichever of them counts.
+#[test]
+fn two_books_hold_the_bills_of_their_rankings() {
+    let c = catalog();
+    let mut known = [0, 0];
+    for counts in ["source", "published"] {
+        let all = compare_books(&c, &link::read(&c, &format!("?preset=budget-saas&book={counts}")).0);
+        let of = ["source", "published"].map(|book| answer(&c, &format!("?preset=budget-saas&book={book}")));
+        for d in &all {
+            for s in d.stages.iter().filter(|s| s.id == hostwatch::cost::NOW) {
+                for (side, (bill, answer)) in [&s.before, &s.after].into_iter().zip(&of).enumerate() {
+                    let ranked = answer.bill(s.role, &d.vendor).unwrap();
+                    assert_eq!(bill.cash_12_months, ranked.cash_12_months, "{} {:?} {counts}", d.vendor, s.role);
+                    known[side] += usize::from(bill.cash_12_months.is_some());
+                }
+            }
+        }
+    }
+    assert!(known.iter().all(|n| *n > 10), "{known:?}");
+}
+
 /// Whatever a page shows of a vendor opens: each figure of the catalog is a spot with evidence.
 #[test]
 fn every_figure_of_the_catalog_is_a_spot_with_evidence() {

@@ -98,10 +98,13 @@ fn compare(
     after: (&str, &Entry),
 ) -> BookDifference {
     let both = |role: &Role| vendor.roles_in(before.1).contains(role) && vendor.roles_in(after.1).contains(role);
+    // What a price covers, and who runs what, is said by each book for itself.
+    let scenarios = [before.0, after.0].map(|book| Scenario { book: Some(book.to_string()), ..scenario.clone() });
+    let [earlier, later] = &scenarios;
     let stages = [Role::Hosting, Role::Errors].into_iter().filter(both).flat_map(|role| {
-        let terms = Terms { catalog, scenario, role };
+        let [earlier, later] = [earlier, later].map(|scenario| Terms { catalog, scenario, role });
         demands.iter().map(move |(id, name, demand)| {
-            let (old, new) = (bill(&terms, vendor, before.1, demand), bill(&terms, vendor, after.1, demand));
+            let (old, new) = (bill(&earlier, vendor, before.1, demand), bill(&later, vendor, after.1, demand));
             let difference = new.cash_12_months.zip(old.cash_12_months).map(|(new, old)| new - old);
             StagePair { role, id: id.clone(), name: name.clone(), before: old, after: new, difference }
         })

@@ -274,7 +274,8 @@ test("vendors are chosen in the lists and put side by side, what tells them apar
   await expect(drawer(page)).toContainText("Sum of the lines");
   await page.keyboard.press("Escape");
   // A similar one is one press away, and each can be taken out again.
-  const similar = page.getByRole("region", { name: "Add a similar one" });
+  const similar = page.locator("#similar");
+  await similar.locator("summary").click();
   const add = similar.getByRole("button").first();
   const name = (await add.getAttribute("aria-label")).replace("Compare ", "");
   await add.click();

@@ -102,10 +102,10 @@ fn likes(app: App, pins: &[String]) -> Option<AnyView> {
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="card" aria-labelledby="similar-title">
-                <h2 id="similar-title">"Add a similar one"</h2>
-                {rows.into_iter().collect_view()}
-            </section>
+            <details class="card section" id="similar">
+                <summary><h2>"Add a similar one"</h2></summary>
+                <div class="section-body">{rows.into_iter().collect_view()}</div>
+            </details>
         }
         .into_any()
     })

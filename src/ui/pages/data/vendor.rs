@@ -8,13 +8,14 @@ use super::books::of_vendor;
 use super::facts::{effort, facts, figures};
 use super::plan_table::plans;
 use crate::catalog::Catalog;
+use crate::catalog::tables::Book;
 use crate::catalog::vendor::{Entry, Role, Vendor};
 use crate::cost::NOW;
 use crate::edits::patch;
 use crate::explain::Target;
 use crate::outlook::crossing;
 use crate::ui::browser;
-use crate::ui::parts::jump::JumpLink;
+use crate::ui::parts::fold::{Jump, Part};
 use crate::ui::parts::spot::conflicts;
 use crate::ui::parts::text::{amount, points};
 use crate::ui::parts::vendor_link::CompareButton;
@@ -138,7 +139,7 @@ fn parts(words: bool, other: bool) -> AnyView {
         ("words", "Pros and cons", words),
         ("other", "The other price book", other),
     ];
-    let links = all.into_iter().filter(|p| p.2).map(|(id, name, _)| view! { <li><JumpLink class="chip" to=id>{name}</JumpLink></li> });
+    let links = all.into_iter().filter(|p| p.2).map(|(id, name, _)| view! { <li><Jump class="chip" to=id>{name}</Jump></li> });
     view! { <nav class="subnav" aria-label="Contents"><ul>{links.collect_view()}</ul></nav> }.into_any()
 }
 
@@ -195,32 +196,27 @@ fn now(app: App, v: &Vendor, entry: &Entry) -> Option<AnyView> {
     )
 }
 
-/// What the other price books say of it, folded; and both beside each other.
+/// What the other price books say of it, and both beside each other: folded, it is long.
 fn others(app: App, catalog: &Catalog, v: &Vendor, book: &str) -> Option<AnyView> {
-    let rest: Vec<_> = catalog.books.iter().filter(|b| b.id != book).filter_map(|b| v.books.get(&b.id).map(|e| (b, e))).collect();
-    if rest.is_empty() {
-        return None;
-    }
-    let folded = rest
-        .into_iter()
-        .map(|(b, e)| {
-            view! {
-                <details>
-                    <summary><strong>{b.name.clone()}</strong>" "<span class="muted">{format!("{} plans, {} facts", e.plans.len(), e.facts.len())}</span></summary>
-                    {plans(app, catalog, v, &b.id, e)}
-                    {conflicts(catalog, &e.conflicts)}
-                </details>
-            }
+    let any = catalog.books.iter().any(|b| b.id != book && v.books.contains_key(&b.id));
+    let place = StoredValue::new((v.id.clone(), book.to_string()));
+    let content = move || place.with_value(|(vendor, book)| in_other_books(app, vendor, book));
+    any.then(|| view! { <Part id="other" title="In the other price book" content/> }.into_any())
+}
+
+fn in_other_books(app: App, vendor: &str, book: &str) -> AnyView {
+    let catalog = app.catalog();
+    let of = |b: &Book| {
+        let v = catalog.vendor(vendor)?;
+        let e = v.books.get(&b.id)?;
+        Some(view! {
+            <details>
+                <summary><strong>{b.name.clone()}</strong>" "<span class="muted">{format!("{} plans, {} facts", e.plans.len(), e.facts.len())}</span></summary>
+                {plans(app, &catalog, v, &b.id, e)}
+                {conflicts(&catalog, &e.conflicts)}
+            </details>
         })
-        .collect_view();
-    Some(
-        view! {
-            <section class="card folds" id="other" aria-labelledby="other-title">
-                <h2 id="other-title">"In the other price book"</h2>
-                {of_vendor(app, &v.id)}
-                {folded}
-            </section>
-        }
-        .into_any(),
-    )
+    };
+    let folded = catalog.books.iter().filter(|b| b.id != book).filter_map(of).collect_view();
+    view! { {of_vendor(app, vendor)} <div class="folds">{folded}</div> }.into_any()
 }
