@@ -20,5 +20,6 @@ console.log(
   `==> Every check passed in ${seconds} s: format, clippy (native, wasm32), scripts, catalog, ` +
     `${nativePassed} native tests, ${sum.passed - nativePassed} journeys`,
 );
+if (stats.flaky) console.log(`==> ${stats.flaky} of the journeys passed at the second try only`);
 console.log(`total: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 process.exit(sum.failed ? 1 : 0);

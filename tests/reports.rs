@@ -55,6 +55,37 @@ fn every_row_of_a_markdown_table_has_the_cells_of_its_head() {
     }
 }
 
+/// Beside the top each vendor is named once, and the best of the others with what a move there would bring.
+#[test]
+fn no_vendor_is_named_twice_among_the_picks() {
+    let c = catalog();
+    let mut merged = 0;
+    for preset in &c.presets {
+        for query in ["", "&book=source", "&host=heroku", "&monitor=bugsnag"] {
+            let a = answer(&c, &format!("?preset={}{query}", preset.id));
+            for ranking in [&a.hosting, &a.monitoring] {
+                let picks = &ranking.picks;
+                let all = picks.alternatives();
+                let mut vendors: Vec<&str> = all.iter().map(|(_, p)| p.vendor.as_str()).collect();
+                vendors.extend(picks.top.as_ref().map(|t| t.vendor.as_str()));
+                let mut once = vendors.clone();
+                once.sort_unstable();
+                once.dedup();
+                assert_eq!(once.len(), vendors.len(), "{} {query}: {vendors:?}", preset.id);
+                // Nobody is lost, and of what is said twice the words of the best of the others stay.
+                for pick in [&picks.runner_up, &picks.budget, &picks.best_other, &picks.dearer].into_iter().flatten() {
+                    assert!(vendors.contains(&pick.vendor.as_str()), "{} {query}", preset.id);
+                }
+                if let Some(other) = &picks.best_other {
+                    assert!(all.iter().any(|(_, p)| *p == other), "{} {query}", preset.id);
+                    merged += usize::from(all.iter().any(|(label, p)| *label == "Runner-up" && *p == other));
+                }
+            }
+        }
+    }
+    assert!(merged > 0, "the kind has to be met");
+}
+
 /// One page: the answer in words and the scenario, and nothing of the tables.
 #[test]
 fn the_summary_is_the_beginning_of_the_report_and_short() {

@@ -270,6 +270,23 @@ pub struct Picks {
     pub reason: String,
 }
 
+impl Picks {
+    /// The picks beside the top, by what they are, each vendor once: what is said of the best of the others names
+    /// what a move there would bring and cost, and stands for whatever else it is.
+    pub fn alternatives(&self) -> Vec<(&'static str, &Pick)> {
+        let mut out: Vec<(&'static str, &Pick)> = Vec::new();
+        let all = [("Runner-up", &self.runner_up), ("Lowest cost", &self.budget), ("Best of the others", &self.best_other)];
+        for (label, pick) in all.into_iter().chain([("Above the budget", &self.dearer)]) {
+            let Some(pick) = pick else { continue };
+            match out.iter_mut().find(|(_, other)| other.vendor == pick.vendor) {
+                Some(same) => same.1 = pick,
+                None => out.push((label, pick)),
+            }
+        }
+        out
+    }
+}
+
 /// A pick with its reasons.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pick {

@@ -145,17 +145,16 @@ fn picks(title: &str, ranking: &Ranking, o: &Outlook) -> String {
         out.push_str(&format!("{}\n\n", md(&p.reason)));
     }
     let none = "No vendor is both eligible and of known price.";
-    for (label, pick, why) in
-        [("Top", &p.top, none), ("Runner-up", &p.runner_up, &p.no_runner_up), ("Lowest cost", &p.budget, &p.no_budget)]
-    {
-        match pick {
-            Some(pick) => out.push_str(&one_pick(label, pick)),
-            None if label == "Top" && !p.reason.is_empty() => out.push_str("- **Top:** none.\n"),
-            None => out.push_str(&format!("- **{label}:** none. {}\n", md(why))),
-        }
+    match &p.top {
+        Some(top) => out.push_str(&one_pick("Top", top)),
+        None if !p.reason.is_empty() => out.push_str("- **Top:** none.\n"),
+        None => out.push_str(&format!("- **Top:** none. {none}\n")),
     }
-    for (label, pick) in [("Best of the others", &p.best_other), ("Above the budget", &p.dearer)] {
-        out.push_str(&pick.as_ref().map_or(String::new(), |pick| one_pick(label, pick)));
+    out.extend(p.alternatives().into_iter().map(|(label, pick)| one_pick(label, pick)));
+    for (label, pick, why) in [("Runner-up", &p.runner_up, &p.no_runner_up), ("Lowest cost", &p.budget, &p.no_budget)] {
+        if pick.is_none() {
+            out.push_str(&format!("- **{label}:** none. {}\n", md(why)));
+        }
     }
     out.push('\n');
     if ranking.role == Role::Hosting && !o.picks_after.is_empty() {

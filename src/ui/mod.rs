@@ -12,6 +12,7 @@ mod form;
 mod load;
 mod pages;
 mod parts;
+mod print;
 mod rest;
 mod shell;
 mod split;

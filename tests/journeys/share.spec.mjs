@@ -60,3 +60,29 @@ test("where the clipboard is blocked, the link is shown to be copied by hand", a
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.locator(`input[value="${new URL(LINK, baseURL).href}"], textarea`).or(page.getByRole("textbox", { name: /link/i })).first()).toBeVisible();
 });
+
+test.describe("on paper", () => {
+  test.use({ colorScheme: "dark" });
+  test("the plan is printed unfolded, dark on white, with its link and day", async ({ page }) => {
+    await open(page, "#preset=qrcards&view=plan");
+    const parts = page.locator(".sections > details");
+    const count = await parts.count();
+    expect(count).toBeGreaterThan(10);
+    await expect(page.locator(".sections > details[open]")).toHaveCount(0);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(page.locator(".sections > details[open] .section-body")).toHaveCount(count);
+    await expect(page.locator(".print-stamp")).toContainText(/\d{4}-\d\d-\d\d · http.*preset=qrcards/);
+    await expect(page.getByRole("navigation", { name: "Pages" })).toBeHidden();
+    await expect(page.locator("#scenario")).toBeHidden();
+    const [text, ground] = await page.evaluate(() => ["color", "backgroundColor"].map((p) => getComputedStyle(document.body)[p]));
+    const light = (rgb) => rgb.match(/\d+/g).slice(0, 3).reduce((sum, n) => sum + Number(n), 0) / 3;
+    expect(light(text)).toBeLessThan(60);
+    expect(light(ground)).toBeGreaterThan(240);
+    // After the paper everything is folded as it was.
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+    await expect(page.locator(".sections > details[open]")).toHaveCount(0);
+    await expect(page.locator(".print-stamp")).toHaveCount(0);
+  });
+});

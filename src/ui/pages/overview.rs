@@ -35,7 +35,7 @@ pub fn Overview() -> impl IntoView {
         <PresetNotes/>
         <div class="two">
             <Next/>
-            <section class="card">
+            <section class="card exports-card">
                 <h2>"Export"</h2>
                 <p class="muted">"The same answer as files. The link in the address bar brings it back."</p>
                 <Exports/>

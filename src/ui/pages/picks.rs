@@ -246,23 +246,24 @@ pub fn Others(
     let app = app();
     let picks = app.part(move |a| {
         let table = ranking(a, role);
-        let monthly = |p: &Option<Pick>| {
-            let vendor = p.as_ref().map(|p| p.vendor.clone());
-            table.vendors.iter().find(|v| Some(&v.vendor) == vendor.as_ref()).map(|v| amount(v.bill.monthly))
-        };
-        (table.picks.clone(), monthly(&table.picks.runner_up), monthly(&table.picks.budget))
+        let p = &table.picks;
+        let monthly = |pick: &Pick| table.vendors.iter().find(|v| v.vendor == pick.vendor).map(|v| amount(v.bill.monthly));
+        // Where nobody is picked, the card of the recommendation names who covers it all the same.
+        let shown = |label: &str| p.top.is_some() || matches!(label, "Runner-up" | "Lowest cost");
+        let all = p.alternatives().into_iter().filter(|(label, _)| shown(label));
+        let none = [(&p.runner_up, &p.no_runner_up), (&p.budget, &p.no_budget)];
+        let none = none.into_iter().filter(|(pick, why)| pick.is_none() && !why.is_empty()).map(|(_, why)| why.clone());
+        (all.map(|(label, pick)| (label, pick.clone(), monthly(pick))).collect::<Vec<_>>(), none.collect::<Vec<_>>())
     });
     move || {
-        picks.with(|(p, runner_up, budget)| {
+        picks.with(|(all, none)| {
+            let all = all.iter().map(|(label, pick, monthly)| other(app, role, label, Some(pick), monthly.clone())).collect_view();
+            let none = none.iter().map(|why| view! { <p class="muted">{why.clone()}</p> }).collect_view();
             view! {
                 <section class="card others">
                     <h2>{title}</h2>
-                    {other(app, role, "Runner-up", p.runner_up.as_ref(), runner_up.clone())}
-                    {p.runner_up.is_none().then(|| view! { <p class="muted">{p.no_runner_up.clone()}</p> })}
-                    {other(app, role, "Lowest cost", p.budget.as_ref(), budget.clone())}
-                    {p.budget.is_none().then(|| view! { <p class="muted">{p.no_budget.clone()}</p> })}
-                    {other(app, role, "Best of the others", p.best_other.as_ref().filter(|_| p.top.is_some()), None)}
-                    {other(app, role, "Above the budget", p.dearer.as_ref().filter(|_| p.top.is_some()), None)}
+                    {all}
+                    {none}
                     {(role == Role::Hosting).then(|| view! { <PicksAfter/> })}
                 </section>
             }

@@ -15,7 +15,7 @@ use crate::plan::{Alert, PlanFile, Section, Severity};
 use crate::report::markdown;
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::evidence::places;
-use crate::ui::parts::fold::{Jump, Part, Unfolded};
+use crate::ui::parts::fold::{Jump, Part, Printed, Unfolded};
 use crate::ui::parts::text::rich;
 use crate::ui::shell::PageLink;
 use crate::ui::state::{App, app};
@@ -35,6 +35,7 @@ pub fn Plan() -> impl IntoView {
     // A link to a part of the plan opens it.
     let open = Unfolded(RwSignal::new(app.scenario.with_untracked(|s| s.part.clone()).into_iter().collect()));
     provide_context(open);
+    provide_context(Printed(app.printing));
     storage::values::follow(app);
     let sections = app.part(|a| a.plan.sections.iter().map(|s| (s.id.clone(), s.title.clone())).collect::<Vec<_>>());
     let every = move || {

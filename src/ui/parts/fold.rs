@@ -11,6 +11,10 @@ use super::jump::JumpLink;
 #[derive(Clone, Copy)]
 pub struct Unfolded(pub RwSignal<BTreeSet<String>>);
 
+/// Whether a page that folds is being printed whole.
+#[derive(Clone, Copy)]
+pub struct Printed(pub RwSignal<bool>);
+
 impl Unfolded {
     /// Whether a part is unfolded.
     pub fn has(self, id: &str) -> bool {
@@ -35,10 +39,13 @@ impl Unfolded {
     /// Whether the `details` of an id stands open, and what is done when it is turned.
     fn follow(self, id: &str) -> (Memo<bool>, impl Fn(leptos::ev::Event) + Copy + use<>) {
         let key = StoredValue::new(id.to_string());
-        let unfolded = Memo::new(move |_| key.with_value(|id| self.has(id)));
+        let printed = use_context::<Printed>();
+        let unfolded = Memo::new(move |_| key.with_value(|id| self.has(id)) || printed.is_some_and(|p| p.0.get()));
         let toggled = move |event: leptos::ev::Event| {
             let details = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-            if let Some(details) = details.filter(|d| key.with_value(|id| d.id() == *id)) {
+            // What is unfolded for the paper only is not the reader's choice.
+            let printing = printed.is_some_and(|p| p.0.get_untracked());
+            if let Some(details) = details.filter(|d| !printing && key.with_value(|id| d.id() == *id)) {
                 key.with_value(|id| self.set(id, details.has_attribute("open")));
             }
         };

@@ -113,7 +113,7 @@ pub fn effort(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry
     let note = entry.effort.as_ref().map(|e| {
         let assumed = if e.assumed { ", assumed from a word" } else { "" };
         let of = e.runtime.as_ref().map(|r| format!("; for {}", catalog.fact_name(r))).unwrap_or_default();
-        view! { <span class="note">{format!("{}{assumed}{of}", e.note)}</span> }
+        view! { <span class="note">{format!("{}{assumed}{of}.", e.note.trim_end_matches('.'))}</span> }
     });
     view! { <dl class="known-list"><div><dt>"Set-up"</dt><dd>{known(app, "page", &v.id, &path, text, &format!("hours to set up {}", v.name))}{note}</dd></div></dl> }
         .into_any()
