@@ -17,6 +17,23 @@
     if (kept && kept.v === 1 && /^(light|dark)$/.test(kept.data)) document.documentElement.dataset.theme = kept.data;
   } catch (blockedOrForeign) { /* the system's theme then */ }
 
+  // On paper answer and plan are not folded, and say where they came from and when.
+  var WHOLE = /(^|&)view=(overview|plan|down)(&|$)/, UNFOLDED = "data-unfolded";
+  function folds(which, then) { Array.prototype.forEach.call(document.querySelectorAll(which), then); }
+  window.addEventListener("beforeprint", function () {
+    var link = location.hash.slice(1), stamp = document.createElement("p");
+    stamp.className = "print-stamp";
+    stamp.textContent = "Hostwatch \u00b7 " + new Date().toISOString().slice(0, 10) + " \u00b7 " + location.href;
+    byId("app").before(stamp);
+    if (WHOLE.test(link) || !/(^|&)view=/.test(link)) {
+      folds("main details:not([open])", function (fold) { fold.setAttribute(UNFOLDED, ""); fold.open = true; });
+    }
+  });
+  window.addEventListener("afterprint", function () {
+    folds(".print-stamp", function (stamp) { stamp.remove(); });
+    folds("[" + UNFOLDED + "]", function (fold) { fold.removeAttribute(UNFOLDED); fold.open = false; });
+  });
+
   // Loading: this page, the program's script, the program, the prices.
   var parts = { page: true };
   function arrived(name) {

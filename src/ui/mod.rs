@@ -12,7 +12,6 @@ mod form;
 mod load;
 mod pages;
 mod parts;
-mod print;
 mod rest;
 mod shell;
 mod split;

@@ -15,7 +15,6 @@ use super::parts::jump::is_plain;
 use super::parts::later::NotCome;
 use super::parts::notices::{Notices, OwnFigures};
 use super::parts::vendor_link::link_id;
-use super::print::Stamp;
 use super::state::{App, app, lead_to, ranking};
 use super::storage::{self, Saving};
 use super::{browser, storage::Theme};
@@ -37,7 +36,6 @@ pub fn Shell() -> impl IntoView {
         <div class="layout">
             <Panel/>
             <main class="page">
-                <Stamp/>
                 <OwnFigures/>
                 <Notices/>
                 <NotCome/>

@@ -16,7 +16,7 @@ use super::split::Groups;
 use super::storage::{self, Kept, Saved, Saving, Theme};
 use super::tools::{Tools, open_plain, without};
 use super::trail::Behind;
-use super::{address, browser, print};
+use super::{address, browser};
 use crate::assess::{Assessment, Planner, assess, assess_with};
 use crate::catalog::Catalog;
 use crate::catalog::corrections::{Change, Edits};
@@ -106,8 +106,6 @@ pub struct App {
     pub outcome: RwSignal<Option<String>>,
     /// Which parts of the data page are unfolded.
     pub folds: RwSignal<BTreeSet<String>>,
-    /// Whether the page is being printed: what folds is unfolded then.
-    pub printing: RwSignal<bool>,
     /// Whether there is room for wide charts.
     pub wide: RwSignal<bool>,
     /// Whether there is room for a column only: tables that one reads row by row are cards.
@@ -228,7 +226,6 @@ impl App {
             opener: StoredValue::new(None),
             outcome: RwSignal::new(None),
             folds: RwSignal::new(crate::order::set(part)),
-            printing: RwSignal::new(false),
             wide: RwSignal::new(true),
             narrow: RwSignal::new(false),
             cramped: RwSignal::new(false),
@@ -249,7 +246,6 @@ impl App {
         browser::watch_media("(min-width: 48rem)", move |wide| self.wide.set(wide));
         browser::watch_media("(max-width: 40rem)", move |narrow| self.narrow.set(narrow));
         browser::watch_media("(max-width: 24rem)", move |cramped| self.cramped.set(cramped));
-        print::follow(self);
         self.fetch_rest();
         // Once nothing of the first view is missing, what later ones need is fetched before it is wanted.
         Effect::new(move |_| {

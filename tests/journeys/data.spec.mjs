@@ -256,8 +256,8 @@ test("vendors are chosen in the lists and put side by side, what tells them apar
   await expectKey(page, "view", "compare");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Render and Fly.io side by side");
   const card = page.locator("#compare");
-  const rows = () => (isMobile ? card.locator(".beside > li") : card.locator("tbody tr:not(.group)"));
-  const differing = card.locator("> .scroll tbody tr:not(.group), > .beside > li");
+  const rows = () => (isMobile ? card.locator(".beside-rows > li") : card.locator("tbody tr:not(.group)"));
+  const differing = card.locator("> .scroll tbody tr:not(.group), > .beside-rows > li");
   const same = card.locator("details.more-of");
   await expect(differing.filter({ hasText: "Long track record" })).toBeVisible();
   const [differ, all] = (await card.getByRole("status").innerText()).match(/\d+/g).map(Number);
@@ -265,7 +265,7 @@ test("vendors are chosen in the lists and put side by side, what tells them apar
   expect(await rows().count()).toBe(all);
   // What they do not differ in is folded, and is the same in every cell.
   await same.locator("summary").click();
-  const cells = await same.locator(isMobile ? ".beside > li" : "tbody tr:not(.group)").evaluateAll((rows) =>
+  const cells = await same.locator(isMobile ? ".beside-rows > li" : "tbody tr:not(.group)").evaluateAll((rows) =>
     rows.map((r) => [...r.querySelectorAll("td, dd")].map((c) => (c.querySelector(".cell, .known, .muted") ?? c).textContent.trim())),
   );
   expect(cells.length).toBe(all - differ);

@@ -193,7 +193,7 @@ fn cards(app: App, pins: &[String], groups: &[Group]) -> AnyView {
     };
     let group = |g: &Group| {
         let rows = g.rows.iter().map(row).collect_view();
-        view! { <h3>{g.name.clone()}</h3> <ul class="beside">{rows}</ul> }
+        view! { <h3>{g.name.clone()}</h3> <ul class="beside-rows">{rows}</ul> }
     };
     let heads = pins.iter().map(|id| view! { <li>{head(app, id)}</li> }).collect_view();
     view! { <ul class="choices">{heads}</ul> {groups.iter().map(group).collect_view()} }.into_any()

@@ -35,7 +35,7 @@ pub fn Plan() -> impl IntoView {
     // A link to a part of the plan opens it.
     let open = Unfolded(RwSignal::new(app.scenario.with_untracked(|s| s.part.clone()).into_iter().collect()));
     provide_context(open);
-    provide_context(Printed(app.printing));
+    provide_context(Printed::follow());
     storage::values::follow(app);
     let sections = app.part(|a| a.plan.sections.iter().map(|s| (s.id.clone(), s.title.clone())).collect::<Vec<_>>());
     let every = move || {

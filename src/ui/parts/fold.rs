@@ -11,9 +11,22 @@ use super::jump::JumpLink;
 #[derive(Clone, Copy)]
 pub struct Unfolded(pub RwSignal<BTreeSet<String>>);
 
-/// Whether a page that folds is being printed whole.
+/// Whether a page that folds is being printed: whole then. `public/boot.js` unfolds what is there; what is made when
+/// it is unfolded is made by this.
 #[derive(Clone, Copy)]
-pub struct Printed(pub RwSignal<bool>);
+pub struct Printed(RwSignal<bool>);
+
+impl Printed {
+    /// Follows the printing of the page it is made for.
+    pub fn follow() -> Printed {
+        let printing = RwSignal::new(false);
+        for (event, on) in [("beforeprint", true), ("afterprint", false)] {
+            let handle = window_event_listener_untyped(event, move |_| printing.set(on));
+            on_cleanup(move || handle.remove());
+        }
+        Printed(printing)
+    }
+}
 
 impl Unfolded {
     /// Whether a part is unfolded.

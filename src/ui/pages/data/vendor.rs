@@ -15,7 +15,7 @@ use crate::edits::patch;
 use crate::explain::Target;
 use crate::outlook::crossing;
 use crate::ui::browser;
-use crate::ui::parts::fold::{Jump, Part};
+use crate::ui::parts::fold::{Jump, More, Part};
 use crate::ui::parts::spot::conflicts;
 use crate::ui::parts::text::{amount, points};
 use crate::ui::parts::vendor_link::CompareButton;
@@ -124,10 +124,20 @@ fn shown(app: App, catalog: &Catalog, v: &Vendor, book: &str, book_name: &str) -
                 </div>
             </section>
         })}
-        {(!entry.conflicts.is_empty()).then(|| view! { <section class="card" aria-label="Conflicts">{conflicts(catalog, &entry.conflicts)}</section> })}
+        {contradictions(catalog, book, entry)}
         {other}
     }
     .into_any()
+}
+
+/// Where its sources contradict each other, folded.
+fn contradictions(catalog: &Catalog, book: &str, entry: &Entry) -> Option<AnyView> {
+    let shown = conflicts(catalog, &entry.conflicts)?;
+    let words = format!("Where the sources contradict each other: {}", entry.conflicts.len());
+    Some(
+        view! { <section class="card" aria-label="Conflicts"><More id=format!("conflicts-{book}") words>{shown}</More></section> }
+            .into_any(),
+    )
 }
 
 /// The parts of the page, to jump to: on a phone it is long.
