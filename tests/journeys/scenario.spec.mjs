@@ -67,7 +67,7 @@ test("free tiers can be left out, and what one pays for counts then", async ({ p
 test("presets, undo, redo and reset", async ({ page }) => {
   await open(page, "?book=source");
   await openForm(page);
-  await page.getByRole("button", { name: "QRCards, 7 customers", exact: true }).click();
+  await page.getByRole("button", { name: "QRCards 7 customers", exact: true }).click();
   await expectKey(page, "preset", "qrcards");
   await expect(page.getByRole("heading", { name: "Stay on PythonAnywhere" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();

@@ -91,7 +91,7 @@ fn Presets() -> impl IntoView {
                 >
                     // What it is, and its size on a line of its own.
                     {match p.name.split_once(", ") {
-                        Some((name, size)) => view! { <span>{name.to_string()}<span class="hidden-text">", "</span></span> <span class="unit">{size.to_string()}</span> }.into_any(),
+                        Some((name, size)) => view! { <span>{name.to_string()}</span> <span class="unit">{size.to_string()}</span> }.into_any(),
                         None => p.name.clone().into_any(),
                     }}
                 </button>
