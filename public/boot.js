@@ -23,7 +23,7 @@
   window.addEventListener("beforeprint", function () {
     var link = location.hash.slice(1), stamp = document.createElement("p");
     stamp.className = "print-stamp";
-    stamp.textContent = "Hostwatch \u00b7 " + new Date().toISOString().slice(0, 10) + " \u00b7 " + location.href;
+    stamp.textContent = "Hostwatch \u00b7 " + new Date().toLocaleDateString("sv") + " \u00b7 " + location.href;
     byId("app").before(stamp);
     if (WHOLE.test(link) || !/(^|&)view=/.test(link)) {
       folds("main details:not([open])", function (fold) { fold.setAttribute(UNFOLDED, ""); fold.open = true; });

@@ -57,9 +57,9 @@ keys! {
         SCENARIO.log((0.0, 1e9), (0.0, 2_000.0), 2, "$ a month");
     Mrr "mrr" "Revenue a month" "Monthly recurring revenue."
         SCENARIO.log((0.0, 1e12), (0.0, 1e6), 2, "$ a month");
-    Stack "stack" "Stack" "What it is written with."
+    Stack "stack" "Stack" "Language or framework."
         SCENARIO.plans();
-    Db "db" "Database" "Where it keeps data."
+    Db "db" "Database" "What your data is in."
         SCENARIO.plans();
     Jobs "jobs" "Background jobs" "Your application needs background workers."
         SCENARIO.plans();

@@ -165,7 +165,6 @@ pub(super) fn Pin(
             class="pin"
             aria-pressed=move || pinned.get().to_string()
             aria-label=move || format!("Pin {}", name.get())
-            title="Keep at the top of the table"
             on:click=move |_| vendor.with_value(|id| app.pin(id))
         >
             <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">

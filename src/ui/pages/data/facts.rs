@@ -48,7 +48,7 @@ pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
             };
             let more = (!rest.is_empty()).then(|| {
                 let words = if first.is_empty() { format!("All {} facts", rest.len()) } else { format!("All facts: {} more", rest.len()) };
-                let (id, table) = (format!("facts-{book}-{group}"), table(&rest, rest_label(group)));
+                let (id, table) = (format!("facts-{}-{book}-{group}", v.id), table(&rest, rest_label(group)));
                 view! { <More id words>{table}</More> }
             });
             let missing = unknown.iter().map(|f| {
@@ -63,7 +63,7 @@ pub fn facts(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
                     {table(&first, title)}
                     {more}
                     {(count > 0).then(|| view! {
-                        <More id=format!("unstated-{book}-{group}") words=format!("No verified answer: {count}")>
+                        <More id=format!("unstated-{}-{book}-{group}", v.id) words=format!("No verified answer: {count}")>
                             <p class="muted small">"No source says; each counts half its points. If you know one, open it and say so."</p>
                             <ul class="unknown-list">{missing}</ul>
                         </More>
@@ -111,9 +111,10 @@ pub fn effort(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry
     let path = FieldPath::effort(book);
     let text = entry.effort.as_ref().map_or("no verified answer".to_string(), |e| format!("{} hours", crate::money::grouped(e.hours)));
     let note = entry.effort.as_ref().map(|e| {
-        let assumed = if e.assumed { ", assumed from a word" } else { "" };
-        let of = e.runtime.as_ref().map(|r| format!("; for {}", catalog.fact_name(r))).unwrap_or_default();
-        view! { <span class="note">{format!("{}{assumed}{of}.", e.note.trim_end_matches('.'))}</span> }
+        let said = (!e.note.is_empty()).then(|| e.note.trim_end_matches('.').to_string());
+        let assumed = e.assumed.then(|| "assumed from a word".to_string());
+        let of = e.runtime.as_ref().map(|r| format!("for {}", catalog.fact_name(r)));
+        view! { <span class="note">{said.into_iter().chain(assumed).chain(of).collect::<Vec<_>>().join("; ")}</span> }
     });
     view! { <dl class="known-list"><div><dt>"Set-up"</dt><dd>{known(app, "page", &v.id, &path, text, &format!("hours to set up {}", v.name))}{note}</dd></div></dl> }
         .into_any()

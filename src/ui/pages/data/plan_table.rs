@@ -43,15 +43,15 @@ pub fn plans(app: App, catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry)
     let offered = of(|p| p.discontinued.is_none() && !p.addon);
     view! {
         {(!offered.is_empty()).then(|| table(offered, "Plans"))}
-        {folded(of(|p| p.discontinued.is_none() && p.addon), "Bought with a plan", format!("add-ons-{book}"))}
-        {folded(of(|p| p.discontinued.is_some()), "No longer offered", format!("gone-{book}"))}
+        {folded(of(|p| p.discontinued.is_none() && p.addon), "Bought with a plan", format!("add-ons-{}-{book}", v.id))}
+        {folded(of(|p| p.discontinued.is_some()), "No longer offered", format!("gone-{}-{book}", v.id))}
     }
     .into_any()
 }
 
 /// The row of a plan, and once it is unfolded all that is known of it.
 fn rows(app: App, catalog: &Catalog, v: &Vendor, book: &str, plan: &Plan, open: Unfolded) -> AnyView {
-    let id = StoredValue::new(format!("plan-{book}-{}", plan.id));
+    let id = StoredValue::new(format!("plan-{}-{book}-{}", v.id, plan.id));
     let is_open = Memo::new(move |_| id.with_value(|id| open.has(id)));
     let press = move |_| id.with_value(|id| open.set(id, !is_open.get_untracked()));
     let gone = plan.discontinued.as_ref().map(|day| view! { " " <span class="tag warn">{format!("withdrawn {day}")}</span> });

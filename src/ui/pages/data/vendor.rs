@@ -124,18 +124,18 @@ fn shown(app: App, catalog: &Catalog, v: &Vendor, book: &str, book_name: &str) -
                 </div>
             </section>
         })}
-        {contradictions(catalog, book, entry)}
+        {contradictions(catalog, v, book, entry)}
         {other}
     }
     .into_any()
 }
 
 /// Where its sources contradict each other, folded.
-fn contradictions(catalog: &Catalog, book: &str, entry: &Entry) -> Option<AnyView> {
+fn contradictions(catalog: &Catalog, v: &Vendor, book: &str, entry: &Entry) -> Option<AnyView> {
     let shown = conflicts(catalog, &entry.conflicts)?;
     let words = format!("Where the sources contradict each other: {}", entry.conflicts.len());
     Some(
-        view! { <section class="card" aria-label="Conflicts"><More id=format!("conflicts-{book}") words>{shown}</More></section> }
+        view! { <section class="card" aria-label="Conflicts"><More id=format!("conflicts-{}-{book}", v.id) words>{shown}</More></section> }
             .into_any(),
     )
 }
